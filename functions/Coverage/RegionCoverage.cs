@@ -1,0 +1,40 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Coverage;
+
+/// <summary>
+/// What is kept of a region per period for summaries: counts only, no person. <see cref="Total"/> and
+/// <see cref="Categories"/> count distinct people, so they may be less than the sum over roles.
+/// </summary>
+/// <param name="Period">The month in which the roster was accepted, by the region's calendar.</param>
+/// <param name="CountedOn">The region's local date of the count.</param>
+/// <param name="RegisterVersion">The version of the register that was counted: a lower one never replaces a higher.</param>
+internal sealed record RegionCoverage(
+    RegionCode Region,
+    Period Period,
+    DateOnly CountedOn,
+    long RegisterVersion,
+    DateTimeOffset UploadedAt,
+    StandingCounts Total,
+    IReadOnlyList<RoleCoverage> Roles,
+    IReadOnlyList<CategoryCoverage> Categories,
+    IReadOnlyList<PostingCoverage> Postings,
+    IReadOnlyList<CoverageRow> Rows,
+    IReadOnlyList<TrainingCount> Trainings,
+    DeclaredTotals? Declared,
+    IReadOnlyList<Discrepancy> Discrepancies);
+
+internal sealed record RoleCoverage(Role Role, StandingCounts Counts);
+
+internal sealed record CategoryCoverage(LegalCategory Category, StandingCounts Counts);
+
+/// <summary>Distinct people of a posting; <paramref name="Posting"/> is null for those without one.</summary>
+internal sealed record PostingCoverage(string? Posting, StandingCounts Counts);
+
+/// <summary>The finest stored slice: role × posting.</summary>
+internal sealed record CoverageRow(Role Role, string? Posting, StandingCounts Counts);
+
+/// <summary>Distinct active people with a training of that name: participation, which never counts as certified.</summary>
+internal sealed record TrainingCount(string Event, int Participants);

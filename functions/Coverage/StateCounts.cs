@@ -1,0 +1,31 @@
+namespace SertiKesos.Coverage;
+
+/// <summary>People by state on one day. The states exclude each other, so their sum is the number of people.</summary>
+internal readonly record struct StateCounts(
+    int Suspended, int Valid, int Due, int Expired, int Passed, int Unknown, int Never)
+{
+    public int People => Suspended + Valid + Due + Expired + Passed + Unknown + Never;
+
+    /// <summary>Certified people: valid ones, those falling due included.</summary>
+    public int Certified => Valid + Due;
+
+    /// <summary>Coverage (cakupan) as a fraction from 0 to 1; null where there is nobody, never 0.</summary>
+    public double? Share => Of(Certified);
+
+    /// <summary>Coverage if nobody of the unknown is certified: the same as <see cref="Share"/>.</summary>
+    public double? Low => Of(Certified);
+
+    /// <summary>Coverage if all of the unknown are certified.</summary>
+    public double? High => Of(Certified + Unknown);
+
+    public static StateCounts operator +(StateCounts left, StateCounts right) => new(
+        left.Suspended + right.Suspended,
+        left.Valid + right.Valid,
+        left.Due + right.Due,
+        left.Expired + right.Expired,
+        left.Passed + right.Passed,
+        left.Unknown + right.Unknown,
+        left.Never + right.Never);
+
+    private double? Of(int count) => People == 0 ? null : (double)count / People;
+}

@@ -1,0 +1,55 @@
+namespace SertiKesos.People;
+
+/// <summary>Whether somebody serves, as the roster's status or remarks say. Only the first two are active.</summary>
+internal enum ServiceStatus
+{
+    Active,
+
+    /// <summary>Cuti: away, but still counted.</summary>
+    OnLeave,
+    Retired,
+    Moved,
+    Resigned,
+    Died,
+    Inactive,
+}
+
+/// <summary>
+/// One role of a person in one region, with the credentials that this role's roster states. When a roster of the role
+/// is replaced, its assignments are replaced with it and those of other rosters stay.
+/// </summary>
+/// <param name="Posting">Where the person serves (penempatan), grouped by known synonyms; null where none is given.</param>
+internal sealed record Assignment(
+    Role Role,
+    string? Posting,
+    string? Kecamatan,
+    string? Kelurahan,
+    ServiceStatus Status,
+    IReadOnlyList<Credential> Credentials,
+    string? MemberNumber = null)
+{
+    public bool IsActive => Status is ServiceStatus.Active or ServiceStatus.OnLeave;
+}
+
+/// <summary>Somebody in the register of a region.</summary>
+/// <param name="Phones">Mobile numbers in E.164 form, the preferred one first.</param>
+internal sealed record Person(
+    string Name,
+    Nik? Nik,
+    DateOnly? BirthDate,
+    Sex? Sex,
+    IReadOnlyList<string> Phones,
+    string? Email,
+    IReadOnlyList<Assignment> Assignments)
+{
+    /// <summary>Who this is within the region; in the clear, so never outside the encrypted register.</summary>
+    public PersonIdentity Identity => PersonIdentity.Of(Nik, Name, BirthDate);
+
+    public bool IsActive => Assignments.Any(assignment => assignment.IsActive);
+
+    /// <summary>All credentials of the person, from every role that is still active.</summary>
+    public IEnumerable<Credential> Credentials =>
+        Assignments.Where(assignment => assignment.IsActive).SelectMany(assignment => assignment.Credentials);
+
+    public override string ToString() => $"Person ({Assignments.Count} roles)";
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace SertiKesos.People;
+
+/// <summary>
+/// What makes two rows one person within a region: the NIK, or without one the folded name and the birth date.
+/// It prints masked.
+/// </summary>
+internal readonly record struct PersonIdentity
+{
+    private readonly string? _value;
+
+    private PersonIdentity(string value) => _value = value;
+
+    /// <summary>The identity in the clear, input of the blind index.</summary>
+    public string Value => _value ?? "";
+
+    public static PersonIdentity Of(Nik? nik, string name, DateOnly? birthDate) => new(
+        nik is { } known
+            ? "nik:" + known.Digits
+            : string.Create(CultureInfo.InvariantCulture, $"name:{FoldName(name)}|{birthDate:yyyy-MM-dd}"));
+
+    /// <summary>
+    /// A name for comparison: upper case, letters and single spaces only, without the degrees that follow a comma and
+    /// without punctuation, so that "Mu'min, S.Sos." equals "MUMIN".
+    /// </summary>
+    public static string FoldName(string name)
+    {
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        var folded = new StringBuilder(name.Length);
+        foreach (var character in (comma < 0 ? name : name[..comma]).Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetter(character))
+            {
+                folded.Append(char.ToUpperInvariant(character));
+            }
+            else if (char.IsWhiteSpace(character) && folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    public override string ToString() => _value is null ? "" : "***";
+}

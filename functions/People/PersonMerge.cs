@@ -1,0 +1,42 @@
+namespace SertiKesos.People;
+
+/// <summary>Turns rows into people: rows of one identity become one person with several roles.</summary>
+internal static class PersonMerge
+{
+    /// <summary>
+    /// One person per identity, in the order of first appearance. The first row's identity fields stand; contacts are
+    /// joined; of two rows with the same role the later one's assignment stands (findings name the repetition).
+    /// </summary>
+    public static IReadOnlyList<Person> Merge(IEnumerable<Person> rows)
+    {
+        var people = new List<Person>();
+        var index = new Dictionary<PersonIdentity, int>();
+        foreach (var row in rows)
+        {
+            if (index.TryGetValue(row.Identity, out var at))
+            {
+                people[at] = Join(people[at], row);
+            }
+            else
+            {
+                index.Add(row.Identity, people.Count);
+                people.Add(row);
+            }
+        }
+
+        return people;
+    }
+
+    public static Person Join(Person first, Person later) => first with
+    {
+        BirthDate = first.BirthDate ?? later.BirthDate,
+        Sex = first.Sex ?? later.Sex,
+        Phones = [.. first.Phones.Union(later.Phones, StringComparer.Ordinal)],
+        Email = first.Email ?? later.Email,
+        Assignments =
+        [
+            .. first.Assignments.Where(assignment => later.Assignments.All(other => other.Role != assignment.Role)),
+            .. later.Assignments,
+        ],
+    };
+}

@@ -1,0 +1,31 @@
+namespace SertiKesos.Platform.Storage;
+
+/// <summary>
+/// Every container, table and queue, by the names that outside tools rely on (docs/storage.md). One class owns each.
+/// </summary>
+internal static class StorageNames
+{
+    public static class Containers
+    {
+        public const string Rosters = "rosters";
+        public const string Originals = "originals";
+        public const string Receipts = "receipts";
+        public const string Registers = "registers";
+        public const string Summaries = "summaries";
+    }
+
+    public static class Tables
+    {
+        public const string Registers = "Registers";
+        public const string Submissions = "Submissions";
+        public const string Coverage = "Coverage";
+        public const string Alerts = "Alerts";
+        public const string Offices = "Offices";
+    }
+
+    public static class Queues
+    {
+        public const string AlertScans = "alert-scans";
+        public const string Alerts = "alerts";
+    }
+}

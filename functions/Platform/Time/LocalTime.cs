@@ -1,0 +1,26 @@
+using SertiKesos.Regions;
+
+namespace SertiKesos.Platform.Time;
+
+/// <summary>What day and hour it is at an office. Offsets are fixed: Indonesia has no daylight saving time.</summary>
+internal static class LocalTime
+{
+    public static TimeSpan Offset(this IndonesianZone zone) => zone switch
+    {
+        IndonesianZone.Wit => TimeSpan.FromHours(9),
+        IndonesianZone.Wita => TimeSpan.FromHours(8),
+        _ => TimeSpan.FromHours(7),
+    };
+
+    public static string Name(this IndonesianZone zone) => zone switch
+    {
+        IndonesianZone.Wit => "WIT",
+        IndonesianZone.Wita => "WITA",
+        _ => "WIB",
+    };
+
+    public static DateTimeOffset NowAt(this TimeProvider clock, IndonesianZone zone) => clock.GetUtcNow().ToOffset(zone.Offset());
+
+    public static DateOnly TodayAt(this TimeProvider clock, IndonesianZone zone) =>
+        DateOnly.FromDateTime(clock.NowAt(zone).DateTime);
+}

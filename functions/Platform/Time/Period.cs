@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace SertiKesos.Platform.Time;
+
+/// <summary>A reporting period: one calendar month, first and last day included, written <c>2026-11</c>.</summary>
+internal readonly record struct Period(int Year, int Month) : IComparable<Period>
+{
+    public DateOnly FirstDay => new(Year, Month, 1);
+
+    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+
+    public static Period Of(DateOnly date) => new(date.Year, date.Month);
+
+    public Period Next() => Of(FirstDay.AddMonths(1));
+
+    public Period Previous() => Of(FirstDay.AddMonths(-1));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        {
+            period = Of(first);
+            return true;
+        }
+
+        period = default;
+        return false;
+    }
+
+    public int CompareTo(Period other) => FirstDay.CompareTo(other.FirstDay);
+
+    public override string ToString() => FirstDay.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}

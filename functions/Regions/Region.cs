@@ -1,0 +1,35 @@
+namespace SertiKesos.Regions;
+
+internal enum RegionKind
+{
+    Kabupaten,
+    Kota,
+}
+
+/// <summary>The three time zones of Indonesia (Keppres 41/1987); none has daylight saving time.</summary>
+internal enum IndonesianZone
+{
+    Wib,
+    Wita,
+    Wit,
+}
+
+/// <summary>A province by its two-digit Kemendagri code.</summary>
+internal sealed record Province(string Code, string Name);
+
+/// <summary>
+/// A kabupaten or kota with what the product needs to know of it. <paramref name="Bbppks"/> is the Roman number of its
+/// training centre (I–VI); where <paramref name="BbppksConfirmed"/> is false the area is our reading, to be confirmed by
+/// the ministry. Counts are those of Kepmendagri 300.2.2-2138/2025.
+/// </summary>
+internal sealed record Region(
+    RegionCode Code,
+    RegionKind Kind,
+    string Name,
+    Province Province,
+    IndonesianZone Zone,
+    string Bbppks,
+    bool BbppksConfirmed,
+    int Kecamatan,
+    int Kelurahan,
+    int Desa);

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace SertiKesos.Regions;
+
+/// <summary>
+/// All 514 regions, in the order of their codes. The list follows Kepmendagri 300.2.2-2138/2025 by way of
+/// idn-area-data 4.0.1 (ODbL 1.0, see docs/data-sources.md); zones and BBPPKS areas are the project's own.
+/// </summary>
+internal static class RegionCatalog
+{
+    private const string Resource = "SertiKesos.Regions.regions.csv";
+
+    public static IReadOnlyList<Region> All { get; } = Read();
+
+    public static IReadOnlyList<Province> Provinces { get; } = [.. All.Select(region => region.Province).Distinct()];
+
+    private static readonly FrozenDictionary<RegionCode, Region> ByCode = All.ToFrozenDictionary(region => region.Code);
+
+    public static Region? Find(RegionCode code) => ByCode.GetValueOrDefault(code);
+
+    private static List<Region> Read()
+    {
+        using var stream = typeof(RegionCatalog).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The embedded list {Resource} is missing.");
+        using var reader = new StreamReader(stream);
+        reader.ReadLine();
+        var provinces = new Dictionary<string, Province>(StringComparer.Ordinal);
+        var regions = new List<Region>();
+        while (reader.ReadLine() is { } line)
+        {
+            // The file holds no quoted fields; a test counts its rows.
+            var fields = line.Split(',');
+            if (!provinces.TryGetValue(fields[3], out var province))
+            {
+                provinces.Add(fields[3], province = new Province(fields[3], fields[4]));
+            }
+
+            regions.Add(new Region(
+                RegionCode.Parse(fields[0]),
+                fields[1] == "kota" ? RegionKind.Kota : RegionKind.Kabupaten,
+                fields[2],
+                province,
+                fields[5] switch { "WITA" => IndonesianZone.Wita, "WIT" => IndonesianZone.Wit, _ => IndonesianZone.Wib },
+                fields[6],
+                fields[7] == "confirmed",
+                Count(fields[8]),
+                Count(fields[9]),
+                Count(fields[10])));
+        }
+
+        return regions;
+    }
+
+    private static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

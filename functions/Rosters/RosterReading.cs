@@ -1,0 +1,32 @@
+using SertiKesos.People;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>A file as an office sent it.</summary>
+internal sealed record RosterFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>One row that was read as a person, with where it stands.</summary>
+internal sealed record RosterPerson(string Sheet, int Row, Person Person)
+{
+    public override string ToString() => $"{Sheet}!{Row}";
+}
+
+/// <summary>
+/// How many rows were looked at: <paramref name="Accepted"/> and <paramref name="Rejected"/> add up to
+/// <paramref name="Read"/>; <paramref name="Skipped"/> are titles, headings, totals, number rows, signatures and blanks
+/// inside the table.
+/// </summary>
+internal sealed record RowCounts(int Read, int Accepted, int Rejected, int Skipped);
+
+/// <summary>
+/// What a roster says, before anything is decided with the register. Each accepted row is a person with exactly one
+/// assignment; rows of one person in two roles are merged later (<see cref="PersonMerge"/>).
+/// </summary>
+internal sealed record RosterReading(
+    IReadOnlyList<RosterPerson> People,
+    RowCounts Rows,
+    DeclaredTotals? Declared,
+    IReadOnlyList<RosterFinding> Findings)
+{
+    public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
+}
