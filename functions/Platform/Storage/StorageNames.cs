@@ -5,7 +5,7 @@ namespace SertiKesos.Platform.Storage;
 /// </summary>
 internal static class StorageNames
 {
-    public static class Containers
+    internal static class Containers
     {
         public const string Rosters = "rosters";
         public const string Originals = "originals";
@@ -14,7 +14,7 @@ internal static class StorageNames
         public const string Summaries = "summaries";
     }
 
-    public static class Tables
+    internal static class Tables
     {
         public const string Registers = "Registers";
         public const string Submissions = "Submissions";
@@ -23,7 +23,7 @@ internal static class StorageNames
         public const string Offices = "Offices";
     }
 
-    public static class Queues
+    internal static class Queues
     {
         public const string AlertScans = "alert-scans";
         public const string Alerts = "alerts";
