@@ -18,9 +18,11 @@ internal sealed record Register(
     IReadOnlyList<Person> People,
     IReadOnlyDictionary<Role, RoleSource> Sources,
     IReadOnlyList<MusterEntry> Muster,
-    DeclaredTotals? Declared)
+    IReadOnlyList<RosterStatement> Statements)
 {
-    public static Register Empty(RegionCode region) => new(region, 0, [], new Dictionary<Role, RoleSource>(), [], null);
+    public static Register Empty(RegionCode region) => new(region, 0, [], new Dictionary<Role, RoleSource>(), [], []);
+
+    public bool Has(string submission) => Sources.Values.Any(source => source.Submission == submission);
 
     public override string ToString() => $"Register {Region} v{Version} ({People.Count} people)";
 }
