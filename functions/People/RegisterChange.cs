@@ -14,10 +14,9 @@ internal sealed record RosterEntry(
 /// The next version of a register and how it differs from the last one, counted within the roles of the roster.
 /// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nothing changes then.
 /// </summary>
-internal sealed record RegisterChange(
-    Register Next, IReadOnlyList<Role> Roles, int Added, int Changed, int Unchanged, IReadOnlyList<MusterEntry> Missing)
+internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, ChangeCounts Counts, IReadOnlyList<MusterEntry> Missing)
 {
-    public override string ToString() => $"RegisterChange (+{Added} ~{Changed} ={Unchanged} -{Missing.Count})";
+    public override string ToString() => $"RegisterChange {Counts}";
 
     /// <summary>
     /// Applies a roster: it replaces the people of the roles that it contains and leaves all other roles alone. People
@@ -34,7 +33,7 @@ internal sealed record RegisterChange(
             .ToList();
         if (roles.Count == 0)
         {
-            return new RegisterChange(current, [], 0, 0, 0, []);
+            return new RegisterChange(current, [], new ChangeCounts(0, 0, 0, 0), []);
         }
 
         var incoming = PersonMerge.Merge(roster.People.Select(person => Within(person, roles)).Where(person => person.Assignments.Count > 0));
@@ -72,14 +71,15 @@ internal sealed record RegisterChange(
 
         var added = incoming.Where(person => arrivals.ContainsKey(person.Identity)).ToList();
         people.AddRange(added);
+        var counts = new ChangeCounts(incoming.Count - changed - unchanged, changed, unchanged, missing.Count);
         var register = new Register(
             current.Region,
             current.Version + 1,
             people,
-            Sources(current, roles, roster),
+            Sources(current, roles, roster, counts),
             [.. StillMissing(current.Muster, people), .. missing],
             Statements(current, roles, roster));
-        return new RegisterChange(register, roles, incoming.Count - changed - unchanged, changed, unchanged, missing);
+        return new RegisterChange(register, roles, counts, missing);
     }
 
     private static Person Within(Person person, List<Role> roles) =>
@@ -112,12 +112,12 @@ internal sealed record RegisterChange(
         return muster.Where(entry => !serving.Contains((entry.Person.Identity, entry.Role)));
     }
 
-    private static Dictionary<Role, RoleSource> Sources(Register current, List<Role> roles, RosterEntry roster)
+    private static Dictionary<Role, RoleSource> Sources(Register current, List<Role> roles, RosterEntry roster, ChangeCounts counts)
     {
         var sources = new Dictionary<Role, RoleSource>(current.Sources);
         foreach (var role in roles)
         {
-            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt);
+            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt, counts);
         }
 
         return sources;

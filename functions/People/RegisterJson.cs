@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SertiKesos.Regions;
 
 namespace SertiKesos.People;
 
@@ -12,7 +11,7 @@ internal static class RegisterJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
-        Converters = { new NikConverter(), new RegionCodeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new NikConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static byte[] Write(Register register)
@@ -40,14 +39,5 @@ internal static class RegisterJson
 
         public override void Write(Utf8JsonWriter writer, Nik value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Digits);
-    }
-
-    private sealed class RegionCodeConverter : JsonConverter<RegionCode>
-    {
-        public override RegionCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            RegionCode.TryParse(reader.GetString(), out var code) ? code : throw new JsonException("The stored region code is not valid.");
-
-        public override void Write(Utf8JsonWriter writer, RegionCode value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Value);
     }
 }
