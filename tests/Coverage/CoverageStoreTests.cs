@@ -9,6 +9,7 @@ namespace SertiKesos.Tests.Coverage;
 
 public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
     private static readonly Period November = new(2026, 11);
     private static readonly Period December = new(2026, 12);
 
@@ -35,7 +36,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         Assert.Equal(saved.Total.LastValidDays, read.Total.LastValidDays);
         Assert.Equal(saved.Rows.Select(row => (row.Role, row.Posting, row.Counts.People)), read.Rows.Select(row => (row.Role, row.Posting, row.Counts.People)));
         Assert.Equal(saved.CountedOn, read.CountedOn);
-        Assert.Equal(saved.UploadedAt, read.UploadedAt);
+        Assert.Equal(saved.AcceptedAt, read.AcceptedAt);
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         RegionCount.Of(
             new Register(
                 RegionCode.Parse(region), version, people,
-                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), new ChangeCounts(1, 0, 0, 0)) }, [], []),
+                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday, new ChangeCounts(1, 0, 0, 0)) }, [], []),
             period.FirstDay,
             CertificateRules.Default);
 }

@@ -56,6 +56,6 @@ public sealed class RegionCountTests
         RegisterChange.Of(
             register,
             new RosterEntry(
-                submission, Monday, A.Date("2026-11-24"), people, total is null ? null : new DeclaredTotals(total, null, [], [], "Rekap"),
+                submission, Monday, Monday, A.Date("2026-11-24"), people, total is null ? null : new DeclaredTotals(total, null, [], [], "Rekap"),
                 [new Discrepancy(DiscrepancyKind.Total, "Jumlah", total ?? 0, people.Length, "alasan")])).Next;
 }

@@ -145,7 +145,7 @@ public sealed class RegisterChangeTests
     };
 
     private static RosterEntry Roster(string submission, DateTimeOffset uploadedAt, params Person[] people) =>
-        new(submission, uploadedAt, A.Date("2026-11-24"), people, null, []);
+        new(submission, uploadedAt, uploadedAt, A.Date("2026-11-24"), people, null, []);
 
     private static Register Apply(Register register, RosterEntry roster) => RegisterChange.Of(register, roster).Next;
 }
