@@ -4,10 +4,15 @@ namespace SertiKesos.Tests.Support;
 internal sealed class StubHandler(Func<HttpRequestMessage, Func<HttpResponseMessage>, HttpResponseMessage> answer, HttpMessageHandler? network = null)
     : DelegatingHandler(network ?? new SocketsHttpHandler())
 {
+    private int _sent;
+
     public StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer)
         : this((request, _) => answer(request))
     {
     }
+
+    /// <summary>How many requests have come, retries included.</summary>
+    public int Sent => _sent;
 
     /// <summary>Lets the service do the work and then loses its first answer to a request with the given method.</summary>
     public static StubHandler LosingTheFirstAnswerTo(HttpMethod method)
@@ -26,8 +31,11 @@ internal sealed class StubHandler(Func<HttpRequestMessage, Func<HttpResponseMess
         });
     }
 
-    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        answer(request, () => base.Send(request, cancellationToken));
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _sent);
+        return answer(request, () => base.Send(request, cancellationToken));
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.Run(() => Send(request, cancellationToken), cancellationToken);

@@ -91,6 +91,7 @@ public sealed class CredentialTests
         Assert.Equal(["2020-12-06"], sent!.Headers.GetValues("x-ms-version"));
         Assert.Equal(["3.0"], sent.Headers.GetValues("DataServiceVersion"));
         Assert.Equal("application/json;odata=minimalmetadata", sent.Headers.Accept.ToString());
+        Assert.True(sent.Headers.Contains("x-ms-client-request-id"));
         Assert.False(sent.Headers.Contains("Date"));
     }
 

@@ -11,7 +11,7 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IClassFixture<Azur
     [Fact]
     public async Task An_addition_meets_itself_as_a_conflict()
     {
-        var table = await TableAsync(HttpMethod.Post);
+        var (table, _) = await TableAsync(HttpMethod.Post);
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["Writer"] = "me" }));
 
@@ -22,18 +22,18 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IClassFixture<Azur
     [Fact]
     public async Task An_upsert_succeeds_all_the_same()
     {
-        var table = await TableAsync(HttpMethod.Put);
+        var (table, network) = await TableAsync(HttpMethod.Put);
 
         var answer = await table.UpsertEntityAsync(new TableEntity("p", "r"), TableUpdateMode.Replace);
 
-        Assert.Equal(204, answer.Status);
+        Assert.Equal((204, 2), (answer.Status, network.Sent));
         Assert.Equal(answer.Headers.ETag, (await table.GetEntityAsync<TableEntity>("p", "r")).Value.ETag);
     }
 
     [Fact]
     public async Task A_conditional_update_meets_itself_as_a_changed_version()
     {
-        var table = await TableAsync(HttpMethod.Put);
+        var (table, _) = await TableAsync(HttpMethod.Put);
         var version = (await table.AddEntityAsync(new TableEntity("p", "r") { ["X"] = 1 })).Headers.ETag!.Value;
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(
@@ -46,7 +46,7 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IClassFixture<Azur
     [Fact]
     public async Task A_delete_finds_nothing_left_and_is_content()
     {
-        var table = await TableAsync(HttpMethod.Delete);
+        var (table, _) = await TableAsync(HttpMethod.Delete);
         var version = (await table.AddEntityAsync(new TableEntity("p", "r"))).Headers.ETag!.Value;
 
         var answer = await table.DeleteEntityAsync("p", "r", version);
@@ -58,7 +58,7 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IClassFixture<Azur
     [Fact]
     public async Task A_transaction_meets_itself_as_a_conflict_and_was_done_once()
     {
-        var table = await TableAsync(HttpMethod.Post);
+        var (table, _) = await TableAsync(HttpMethod.Post);
         var actions = Enumerable.Range(0, 3).Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{row}")));
 
         var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync(actions));
@@ -70,16 +70,19 @@ public sealed class LostAnswerTests(AzuriteFixture azurite) : IClassFixture<Azur
     [Fact]
     public async Task A_query_is_simply_asked_again()
     {
-        var table = await TableAsync(HttpMethod.Get);
+        var (table, network) = await TableAsync(HttpMethod.Get);
         await table.AddEntityAsync(new TableEntity("p", "r"));
 
-        Assert.Equal(1, await table.QueryAsync<TableEntity>().CountAsync());
+        var rows = await table.QueryAsync<TableEntity>().CountAsync();
+
+        Assert.Equal((1, 3), (rows, network.Sent));
     }
 
-    private async Task<TableClient> TableAsync(HttpMethod lost)
+    private async Task<(TableClient Table, StubHandler Network)> TableAsync(HttpMethod lost)
     {
         var name = AzuriteFixture.UniqueName("t");
         await new TableClient(azurite.ConnectionString, name).CreateAsync();
-        return new TableClient(azurite.ConnectionString, name, TableOptions.With(StubHandler.LosingTheFirstAnswerTo(lost)));
+        var network = StubHandler.LosingTheFirstAnswerTo(lost);
+        return (new TableClient(azurite.ConnectionString, name, TableOptions.With(network)), network);
     }
 }
