@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SertiKesos.Alerts;
 
 /// <summary>Asks to plan the alerts of one region. Queue <c>alert-scans</c>, JSON in Base64.</summary>
@@ -6,6 +8,8 @@ namespace SertiKesos.Alerts;
 internal sealed record AlertScanMessage(int Version, string Region)
 {
     public const int CurrentVersion = 1;
+
+    public static AlertScanMessage Parse(string json) => AlertMessageFormat.Parse<AlertScanMessage>(json);
 }
 
 /// <summary>Asks to send one alert. Queue <c>alerts</c>, JSON in Base64.</summary>
@@ -15,4 +19,23 @@ internal sealed record AlertScanMessage(int Version, string Region)
 internal sealed record AlertMessage(int Version, string Region, string Key)
 {
     public const int CurrentVersion = 1;
+
+    public static AlertMessage Parse(string json) => AlertMessageFormat.Parse<AlertMessage>(json);
+}
+
+internal static class AlertMessageFormat
+{
+    public static BinaryData Write<T>(T message) => BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Web);
+
+    public static T Parse<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) ?? throw new FormatException("The queue message is empty.");
+
+    /// <summary>A message of a later version is left to the poison queue: guessing its meaning could write to the wrong people.</summary>
+    public static void Require(int version, int known)
+    {
+        if (version != known)
+        {
+            throw new NotSupportedException($"Queue message version {version} is not known; this program reads version {known}.");
+        }
+    }
 }
