@@ -17,9 +17,9 @@ internal sealed record AlertRules(CertificateRules Certificates, AlertSchedule S
         var changed = DateTimeOffset.MinValue;
         foreach (var assignment in person.Assignments)
         {
-            if (register.Sources.TryGetValue(assignment.Role, out var source) && source.UploadedAt > changed)
+            if (register.Sources.TryGetValue(assignment.Role, out var source) && source.AcceptedAt > changed)
             {
-                changed = source.UploadedAt;
+                changed = source.AcceptedAt;
             }
         }
 
