@@ -14,7 +14,7 @@ internal static class RegionCount
             Period.Of(today),
             today,
             register.Version,
-            register.Sources.Values.Select(source => source.UploadedAt).DefaultIfEmpty().Max(),
+            register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max(),
             counts.Total,
             counts.Roles,
             counts.Categories,

@@ -4,8 +4,9 @@ namespace SertiKesos.People;
 
 /// <summary>Which upload the people of a role come from.</summary>
 /// <param name="UploadedAt">When the office uploaded it: an older upload never replaces a newer one.</param>
+/// <param name="AcceptedAt">When it was accepted, by the product's own clock.</param>
 /// <param name="Change">What that upload changed, kept here so that a run cut off after acceptance can still report it.</param>
-internal sealed record RoleSource(string Submission, DateTimeOffset UploadedAt, ChangeCounts Change);
+internal sealed record RoleSource(string Submission, DateTimeOffset UploadedAt, DateTimeOffset AcceptedAt, ChangeCounts Change);
 
 /// <summary>How an accepted roster differs from the register before it, in people of its roles.</summary>
 internal sealed record ChangeCounts(int Added, int Changed, int Unchanged, int Missing);

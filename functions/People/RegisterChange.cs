@@ -1,10 +1,13 @@
 namespace SertiKesos.People;
 
 /// <summary>What an accepted roster brings to the register of its region.</summary>
+/// <param name="UploadedAt">When storage took it in: the order of uploads.</param>
+/// <param name="AcceptedAt">Now, by the product's own clock.</param>
 /// <param name="Today">The local date of the region.</param>
 internal sealed record RosterEntry(
     string Submission,
     DateTimeOffset UploadedAt,
+    DateTimeOffset AcceptedAt,
     DateOnly Today,
     IReadOnlyList<Person> People,
     DeclaredTotals? Declared,
@@ -117,7 +120,7 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
         var sources = new Dictionary<Role, RoleSource>(current.Sources);
         foreach (var role in roles)
         {
-            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt, counts);
+            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt, roster.AcceptedAt, counts);
         }
 
         return sources;

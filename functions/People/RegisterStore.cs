@@ -35,7 +35,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
             return new StoredRegister(Register.Empty(region), null);
         }
 
-        var name = row.GetString("Blob");
+        var name = row.Text("Blob");
         var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
         return new StoredRegister(RegisterJson.Read(cipher.Open(content.ToMemory().Span, Place(name))), row.ETag);
     }

@@ -113,8 +113,8 @@ internal sealed class SubmissionStore(StorageAccess storage)
     private static Submission Read(TableEntity row) => new(
         RegionCode.Parse(row.PartitionKey),
         row.RowKey,
-        row.GetString("FileName"),
+        row.Text("FileName"),
         row.GetDateTimeOffset("UploadedAt") ?? default,
-        Enum.Parse<SubmissionState>(row.GetString("State"), ignoreCase: true),
+        Enum.Parse<SubmissionState>(row.Text("State"), ignoreCase: true),
         row.GetString("Result") is { } result ? JsonSerializer.Deserialize<SubmissionResult>(result, Json) : null);
 }
