@@ -1,1 +1,31 @@
-Console.WriteLine("x");
+using SertiKesos;
+using SertiKesos.Demo;
+using SertiKesos.Platform.Hosting;
+using SertiKesos.Rosters;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return args switch
+    {
+        ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
+        _ => Usage.Wrong(args[0], Console.Error),
+    };
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return Usage.Interrupted;
+}
+catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return Usage.WrongUse;
+}

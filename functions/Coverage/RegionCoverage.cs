@@ -10,13 +10,14 @@ namespace SertiKesos.Coverage;
 /// </summary>
 /// <param name="Period">The month in which the roster was accepted, by the region's calendar.</param>
 /// <param name="CountedOn">The region's local date of the count.</param>
+/// <param name="AcceptedAt">When the newest roster in it was accepted.</param>
 /// <param name="RegisterVersion">The version of the register that was counted: a lower one never replaces a higher.</param>
 internal sealed record RegionCoverage(
     RegionCode Region,
     Period Period,
     DateOnly CountedOn,
     long RegisterVersion,
-    DateTimeOffset UploadedAt,
+    DateTimeOffset AcceptedAt,
     StandingCounts Total,
     IReadOnlyList<RoleCoverage> Roles,
     IReadOnlyList<CategoryCoverage> Categories,

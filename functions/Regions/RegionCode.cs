@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace SertiKesos.Regions;
 
@@ -7,6 +8,7 @@ namespace SertiKesos.Regions;
 /// dot, two digits of the region (01–69 kabupaten, 71–99 kota). A value proves the form only;
 /// <see cref="RegionCatalog"/> knows which codes exist.
 /// </summary>
+[JsonConverter(typeof(RegionCodeJson))]
 internal readonly record struct RegionCode : IComparable<RegionCode>
 {
     private readonly string? _value;

@@ -39,7 +39,8 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
     public static async Task<LocalAzurite> StartAsync(
         string dataDirectory, int blobPort, int queuePort, int tablePort, Action<string>? progress, CancellationToken cancel)
     {
-        var tool = await EnsureInstalledAsync(progress, cancel);
+        var tool = await NodePackages.EnsureInstalledAsync(
+            $"azurite-{Version}", Path.Combine(AppContext.BaseDirectory, "azurite"), progress, cancel);
         Directory.CreateDirectory(dataDirectory);
         string Port(int port) => port.ToString(CultureInfo.InvariantCulture);
         var process = NodeTools.StartNode(
@@ -99,66 +100,6 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static async Task<string> EnsureInstalledAsync(Action<string>? progress, CancellationToken cancel)
-    {
-        var cache = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "SertiKesos");
-        Directory.CreateDirectory(cache);
-        var target = Path.Combine(cache, $"azurite-{Version}");
-        // Several processes may start at once (tests, a demo): one installs, the others wait for it.
-        using (await LockAsync(Path.Combine(cache, $"azurite-{Version}.lock"), cancel))
-        {
-            if (!Directory.Exists(target))
-            {
-                progress?.Invoke($"Memasang Azurite {Version} dari registri npm (hanya sekali, sekitar satu menit) …");
-                var staging = Path.Combine(cache, $"azurite-{Version}-{Guid.NewGuid():n}");
-                Directory.CreateDirectory(staging);
-                CopyToolFiles(staging);
-                try
-                {
-                    await NodeTools.InstallAsync(staging, cancel);
-                    Directory.Move(staging, target);
-                }
-                catch
-                {
-                    Directory.Delete(staging, recursive: true);
-                    throw;
-                }
-            }
-
-            // The starter is ours and may be newer than the installed packages.
-            File.Copy(Path.Combine(ToolSource, "start.cjs"), Path.Combine(target, "start.cjs"), overwrite: true);
-        }
-
-        return target;
-    }
-
-    private static string ToolSource => Path.Combine(AppContext.BaseDirectory, "azurite");
-
-    private static void CopyToolFiles(string target)
-    {
-        foreach (var file in Directory.GetFiles(ToolSource))
-        {
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        }
-    }
-
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(200, cancel);
-            }
-        }
     }
 
     private static async Task<IReadOnlyList<int>> ReadPortsAsync(Process process, CancellationToken cancel)

@@ -44,7 +44,7 @@ internal static class NodeTools
         if (process.ExitCode != 0)
         {
             throw new LocalToolException(
-                $"Paket Azurite tidak dapat dipasang (npm berakhir dengan kode {process.ExitCode}). Periksa sambungan ke " +
+                $"Paket Node.js tidak dapat dipasang (npm berakhir dengan kode {process.ExitCode}). Periksa sambungan ke " +
                 $"registri npm, lalu jalankan lagi. Pesan npm: {LastLine(await error)}");
         }
     }

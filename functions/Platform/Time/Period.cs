@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SertiKesos.Platform.Time;
 
 /// <summary>A reporting period: one calendar month, first and last day included, written <c>2026-11</c>.</summary>
+[JsonConverter(typeof(PeriodJson))]
 internal readonly record struct Period(int Year, int Month) : IComparable<Period>
 {
     public DateOnly FirstDay => new(Year, Month, 1);

@@ -1,4 +1,4 @@
-namespace SertiKesos.Coverage;
+namespace SertiKesos.People;
 
 internal enum DiscrepancyKind
 {

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+using SertiKesos.Platform.Storage;
+
+namespace SertiKesos.Platform.Hosting;
+
+/// <summary>
+/// Storage of a standalone host that was given none: Azurite on its usual ports, started here when nothing listens, with
+/// its data under <c>.azurite</c> of the current folder.
+/// </summary>
+internal static class LocalStorage
+{
+    private const string Development = "UseDevelopmentStorage=true";
+    private const int BlobPort = 10000;
+
+    /// <summary>The emulator that was started, or null where storage is elsewhere or runs already.</summary>
+    public static async Task<LocalAzurite?> EnsureAsync(
+        IConfigurationManager configuration, string folder, Action<string> progress, CancellationToken cancel)
+    {
+        var connection = configuration[StorageAccess.Setting];
+        if (connection is { Length: > 0 } && connection != Development)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrEmpty(connection))
+        {
+            if (configuration.GetSection(StorageAccess.Setting).GetChildren().Any())
+            {
+                return null;
+            }
+
+            configuration[StorageAccess.Setting] = Development;
+        }
+
+        if (await LocalAzurite.ListensAsync(BlobPort, cancel))
+        {
+            return null;
+        }
+
+        var data = Path.Combine(folder, ".azurite");
+        progress($"Menyalakan Azurite (data di {data}) …");
+        return await LocalAzurite.StartAsync(data, BlobPort, BlobPort + 1, BlobPort + 2, progress, cancel);
+    }
+}

@@ -1,0 +1,57 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace SertiKesos.Platform.Storage;
+
+/// <summary>
+/// The clients of the one storage account, made from <c>AzureWebJobsStorage</c>: a connection string, or for a managed
+/// identity the section with <c>blobServiceUri</c>, <c>queueServiceUri</c> and <c>tableServiceUri</c> (or
+/// <c>accountName</c>) and optionally <c>clientId</c>.
+/// </summary>
+internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient Queues, TableServiceClient Tables)
+{
+    public const string Setting = "AzureWebJobsStorage";
+
+    // The trigger listeners and the official queue bindings expect base64.
+    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+
+    public static StorageAccess From(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } connection)
+        {
+            return From(connection);
+        }
+
+        var section = configuration.GetSection(Setting);
+        var credential = Credential(section["clientId"]);
+        return new StorageAccess(
+            new BlobServiceClient(Endpoint(section, "blob"), credential),
+            new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions),
+            new TableServiceClient(Endpoint(section, "table"), credential));
+    }
+
+    public static StorageAccess From(string connectionString) => new(
+        new BlobServiceClient(connectionString),
+        new QueueServiceClient(connectionString, QueueOptions),
+        new TableServiceClient(connectionString));
+
+    private static DefaultAzureCredential Credential(string? clientId) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
+
+    private static Uri Endpoint(IConfigurationSection section, string service)
+    {
+        if (Uri.TryCreate(section[$"{service}ServiceUri"], UriKind.Absolute, out var uri))
+        {
+            return uri;
+        }
+
+        return section["accountName"] is { Length: > 0 } account
+            ? new Uri($"https://{account}.{service}.core.windows.net")
+            : throw new Hosting.LocalToolException(
+                $"Pengaturan {Setting} belum ada. Isi dengan connection string Azure Storage (atau Azurite), atau dengan " +
+                $"{Setting}__{service}ServiceUri untuk identitas terkelola. Contohnya ada di local.settings.sample.json.");
+    }
+}

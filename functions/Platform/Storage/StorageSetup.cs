@@ -1,0 +1,53 @@
+using Azure;
+
+namespace SertiKesos.Platform.Storage;
+
+/// <summary>
+/// Makes what the product keeps its state in, where it is not there yet. On Azure the deployment declares all of it and
+/// every call answers "exists already".
+/// </summary>
+internal sealed class StorageSetup(StorageAccess storage)
+{
+    /// <exception cref="Hosting.LocalToolException">Storage cannot be reached, or refuses the account.</exception>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var container in (string[])
+                [
+                    StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts,
+                    StorageNames.Containers.Registers, StorageNames.Containers.Summaries,
+                ])
+            {
+                await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);
+            }
+
+            foreach (var table in (string[])
+                [
+                    StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage,
+                    StorageNames.Tables.Alerts, StorageNames.Tables.Offices,
+                ])
+            {
+                await storage.Tables.CreateTableIfNotExistsAsync(table, cancel);
+            }
+
+            foreach (var queue in (string[])[StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts])
+            {
+                await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
+            }
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            throw new Hosting.LocalToolException(
+                $"Penyimpanan di {storage.Blobs.Uri.GetLeftPart(UriPartial.Authority)} tidak dapat dipakai " +
+                $"({Reason(failure)}). Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu jalankan lagi.",
+                failure);
+        }
+    }
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        RequestFailedException { Status: > 0 } answered => $"dijawab {answered.Status} {answered.ErrorCode}",
+        _ => "tidak ada jawaban",
+    };
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SertiKesos.Portal;
+
+internal static class PortalRegistration
+{
+    public static void AddPortal(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<AccessKeys>();
+    }
+}

@@ -1,0 +1,48 @@
+using Azure;
+using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform.Storage;
+
+namespace SertiKesos.Portal;
+
+/// <summary>Whether what the product stands on answers: each service of storage, with the time that it took.</summary>
+internal sealed class Readiness(StorageAccess storage, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<IResult> AnswerAsync(CancellationToken cancel)
+    {
+        var parts = await Task.WhenAll(
+            CheckAsync("blob", token => storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).ExistsAsync(token), cancel),
+            CheckAsync("antrean", token => storage.Queues.GetQueueClient(StorageNames.Queues.Alerts).ExistsAsync(token), cancel),
+            CheckAsync(
+                "tabel",
+                token => storage.Tables.GetTableClient(StorageNames.Tables.Registers)
+                    .GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("current", "00.00", cancellationToken: token),
+                cancel));
+        var ready = parts.All(part => part.Ready);
+        return Results.Json(
+            new { status = ready ? "siap" : "belum siap", parts },
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task<Part> CheckAsync(string name, Func<CancellationToken, Task> call, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        var start = clock.GetTimestamp();
+        try
+        {
+            await call(limit.Token);
+            return new Part(name, true, Milliseconds(start));
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException
+            || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return new Part(name, false, Milliseconds(start));
+        }
+    }
+
+    private long Milliseconds(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
+
+    private sealed record Part(string Name, bool Ready, long Milliseconds);
+}

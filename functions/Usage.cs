@@ -1,0 +1,34 @@
+namespace SertiKesos;
+
+/// <summary>What the command line can do, and its exit codes.</summary>
+internal static class Usage
+{
+    public const int Success = 0;
+    public const int Findings = 1;
+    public const int WrongUse = 2;
+
+    /// <summary>What shells report for a program that Ctrl+C ended.</summary>
+    public const int Interrupted = 130;
+
+    public const string Text =
+        """
+        SertiKesos: sertifikasi SDM kesejahteraan sosial
+
+          dotnet run --project functions                     menjalankan layanan di http://localhost:7071
+              --urls URL            alamat lain
+              --as-of yyyy-MM-dd    latihan: seolah-olah hari itu
+          dotnet run --project functions -- demo [--out DIR] menjalankan seluruh pekerjaan pada contoh roster
+          dotnet run --project functions -- check BERKAS --region 32.77 [--as-of yyyy-MM-dd] [--json] [--receipt BERKAS]
+                                                             memeriksa satu roster tanpa menyimpan apa pun
+
+        Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
+        """;
+
+    public static int Wrong(string verb, TextWriter error)
+    {
+        error.WriteLine($"Perintah \"{verb}\" tidak dikenal.");
+        error.WriteLine();
+        error.WriteLine(Text);
+        return WrongUse;
+    }
+}

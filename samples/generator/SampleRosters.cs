@@ -1,0 +1,38 @@
+using ClosedXML.Excel;
+
+namespace SertiKesos.Samples;
+
+/// <summary>The six rosters. Each run writes the same cells.</summary>
+internal static class SampleRosters
+{
+    private const ulong Seed = 20261124;
+
+    public static IReadOnlyList<string> WriteAll(string folder)
+    {
+        var dice = new Dice(Seed);
+        var source = new WorkerSource(dice);
+        var cimahi = new CimahiRosters(dice, source);
+
+        return
+        [
+            Save(folder, "rosters/32.77/Data SDM Kesos Kota Cimahi November 2026.xlsx", cimahi.November),
+            Save(folder, "rosters/32.17/Roster Pilar Sosial KBB Oktober 2026.xlsx", new BandungBaratRoster(dice, source).Write),
+            Save(folder, "rosters/32.75/PSM Kota Bekasi dan IPSM Bimtek.xlsx", new BekasiRosters(dice, source).Kota),
+            Save(folder, "rosters/32.16/PSM Kabupaten Bekasi Bimtek.xlsx", new BekasiRosters(dice, source).Kabupaten),
+            Save(folder, "rosters/34.71/Kader PSM Kota Yogyakarta 2026.xlsx", new YogyakartaRoster(dice, source).Write),
+            Save(folder, "later/32.77/Data SDM Kesos Kota Cimahi Desember 2026.xlsx", cimahi.December),
+        ];
+    }
+
+    private static string Save(string folder, string name, Action<XLWorkbook> write)
+    {
+        var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var workbook = new XLWorkbook();
+        write(workbook);
+        workbook.Properties.Author = "SertiKesos";
+        workbook.Properties.Created = workbook.Properties.Modified = new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc);
+        workbook.SaveAs(path);
+        return path;
+    }
+}

@@ -1,0 +1,102 @@
+using SertiKesos.Coverage;
+using SertiKesos.People;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Coverage;
+
+public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Period November = new(2026, 11);
+    private static readonly Period December = new(2026, 12);
+
+    private CoverageStore _store = null!;
+
+    public async Task InitializeAsync()
+    {
+        var storage = StorageAccess.From(azurite.ConnectionString);
+        await new StorageSetup(storage).RunAsync(CancellationToken.None);
+        _store = new CoverageStore(storage);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_count_comes_back_whole()
+    {
+        var saved = Count("11.01", November, 1, A.Person(1, A.Post(Role.Psm, credentials: A.Certificate("2027-01-01"))), A.Person(2, A.Post(Role.Tksk, posting: null)));
+
+        await _store.SaveAsync(saved, CancellationToken.None);
+        var read = await LatestOf("11.01", November);
+
+        Assert.NotNull(read);
+        Assert.Equal(saved.Total.LastValidDays, read.Total.LastValidDays);
+        Assert.Equal(saved.Rows.Select(row => (row.Role, row.Posting, row.Counts.People)), read.Rows.Select(row => (row.Role, row.Posting, row.Counts.People)));
+        Assert.Equal(saved.CountedOn, read.CountedOn);
+        Assert.Equal(saved.AcceptedAt, read.AcceptedAt);
+    }
+
+    [Fact]
+    public async Task A_long_breakdown_is_kept_in_several_columns()
+    {
+        var people = Enumerable.Range(1, 800).Select(serial => A.Person(serial, A.Post(posting: $"Kelurahan dengan nama panjang nomor {serial}"))).ToArray();
+
+        await _store.SaveAsync(Count("11.02", November, 1, people), CancellationToken.None);
+
+        Assert.Equal(800, (await LatestOf("11.02", November))?.Postings.Count);
+    }
+
+    [Fact]
+    public async Task An_older_register_never_replaces_a_newer_count()
+    {
+        await _store.SaveAsync(Count("11.03", November, 2, A.Person(1), A.Person(2)), CancellationToken.None);
+
+        await _store.SaveAsync(Count("11.03", November, 1, A.Person(1)), CancellationToken.None);
+
+        Assert.Equal(2, (await LatestOf("11.03", November))?.Total.People);
+    }
+
+    [Fact]
+    public async Task The_same_count_twice_changes_nothing()
+    {
+        var count = Count("11.04", November, 1, A.Person(1));
+
+        await _store.SaveAsync(count, CancellationToken.None);
+        await _store.SaveAsync(count, CancellationToken.None);
+
+        Assert.Equal(1, (await LatestOf("11.04", November))?.Total.People);
+    }
+
+    [Fact]
+    public async Task A_past_period_shows_what_was_counted_then()
+    {
+        await _store.SaveAsync(Count("11.05", November, 1, A.Person(1)), CancellationToken.None);
+        await _store.SaveAsync(Count("11.05", December, 2, A.Person(1), A.Person(2)), CancellationToken.None);
+
+        Assert.Equal(1, (await LatestOf("11.05", November))?.Total.People);
+        Assert.Equal(2, (await LatestOf("11.05", December))?.Total.People);
+    }
+
+    [Fact]
+    public async Task A_region_that_has_not_reported_yet_is_absent()
+    {
+        await _store.SaveAsync(Count("11.06", December, 1, A.Person(1)), CancellationToken.None);
+
+        Assert.Null(await LatestOf("11.06", November));
+        Assert.Null(await LatestOf("11.07", December));
+    }
+
+    private async Task<RegionCoverage?> LatestOf(string region, Period period) =>
+        (await _store.LatestAsync(period, CancellationToken.None)).SingleOrDefault(coverage => coverage.Region.Value == region);
+
+    private static RegionCoverage Count(string region, Period period, long version, params Person[] people) =>
+        RegionCount.Of(
+            new Register(
+                RegionCode.Parse(region), version, people,
+                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday, new ChangeCounts(1, 0, 0, 0)) }, [], []),
+            period.FirstDay,
+            CertificateRules.Default);
+}
