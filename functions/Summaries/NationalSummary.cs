@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SertiKesos.Coverage;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Summaries;
+
+/// <summary>
+/// The figures of one national issue, as of one Jakarta date. Pure and complete: the workbook, the CSV file and the
+/// metadata are written from it alone.
+/// </summary>
+internal sealed record NationalSummary(
+    Period Period,
+    DateOnly AsOf,
+    int Issue,
+    Breakdown Nation,
+    IReadOnlyList<RegionFigures> Regions,
+    IReadOnlyList<AreaFigures> Provinces,
+    IReadOnlyList<AreaFigures> Centres,
+    IReadOnlyList<ExpiryMonth> Expiries,
+    IReadOnlyList<TrainingFigures> Trainings)
+{
+    private const int ExpiryMonths = 12;
+
+    public int Reported => Regions.Count(region => region.Reporting == ReportingState.Reported);
+
+    public int Earlier => Regions.Count(region => region.Reporting == ReportingState.Earlier);
+
+    public int Missing => Regions.Count(region => region.Reporting == ReportingState.Missing);
+
+    /// <summary>Figures may still change: not everybody has reported for the period, or it has not ended.</summary>
+    public bool IsProvisional => Reported < Regions.Count || AsOf <= Period.LastDay;
+
+    /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
+    public static NationalSummary Of(
+        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules)
+    {
+        var byRegion = coverages.ToDictionary(coverage => coverage.Region);
+        if (byRegion.Keys.FirstOrDefault(code => RegionCatalog.Find(code) is null) is { } unknown && unknown != default)
+        {
+            throw new ArgumentException($"Region {unknown} is in no list.", nameof(coverages));
+        }
+
+        var regions = RegionCatalog.All
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), period, asOf, rules))
+            .ToList();
+        var provinces = RegionCatalog.Provinces
+            .OrderBy(province => province.Code, StringComparer.Ordinal)
+            .Select(province => Area(province.Code, province.Name, regions.Where(region => region.Region.Province == province)))
+            .ToList();
+        var centres = SummaryTexts.Centres
+            .Select(centre => Area(centre.Number, centre.Name, regions.Where(region => region.Region.Bbppks == centre.Number)))
+            .ToList();
+
+        return new NationalSummary(
+            period,
+            asOf,
+            issue,
+            Breakdown.Sum(regions.Select(region => region.Figures)),
+            regions,
+            provinces,
+            centres,
+            Expire(asOf, byRegion),
+            Train(byRegion));
+    }
+
+    /// <summary>
+    /// What the issue says, as a SHA-256: equal for two runs over the same coverage on the same date, whatever number
+    /// the issue gets.
+    /// </summary>
+    public string InputDigest() =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0 })));
+
+    private static RegionFigures Figures(Region region, RegionCoverage? coverage, Period period, DateOnly asOf, CertificateRules rules)
+    {
+        if (coverage is null)
+        {
+            return new RegionFigures(region, ReportingState.Missing, null, Breakdown.NotReported, null, null, null, [], null);
+        }
+
+        // A training may gather several regions, so its difference is told nationally and not beside one of them.
+        var discrepancies = coverage.Discrepancies.Where(discrepancy => discrepancy.Kind != DiscrepancyKind.Training).ToList();
+        return new RegionFigures(
+            region,
+            coverage.Period == period ? ReportingState.Reported : ReportingState.Earlier,
+            coverage.Period,
+            Breakdown.Of(coverage, asOf, rules),
+            coverage.Declared?.Total,
+            coverage.Declared?.Certified,
+            Difference(coverage, discrepancies),
+            [.. discrepancies.Select(SummaryTexts.Reason)],
+            DateOnly.FromDateTime(coverage.UploadedAt.ToOffset(region.Zone.Offset()).DateTime));
+    }
+
+    private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)
+    {
+        foreach (var kind in (DiscrepancyKind[])[DiscrepancyKind.Total, DiscrepancyKind.Parts])
+        {
+            var found = discrepancies.Where(discrepancy => discrepancy.Kind == kind).ToList();
+            if (found.Count > 0)
+            {
+                return found.Sum(discrepancy => discrepancy.Difference);
+            }
+        }
+
+        return coverage.Declared?.Total - coverage.Total.People;
+    }
+
+    private static AreaFigures Area(string code, string name, IEnumerable<RegionFigures> members)
+    {
+        var regions = members.ToList();
+        return new AreaFigures(
+            code,
+            name,
+            regions.All(region => region.Region.BbppksConfirmed),
+            regions.Count,
+            regions.Count(region => region.Reporting != ReportingState.Missing),
+            Breakdown.Sum(regions.Select(region => region.Figures)));
+    }
+
+    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages)
+    {
+        var centreOf = coverages.Keys.ToDictionary(code => code, code => RegionCatalog.Find(code)!.Bbppks);
+        var months = new List<ExpiryMonth>();
+        var month = Period.Of(asOf);
+        for (var count = 0; count < ExpiryMonths; count++, month = month.Next())
+        {
+            var from = month.FirstDay < asOf ? asOf : month.FirstDay;
+            var byCentre = SummaryTexts.Centres
+                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), from, month.LastDay))
+                .ToList();
+            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, from, month.LastDay)));
+        }
+
+        return months;
+    }
+
+    private static int? InMonth(IEnumerable<RegionCoverage> coverages, DateOnly from, DateOnly to)
+    {
+        var counted = coverages
+            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value))
+            .ToList();
+        return counted.Count == 0 ? null : counted.Sum();
+    }
+
+    private static List<TrainingFigures> Train(Dictionary<RegionCode, RegionCoverage> coverages)
+    {
+        var counted = coverages.Values
+            .OrderBy(coverage => coverage.Region)
+            .SelectMany(coverage => coverage.Trainings.Select(training => (coverage.Region, training.Event, training.Participants)))
+            .ToLookup(training => training.Event, StringComparer.OrdinalIgnoreCase);
+        var declared = coverages.Values
+            .OrderBy(coverage => coverage.Region)
+            .SelectMany(coverage => coverage.Declared?.Trainings ?? [])
+            .ToLookup(training => training.Event, StringComparer.OrdinalIgnoreCase);
+
+        return [.. counted.Select(group => group.Key)
+            .Concat(declared.Select(group => group.Key))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name =>
+            {
+                var largest = declared[name].MaxBy(training => training.Total);
+                return new TrainingFigures(
+                    name,
+                    counted[name].Sum(training => training.Participants),
+                    [.. counted[name].Select(training => new TrainingRegion(
+                        training.Region, RegionCatalog.Find(training.Region)!.Name, training.Participants))],
+                    largest?.Total,
+                    largest is { Parts.Count: > 0 } ? largest.Parts.Sum(part => part.People) : null);
+            })];
+    }
+}

@@ -1,0 +1,61 @@
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Summaries;
+
+/// <summary>What stands behind a region's figures in a period.</summary>
+internal enum ReportingState
+{
+    /// <summary>Belum lapor: no roster was ever accepted.</summary>
+    Missing,
+
+    /// <summary>The newest accepted roster is of an earlier period.</summary>
+    Earlier,
+
+    /// <summary>A roster was accepted in the period.</summary>
+    Reported,
+}
+
+/// <summary>A kabupaten or kota in the summary; every one of them has its row, whether it has reported or not.</summary>
+/// <param name="Declared">People as the office states them; null where it states no total of all its roles.</param>
+/// <param name="Difference">
+/// Stated less counted people; where those agree, the stated total less the sum of its stated parts. Null where nothing
+/// is stated.
+/// </param>
+/// <param name="Reasons">Why stated and counted numbers differ, one sentence each.</param>
+/// <param name="UploadedOn">The day, in the region's zone, of the upload that the figures rest on.</param>
+internal sealed record RegionFigures(
+    Region Region,
+    ReportingState Reporting,
+    Period? CountedIn,
+    Breakdown Figures,
+    int? Declared,
+    int? DeclaredCertified,
+    int? Difference,
+    IReadOnlyList<string> Reasons,
+    DateOnly? UploadedOn);
+
+/// <summary>A province or the area of a training centre (BBPPKS): the sum of its regions that have data.</summary>
+/// <param name="Code">The Kemendagri code of the province, or the Roman number of the centre.</param>
+/// <param name="Confirmed">False where the extent of the area is the project's reading.</param>
+/// <param name="Regions">How many regions belong to it.</param>
+/// <param name="WithData">How many of them have data, of this period or an earlier one.</param>
+internal sealed record AreaFigures(string Code, string Name, bool Confirmed, int Regions, int WithData, Breakdown Figures);
+
+/// <summary>
+/// Certificates whose last valid day lies in a month, by training centre in the order I–VI; null where no region of the
+/// centre has data. The first month begins on the day of the summary.
+/// </summary>
+internal sealed record ExpiryMonth(Period Month, IReadOnlyList<int?> ByCentre, int? Total);
+
+/// <summary>
+/// Participants of a training, counted over all regions, against the largest total that any office states for it.
+/// </summary>
+/// <param name="PartsSum">The sum of the stated parts of that total; null where it has none.</param>
+internal sealed record TrainingFigures(
+    string Event, int Counted, IReadOnlyList<TrainingRegion> Regions, int? Declared, int? PartsSum)
+{
+    public int? Difference => Declared - Counted;
+}
+
+internal sealed record TrainingRegion(RegionCode Region, string Name, int Participants);

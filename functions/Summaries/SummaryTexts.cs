@@ -1,0 +1,109 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+
+namespace SertiKesos.Summaries;
+
+/// <summary>A training centre (BBPPKS) by its Roman number.</summary>
+internal sealed record Centre(string Number, string Name);
+
+/// <summary>What readers of the national workbook read.</summary>
+internal static class SummaryTexts
+{
+    public const string NotAvailable = "x";
+
+    public const string NotApplicable = "z";
+
+    public const string Country = "Indonesia";
+
+    public const string Title = "Cakupan Sertifikasi SDM Kesejahteraan Sosial";
+
+    public const string BackToContents = "Kembali ke Daftar Isi";
+
+    public const string MarkerNote = "Tanda x: belum ada data (belum lapor), bukan nol. Tanda z: tidak dapat dihitung. Istilah dijelaskan pada lembar Catatan.";
+
+    public const string NoChart = "Belum ada kabupaten/kota yang lapor, jadi belum ada yang dapat digambar.";
+
+    public const string SignatureName = "Nama : ……………………………………";
+
+    public const string SignatureNumber = "NIP.  : ……………………………………";
+
+    public static readonly IReadOnlyList<Centre> Centres =
+    [
+        new("I", "BBPPKS Regional I Padang"),
+        new("II", "BBPPKS Regional II Bandung"),
+        new("III", "BBPPKS Regional III Yogyakarta"),
+        new("IV", "BBPPKS Regional IV Banjarmasin"),
+        new("V", "BBPPKS Regional V Makassar"),
+        new("VI", "BBPPKS Regional VI Jayapura"),
+    ];
+
+    public static string Label(this ReportingState state) => state switch
+    {
+        ReportingState.Reported => "Lapor",
+        ReportingState.Earlier => "Data periode lalu",
+        _ => "Belum lapor",
+    };
+
+    public static string Code(this ReportingState state) => state switch
+    {
+        ReportingState.Reported => "lapor",
+        ReportingState.Earlier => "periode_lalu",
+        _ => "belum_lapor",
+    };
+
+    /// <summary>A discrepancy as one sentence, without its full stop.</summary>
+    public static string Reason(Discrepancy discrepancy)
+    {
+        var what = discrepancy.Kind switch
+        {
+            DiscrepancyKind.Total => "orang dinyatakan {0}, terhitung {1}",
+            DiscrepancyKind.Certified => "bersertifikat dinyatakan {0}, terhitung {1}",
+            DiscrepancyKind.Parts => "total dinyatakan {0}, rinciannya berjumlah {1}",
+            _ => "peserta dinyatakan {0}, terhitung {1}",
+        };
+        var numbers = what
+            .Replace("{0}", IndonesianText.Number(discrepancy.Declared), StringComparison.Ordinal)
+            .Replace("{1}", IndonesianText.Number(discrepancy.Counted), StringComparison.Ordinal);
+        return discrepancy.Reason.Length == 0 ? numbers : $"{numbers} ({discrepancy.Reason.TrimEnd('.')})";
+    }
+
+    public static string Status(NationalSummary summary)
+    {
+        var kind = summary.Issue == 1 ? "terbitan pertama" : $"perbaikan atas terbitan {summary.Issue - 1:00}";
+        var firmness = summary.IsProvisional ? "Angka sementara" : "Angka tetap";
+        return $"{firmness}, {kind}";
+    }
+
+    public static string Completeness(NationalSummary summary) =>
+        $"{IndonesianText.Number(summary.Reported)} dari {IndonesianText.Number(summary.Regions.Count)} kabupaten/kota lapor pada periode ini; " +
+        $"{IndonesianText.Number(summary.Earlier)} memakai data periode lalu; {IndonesianText.Number(summary.Missing)} belum lapor.";
+
+    public static string Freshness(NationalSummary summary)
+    {
+        var days = summary.Regions.Select(region => region.UploadedOn).OfType<DateOnly>().ToList();
+        return days.Count == 0
+            ? "Belum ada data yang diterima."
+            : $"Data diterima antara {IndonesianText.Long(days.Min())} dan {IndonesianText.Long(days.Max())}.";
+    }
+
+    public static string Source(NationalSummary summary) =>
+        $"Sumber: daftar SDM Kesos dari Dinas Sosial kabupaten/kota; keadaan per {IndonesianText.Long(summary.AsOf)}.";
+
+    public static string Footer(NationalSummary summary) =>
+        $"{Title}, {IndonesianText.Long(summary.Period)}, terbitan {summary.Issue:00}. Terbatas.";
+
+    public static string Training(TrainingFigures training)
+    {
+        var regions = string.Join("; ", training.Regions.Select(region => $"{region.Name} {IndonesianText.Number(region.Participants)}"));
+        var counted = regions.Length == 0 ? "Tidak ada peserta dalam daftar yang diterima." : $"Terhitung: {regions}.";
+        return training switch
+        {
+            { Declared: null } => $"{counted} Jumlah peserta tidak dinyatakan.",
+            { Difference: 0 } => $"{counted} Sama dengan yang dinyatakan.",
+            { PartsSum: { } parts } when parts != training.Declared =>
+                $"{counted} Rincian yang dinyatakan hanya berjumlah {IndonesianText.Number(parts)}; " +
+                $"{IndonesianText.Number(Math.Abs(training.Difference ?? 0))} peserta tidak dapat dijelaskan dari daftar.",
+            _ => $"{counted} Selisih belum dijelaskan oleh daftar yang diterima.",
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using SertiKesos.Coverage;
+using SertiKesos.People;
+
+namespace SertiKesos.Summaries;
+
+/// <summary>
+/// One number of one region: the long form for pivot tables. <paramref name="Value"/> is null only for a region that has
+/// not reported.
+/// </summary>
+/// <param name="Dimension"><c>semua</c>, <c>kategori</c> or <c>peran</c>; only one of them may be summed.</param>
+/// <param name="Group">The code of the category or role; empty for <c>semua</c>.</param>
+internal sealed record DataRow(RegionFigures Region, string Dimension, string Group, string Indicator, int? Value);
+
+/// <summary>The rows of the sheet <em>Data</em> and of the CSV file: counts of regions only, no sums of areas, no shares.</summary>
+internal static class TidyData
+{
+    public const string Everybody = "semua";
+    public const string ByCategory = "kategori";
+    public const string ByRole = "peran";
+    public const string Unit = "orang";
+
+    public static readonly IReadOnlyList<string> Headings =
+    [
+        "periode", "per_tanggal", "kode_kab", "kabupaten_kota", "kode_prov", "provinsi", "bbppks", "status_lapor", "periode_data",
+        "dimensi", "kelompok", "indikator", "nilai", "satuan",
+    ];
+
+    /// <summary>The indicators in their order, each with what it means.</summary>
+    public static readonly IReadOnlyList<(string Name, string Meaning, Func<StateCounts, int> Value)> Indicators =
+    [
+        ("orang", "Orang aktif dalam daftar terakhir yang diterima", states => states.People),
+        ("bersertifikat", "Sertifikat kompetensi berlaku, termasuk yang segera habis", states => states.Certified),
+        ("segera_habis", "Sertifikat berlaku yang habis dalam 180 hari", states => states.Due),
+        ("kedaluwarsa", "Masa berlaku sertifikat sudah lewat", states => states.Expired),
+        ("lulus_belum_terbit", "Lulus uji kompetensi, sertifikat belum terbit", states => states.Passed),
+        ("mengaku_tanpa_bukti", "Dinyatakan bersertifikat tanpa nomor atau tanggal", states => states.Unknown),
+        ("belum", "Belum pernah bersertifikat", states => states.Never),
+        ("ditangguhkan", "Sertifikat ditangguhkan", states => states.Suspended),
+    ];
+
+    public const string Declared = "dinyatakan";
+    public const string Difference = "selisih";
+
+    public static IEnumerable<DataRow> Rows(NationalSummary summary) => summary.Regions.SelectMany(Rows);
+
+    /// <summary>The cells of a row in the order of <see cref="Headings"/>: text, a date, or a number.</summary>
+    public static object?[] Cells(DataRow row, NationalSummary summary) =>
+    [
+        summary.Period.ToString(),
+        summary.AsOf,
+        row.Region.Region.Code.Value,
+        row.Region.Region.Name,
+        row.Region.Region.Province.Code,
+        row.Region.Region.Province.Name,
+        row.Region.Region.Bbppks,
+        row.Region.Reporting.Code(),
+        row.Region.CountedIn?.ToString() ?? "",
+        row.Dimension,
+        row.Group,
+        row.Indicator,
+        row.Value,
+        Unit,
+    ];
+
+    private static IEnumerable<DataRow> Rows(RegionFigures region)
+    {
+        if (region.Figures.Total is not { } total)
+        {
+            return [new DataRow(region, Everybody, "", Indicators[0].Name, null)];
+        }
+
+        IEnumerable<DataRow> stated = region.Declared is { } declared ? [new DataRow(region, Everybody, "", Declared, declared)] : [];
+        IEnumerable<DataRow> differing = region.Difference is { } difference ? [new DataRow(region, Everybody, "", Difference, difference)] : [];
+        return
+        [
+            .. States(region, Everybody, "", total),
+            .. stated,
+            .. differing,
+            .. region.Figures.Categories.SelectMany(category => States(region, ByCategory, category.Category.Code(), category.States)),
+            .. region.Figures.Roles.SelectMany(role => States(region, ByRole, role.Role.Code(), role.States)),
+        ];
+    }
+
+    private static IEnumerable<DataRow> States(RegionFigures region, string dimension, string group, StateCounts states) =>
+        Indicators.Select(indicator => new DataRow(region, dimension, group, indicator.Name, indicator.Value(states)));
+}
