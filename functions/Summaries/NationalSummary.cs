@@ -91,7 +91,7 @@ internal sealed record NationalSummary(
             coverage.Declared?.Certified,
             Difference(coverage, discrepancies),
             [.. discrepancies.Select(SummaryTexts.Reason)],
-            DateOnly.FromDateTime(coverage.UploadedAt.ToOffset(region.Zone.Offset()).DateTime));
+            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime));
     }
 
     private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)
