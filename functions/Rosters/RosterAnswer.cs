@@ -5,5 +5,6 @@ namespace SertiKesos.Rosters;
 
 internal static class RosterAnswer
 {
-    public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change) => [];
+    public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change) =>
+        check.Outcome == state && change?.Roles.Count == -1 ? [] : file.Content.ToArray();
 }
