@@ -1,8 +1,9 @@
 using System.Globalization;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Rosters;
 
 /// <summary>The verb <c>check</c>: everything that the service would find in one file, offline.</summary>
 internal static class CheckCommand
