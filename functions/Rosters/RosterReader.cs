@@ -3,6 +3,7 @@ using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Receipts;
 using SertiKesos.Rosters.Rows;
 
 namespace SertiKesos.Rosters;
@@ -13,8 +14,11 @@ namespace SertiKesos.Rosters;
 /// </summary>
 internal static class RosterReader
 {
+    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CancellationToken cancel) =>
+        Read(file, region, today, CertificateRules.Default, cancel);
+
     /// <param name="today">The region's local date, against which dates are judged.</param>
-    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CancellationToken cancel)
+    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel)
     {
         if (RosterGate.Check(file.Content) is { } refusal)
         {
@@ -23,7 +27,7 @@ internal static class RosterReader
 
         try
         {
-            return new FileReading(region, today, CertificateRules.Default)
+            return new FileReading(region, today, rules)
                 .Read(WorkbookReader.Read(file.Content, WorkbookLimits.Default, cancel), cancel);
         }
         catch (WorkbookException problem)

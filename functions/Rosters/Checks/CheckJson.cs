@@ -32,9 +32,9 @@ internal sealed record CheckJson(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static CheckJson Of(CheckedRoster check)
+    public static CheckJson Of(RosterCheck check)
     {
-        var rules = CertificateRules.Default;
+        var rules = check.Rules;
         var states = check.States;
         var declared = check.Reading.Declared;
         var rows = check.Reading.Rows;

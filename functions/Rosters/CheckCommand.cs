@@ -1,8 +1,10 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Rosters;
 
 /// <summary>The verb <c>check</c>: everything that the service would find in one file, offline.</summary>
 internal static class CheckCommand
@@ -46,7 +48,12 @@ internal static class CheckCommand
     private static async Task<int> CheckAsync(Request request, Region region, DateOnly asOf, TextWriter output, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(request.File), await ReadAsync(request.File, cancel));
-        var check = RosterCheck.Run(file, region, asOf, cancel);
+        var check = RosterCheck.Of(file, region, asOf, CertificateRules.Default, cancel);
+        if (request.Receipt is { } receipt)
+        {
+            await File.WriteAllBytesAsync(receipt, check.Receipt(file, check.Outcome, change: null), cancel);
+        }
+
         if (request.Json)
         {
             await output.WriteLineAsync(CheckJson.Of(check).Write());

@@ -1,6 +1,6 @@
 using SertiKesos.Platform.Excel;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Receipts;
 
 /// <summary>The two sheets that a receipt adds. An office uploads the receipt again, so a reading passes over them.</summary>
 internal static class ReceiptSheets
