@@ -49,7 +49,16 @@ public partial class TableClient
 
     private static IReadOnlyList<Response> Answer(Response response, int expected)
     {
-        var answers = TransactionAnswer.Parse(response.Headers.ContentType, response.Content.ToMemory());
+        IReadOnlyList<Response> answers;
+        try
+        {
+            answers = TransactionAnswer.Parse(response.Headers.ContentType, response.Content.ToMemory());
+        }
+        catch (FormatException failure)
+        {
+            throw new RequestFailedException(response.Status, failure.Message, null, failure);
+        }
+
         if (answers.FirstOrDefault(static answer => answer.IsError) is { } failed)
         {
             throw new TableTransactionFailedException(new RequestFailedException(failed, null, ServiceError.Parser));
@@ -57,6 +66,6 @@ public partial class TableClient
 
         return answers.Count == expected
             ? answers
-            : throw new RequestFailedException($"The service answered {answers.Count} of the {expected} actions of the transaction.");
+            : throw new RequestFailedException(response.Status, $"The service answered {answers.Count} of the {expected} actions of the transaction.");
     }
 }

@@ -5,7 +5,7 @@ const path = require('node:path');
 const { text } = require('node:stream/consumers');
 
 const [packages, verb] = process.argv.slice(2);
-const { TableClient } = createRequire(path.join(packages, 'package.json'))('@azure/data-tables');
+const { AzureNamedKeyCredential, TableClient, generateAccountSas } = createRequire(path.join(packages, 'package.json'))('@azure/data-tables');
 
 const typed = (entity) => {
   const { partitionKey, rowKey, etag, timestamp, ...rest } = entity;
@@ -18,14 +18,20 @@ const plain = (value) => (value && typeof value === 'object' ? value.value : val
 const failure = (error) => ({ status: error.statusCode, code: error.details?.odataError?.code ?? error.code });
 
 const verbs = {
+  // A signature for reading and adding. (One of a single table would be narrower, but Azurite refuses transactions by it.)
+  async sas(client, { account, key }) {
+    const expiresOn = new Date(Date.now() + 10 * 60 * 1000);
+    const permissions = { query: true, add: true };
+    return { sas: generateAccountSas(new AzureNamedKeyCredential(account, key), { permissions, resourceTypes: 'co', expiresOn }) };
+  },
   async read(client) {
-    const entity = [];
+    const entities = [];
     const pages = [];
     for await (const page of client.listEntities({ disableTypeConversion: true }).byPage({ maxPageSize: 400 })) {
       pages.push(page.length);
-      entity.push(...page.map(typed));
+      entities.push(...page.map(typed));
     }
-    return { pages, entities: entity };
+    return { pages, entities };
   },
   async write(client, { entities }) {
     const etags = [];

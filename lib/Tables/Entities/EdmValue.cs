@@ -23,7 +23,8 @@ internal readonly record struct EdmValue(JsonElement Json, string? Type)
             "Edm.DateTime" => Instant,
             "Edm.Guid" => Json.GetGuid(),
             "Edm.Binary" => Json.GetBytesFromBase64(),
-            _ when Json.ValueKind == JsonValueKind.Number => Json.TryGetInt32(out var number) ? number : Json.GetDouble(),
+            _ when Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out var number) => number,
+            _ when Json.ValueKind == JsonValueKind.Number => Json.GetDouble(),
             _ => Text,
         },
     };

@@ -70,7 +70,8 @@ internal static class TransactionAnswer
 
     private static InnerResponse Response(string text)
     {
-        var trimmed = text.TrimStart('\r', '\n');
+        // Azurite writes a stray line before the status of a change set that is too large.
+        var trimmed = text[Math.Max(0, text.IndexOf("HTTP/", StringComparison.Ordinal))..];
         var end = trimmed.IndexOf('\n', StringComparison.Ordinal);
         var status = (end < 0 ? trimmed : trimmed[..end]).TrimEnd('\r').Split(' ', 3);
         if (status.Length < 2 || !status[0].StartsWith("HTTP/", StringComparison.Ordinal) ||
