@@ -71,9 +71,28 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
             yield return AlertTexts.OptionAllowListBad;
         }
 
-        if (options.HolidaysFile.Length > 0 && !File.Exists(options.HolidaysFile))
+        if (options.HolidaysFile.Length > 0 && HolidayFault(options.HolidaysFile) is { } fault)
         {
-            yield return AlertTexts.OptionHolidaysMissing;
+            yield return fault;
+        }
+    }
+
+    private static string? HolidayFault(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return AlertTexts.OptionHolidaysMissing;
+        }
+
+        try
+        {
+            using var reader = new StreamReader(file);
+            HolidayTable.Parse(reader);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
         }
     }
 

@@ -80,17 +80,26 @@ internal static class AlertTexts
     /// <summary>Which reminders are still to come.</summary>
     public static string Outlook(AlertSchedule schedule, AlertStep step)
     {
-        var before = step.MonthsAfter > 0 ? [] : schedule.DaysBefore.Where(days => days < step.DaysBefore).OrderDescending().ToList();
-        var months = schedule.MonthsAfter - step.MonthsAfter;
-        var parts = before.Select(days => days == 0 ? "pada hari terakhir" : $"{Count(days)} hari sebelumnya").ToList();
-        if (months > 0)
+        List<int> before = step.MonthsAfter > 0 ? [] : [.. schedule.DaysBefore.Where(days => days < step.DaysBefore).OrderDescending()];
+        var parts = new List<string>();
+        if (before.Where(days => days > 0).Select(Count).ToList() is { Count: > 0 } days)
         {
-            parts.Add(step.MonthsAfter > 0 ? $"{Count(months)} kali lagi, sebulan sekali" : $"{Count(months)} kali sesudahnya, sebulan sekali");
+            parts.Add($"{Listed(days)} hari sebelum sertifikat berakhir");
+        }
+
+        if (before.Contains(0))
+        {
+            parts.Add("pada hari terakhir berlakunya");
+        }
+
+        if (schedule.MonthsAfter - step.MonthsAfter is > 0 and var months)
+        {
+            parts.Add($"sebulan sekali sesudahnya ({Count(months)} kali)");
         }
 
         return parts.Count == 0
             ? "Ini pengingat terakhir kami untuk sertifikat ini."
-            : $"Bila data Anda belum berubah, kami akan mengingatkan lagi {string.Join("; ", parts)}.";
+            : $"Bila data Anda belum berubah, pengingat berikutnya kami kirim {Listed(parts)}.";
     }
 
     public static string Contact(ContactLine contact) =>
@@ -108,6 +117,14 @@ internal static class AlertTexts
 
     public static string CalendarDescription(ContactLine office) =>
         $"Hubungi {Contact(office)} untuk perpanjangan sertifikat kompetensi. Abaikan bila Anda sudah memperpanjang.";
+
+    /// <summary><c>a</c>, <c>a dan b</c>, <c>a, b, dan c</c>.</summary>
+    private static string Listed(List<string> parts) => parts.Count switch
+    {
+        1 => parts[0],
+        2 => $"{parts[0]} dan {parts[1]}",
+        _ => $"{string.Join(", ", parts[..^1])}, dan {parts[^1]}",
+    };
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -103,8 +103,9 @@ public sealed class AlertLetterWriterTests
     }
 
     [Theory]
-    [InlineData(180, "kami akan mengingatkan lagi 90 hari sebelumnya; 30 hari sebelumnya; 7 hari sebelumnya; pada hari terakhir; 3 kali sesudahnya, sebulan sekali.")]
-    [InlineData(-35, "kami akan mengingatkan lagi 2 kali lagi, sebulan sekali.")]
+    [InlineData(180, "pengingat berikutnya kami kirim 90, 30, dan 7 hari sebelum sertifikat berakhir, pada hari terakhir berlakunya, dan sebulan sekali sesudahnya (3 kali).")]
+    [InlineData(7, "pengingat berikutnya kami kirim pada hari terakhir berlakunya dan sebulan sekali sesudahnya (3 kali).")]
+    [InlineData(-35, "pengingat berikutnya kami kirim sebulan sekali sesudahnya (2 kali).")]
     [InlineData(-95, "Ini pengingat terakhir kami untuk sertifikat ini.")]
     public void The_letter_says_which_reminders_are_to_come(int daysLeft, string outlook) =>
         Assert.Contains(outlook, Letter(daysLeft).Text, StringComparison.Ordinal);

@@ -43,6 +43,20 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
         Assert.DoesNotContain(Workers.BudisNik, mail.Raw, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Siti \"Ani\" Aminah, S.Sos.")]
+    [InlineData("O'Neil \\ (Bp.)")]
+    [InlineData("\"")]
+    [InlineData("Budi <lain@contoh.id>")]
+    [InlineData("Ünal Şahin")]
+    public async Task No_name_stands_in_the_way_or_adds_a_recipient(string name)
+    {
+        var result = await Sender().SendAsync(Letter() with { ToName = name }, CancellationToken.None);
+
+        Assert.IsType<SendingResult.Accepted>(result);
+        Assert.Equal("budi.santosa@contoh.go.id", Assert.Single(_sink.Received).To);
+    }
+
     [Fact]
     public async Task The_envelope_has_one_recipient()
     {
