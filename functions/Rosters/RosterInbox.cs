@@ -2,7 +2,6 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters;
@@ -23,7 +22,7 @@ internal sealed partial class RosterInbox(RosterImport import, ILogger<RosterInb
         {
             // One byte more than allowed is enough to see that a file is too large.
             var download = await blob.DownloadContentAsync(
-                new BlobDownloadOptions { Range = new HttpRange(0, XlsxLimits.MaxFileBytes + 1) }, cancel);
+                new BlobDownloadOptions { Range = new HttpRange(0, RosterGate.MaxBytes + 1) }, cancel);
             await import.RunAsync(
                 region, blob.Name[(separator + 1)..], download.Value.Details.LastModified, download.Value.Content, cancel);
         }

@@ -15,6 +15,7 @@ internal sealed record NationalSummary(
     Period Period,
     DateOnly AsOf,
     int Issue,
+    CertificateRules Rules,
     Breakdown Nation,
     IReadOnlyList<RegionFigures> Regions,
     IReadOnlyList<AreaFigures> Provinces,
@@ -58,6 +59,7 @@ internal sealed record NationalSummary(
             period,
             asOf,
             issue,
+            rules,
             Breakdown.Sum(regions.Select(region => region.Figures)),
             regions,
             provinces,
@@ -91,7 +93,7 @@ internal sealed record NationalSummary(
             coverage.Declared?.Certified,
             Difference(coverage, discrepancies),
             [.. discrepancies.Select(SummaryTexts.Reason)],
-            DateOnly.FromDateTime(coverage.UploadedAt.ToOffset(region.Zone.Offset()).DateTime));
+            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime));
     }
 
     private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)

@@ -48,7 +48,7 @@ internal static partial class NationalWorkbook
             ("Bersertifikat (termasuk segera habis)", total?.Certified),
             ("Cakupan", Share(total, states => states.Share)),
             ("Cakupan bila semua pengakuan benar", Share(total, states => states.High)),
-            ("Segera habis (180 hari)", total?.Due),
+            ($"Segera habis ({summary.Rules.DueDays} hari)", total?.Due),
             ("Kedaluwarsa", total?.Expired),
             ("Mengaku, tanpa bukti", total?.Unknown),
         ]);

@@ -137,7 +137,7 @@ internal static partial class NationalWorkbook
             new("Dinyatakan", 13.5, CellFormat.Count, region => region.Declared ?? (object?)NotStated(region)),
             new("Selisih", 11, CellFormat.Count, region => region.Difference ?? (object?)NotStated(region)),
             new("Penjelasan selisih", 44, CellFormat.Wrapped, region => string.Join("; ", region.Reasons)),
-            new("Data per", 19, CellFormat.Date, region => region.UploadedOn),
+            new("Data per", 19, CellFormat.Date, region => region.AcceptedOn),
         ];
         var total = summary.Nation.Total;
         SheetLayout.Total(

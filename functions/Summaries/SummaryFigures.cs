@@ -23,7 +23,7 @@ internal enum ReportingState
 /// is stated.
 /// </param>
 /// <param name="Reasons">Why stated and counted numbers differ, one sentence each.</param>
-/// <param name="UploadedOn">The day, in the region's zone, of the upload that the figures rest on.</param>
+/// <param name="AcceptedOn">The day, in the region's zone, on which the newest roster behind the figures was accepted.</param>
 internal sealed record RegionFigures(
     Region Region,
     ReportingState Reporting,
@@ -33,7 +33,7 @@ internal sealed record RegionFigures(
     int? DeclaredCertified,
     int? Difference,
     IReadOnlyList<string> Reasons,
-    DateOnly? UploadedOn);
+    DateOnly? AcceptedOn);
 
 /// <summary>A province or the area of a training centre (BBPPKS): the sum of its regions that have data.</summary>
 /// <param name="Code">The Kemendagri code of the province, or the Roman number of the centre.</param>

@@ -1,3 +1,4 @@
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Summaries;
@@ -13,19 +14,29 @@ internal static class SummaryNotes
         "300.2.2-2138/2025 (38 provinsi, 416 kabupaten, 98 kota). Memuat informasi dari basis data tersebut; " +
         "https://opendatacommons.org/licenses/odbl/1-0/.";
 
-    private const string Meaning = "Arti istilah";
-    private const string Formula = "Rumus";
+    public const string Meaning = "Arti istilah";
+    public const string Formula = "Rumus";
     private const string Law = "Dasar hukum";
     private const string Source = "Sumber";
     private const string Use = "Pemakaian";
     private const string Dictionary = "Kamus lembar Data";
     private const string Difference = "Perbedaan yang diketahui";
 
-    private static readonly SummaryNote[] Fixed =
+    public static IReadOnlyList<SummaryNote> For(NationalSummary summary) =>
+    [
+        .. Fixed(summary.Rules),
+        .. TidyData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({TidyData.Unit}).")),
+        new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
+        new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
+        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. Jangan menjumlahkan dimensi yang berbeda."),
+        .. Differences(summary),
+    ];
+
+    private static SummaryNote[] Fixed(CertificateRules rules) =>
     [
         new(Meaning, "Orang terdata", "Orang yang aktif dalam daftar terakhir yang diterima dari kabupaten/kota, dihitung satu kali di tiap kabupaten/kota walaupun perannya lebih dari satu."),
         new(Meaning, "Bersertifikat", "Sertifikat kompetensi masih berlaku pada tanggal keadaan, termasuk yang segera habis. Bimtek, diklat, dan STR tidak dihitung."),
-        new(Meaning, "Segera habis", "Sertifikat masih berlaku dan hari berlaku terakhirnya paling lama 180 hari lagi."),
+        new(Meaning, "Segera habis", $"Sertifikat masih berlaku dan hari berlaku terakhirnya paling lama {rules.DueDays} hari lagi."),
         new(Meaning, "Kedaluwarsa", "Hari berlaku terakhir sudah lewat."),
         new(Meaning, "Lulus, belum terbit", "Lulus uji kompetensi, tetapi sertifikatnya belum terbit; belum dihitung bersertifikat."),
         new(Meaning, "Mengaku, tanpa bukti", "Daftar menyatakan bersertifikat tanpa nomor atau tanggal, sehingga masa berlakunya tidak dapat dihitung; tidak dihitung bersertifikat dan disebut tersendiri."),
@@ -36,7 +47,7 @@ internal static class SummaryNotes
         new(Meaning, "Tanda x dan z", "x: belum ada data. z: tidak dapat dihitung atau tidak berlaku."),
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan bila semua pengakuan benar", "(Orang bersertifikat + mengaku tanpa bukti) ÷ orang terdata; batas atas."),
-        new(Formula, "Hari berlaku terakhir", "Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + 60 bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka 60 bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
+        new(Formula, "Hari berlaku terakhir", $"Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + {rules.ValidityMonths} bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
         new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua."),
         new(Formula, "Jatuh tempo", "Orang menurut bulan hari berlaku terakhir sertifikatnya yang paling lama berlaku; bulan pertama mulai pada tanggal keadaan."),
         new(Law, "Kategori SDM", "Permensos 16/2017 sebagaimana diubah dengan Permensos 29/2017 (TKS, Pekerja Sosial, Penyuluh Sosial, Relawan Sosial); Permensos 10/2019 (PSM). Staf Dinas Sosial disajikan terpisah."),
@@ -47,16 +58,6 @@ internal static class SummaryNotes
         new(Source, "Zona waktu dan wilayah BBPPKS", "Disusun oleh pengelola aplikasi ini. Wilayah BBPPKS Regional I terkonfirmasi; wilayah yang lain menurut sumber yang ada dan perlu konfirmasi Kementerian Sosial."),
         new(Use, "Sifat", "Terbitan ini bersifat terbatas untuk pemakaian dinas. Sel dengan kurang dari 5 orang belum disamarkan; jangan disebarluaskan ke luar instansi."),
         new(Use, "Berkas pendamping", "Data yang sama tersedia sebagai CSV (UTF-8 dengan BOM, pemisah koma, RFC 4180) dan metadata sebagai JSON. Di Excel, buka CSV lewat Data > From Text/CSV."),
-    ];
-
-    public static IReadOnlyList<SummaryNote> For(NationalSummary summary) =>
-    [
-        .. Fixed,
-        .. TidyData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({TidyData.Unit}).")),
-        new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
-        new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
-        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. Jangan menjumlahkan dimensi yang berbeda."),
-        .. Differences(summary),
     ];
 
     private static List<SummaryNote> Differences(NationalSummary summary)

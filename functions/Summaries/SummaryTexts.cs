@@ -80,7 +80,7 @@ internal static class SummaryTexts
 
     public static string Freshness(NationalSummary summary)
     {
-        var days = summary.Regions.Select(region => region.UploadedOn).OfType<DateOnly>().ToList();
+        var days = summary.Regions.Select(region => region.AcceptedOn).OfType<DateOnly>().ToList();
         return days.Count == 0
             ? "Belum ada data yang diterima."
             : $"Data diterima antara {IndonesianText.Long(days.Min())} dan {IndonesianText.Long(days.Max())}.";

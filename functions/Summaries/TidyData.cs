@@ -30,7 +30,7 @@ internal static class TidyData
     [
         ("orang", "Orang aktif dalam daftar terakhir yang diterima", states => states.People),
         ("bersertifikat", "Sertifikat kompetensi berlaku, termasuk yang segera habis", states => states.Certified),
-        ("segera_habis", "Sertifikat berlaku yang habis dalam 180 hari", states => states.Due),
+        ("segera_habis", "Sertifikat berlaku yang habis dalam masa peringatan, lihat Segera habis", states => states.Due),
         ("kedaluwarsa", "Masa berlaku sertifikat sudah lewat", states => states.Expired),
         ("lulus_belum_terbit", "Lulus uji kompetensi, sertifikat belum terbit", states => states.Passed),
         ("mengaku_tanpa_bukti", "Dinyatakan bersertifikat tanpa nomor atau tanggal", states => states.Unknown),

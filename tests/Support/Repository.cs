@@ -7,10 +7,10 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+    public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
 
     public static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories);
 
     private static string Find()
     {

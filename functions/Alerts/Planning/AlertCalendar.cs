@@ -1,5 +1,4 @@
 using SertiKesos.Platform.Time;
-using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts.Planning;
 

@@ -1,6 +1,5 @@
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Time;
-using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts.Planning;
 

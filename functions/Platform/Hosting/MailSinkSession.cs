@@ -130,7 +130,7 @@ internal sealed class MailSinkSession(
                 ?? throw new IOException("The connection ended inside a message.");
             if (line.Span is [(byte)'.'])
             {
-                return tooLarge ? null : content.ToArray();
+                return tooLarge ? null : (ReadOnlyMemory<byte>?)content.ToArray();
             }
 
             tooLarge |= content.Length + line.Length > LocalMailSink.LargestMessage;
