@@ -69,7 +69,7 @@ public sealed class CellTests
     [InlineData("05/23/1990", "1990-05-23")]
     [InlineData("33102", "1990-08-17")]
     public void Dates_are_read_as_indonesians_write_them(string text, string day) =>
-        Assert.Equal(A.Date(day), DateCell.Parse(text, DateMeaning.Birth, Rosters.Today).Date);
+        Assert.Equal(A.Date(day), DateCell.Parse(text, DateMeaning.Birth, SmallRoster.Today).Date);
 
     [Theory]
     [InlineData("31/02/1990")]
@@ -79,7 +79,7 @@ public sealed class CellTests
     [InlineData("13/13/1990")]
     public void What_is_no_date_stays_none(string text)
     {
-        var date = DateCell.Parse(text, DateMeaning.Birth, Rosters.Today);
+        var date = DateCell.Parse(text, DateMeaning.Birth, SmallRoster.Today);
 
         Assert.Null(date.Date);
         Assert.NotEqual(DateNote.Blank, date.Note);
@@ -88,8 +88,8 @@ public sealed class CellTests
     [Fact]
     public void Two_digit_years_follow_the_meaning_of_the_column()
     {
-        Assert.Equal(1925, DateCell.Parse("1-1-25", DateMeaning.Birth, Rosters.Today).Date?.Year);
-        Assert.Equal(2025, DateCell.Parse("1-1-25", DateMeaning.Certificate, Rosters.Today).Date?.Year);
+        Assert.Equal(1925, DateCell.Parse("1-1-25", DateMeaning.Birth, SmallRoster.Today).Date?.Year);
+        Assert.Equal(2025, DateCell.Parse("1-1-25", DateMeaning.Certificate, SmallRoster.Today).Date?.Year);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class CellTests
     [InlineData("Sertifikat Bimtek Dasar", (int)CertificateClaim.Training)]
     [InlineData("No. 056/LSP/2024", (int)CertificateClaim.Yes)]
     public void Certificate_cells_say_yes_no_or_something_else(string text, int claim) =>
-        Assert.Equal((CertificateClaim)claim, CertificateCell.Read(Text(text), Rosters.Today).Claim);
+        Assert.Equal((CertificateClaim)claim, CertificateCell.Read(Text(text), SmallRoster.Today).Claim);
 
     [Theory]
     [InlineData("056/LSPS-CMH/2024 (18 Agu 2024)")]
@@ -180,7 +180,7 @@ public sealed class CellTests
     [InlineData("056/LSPS-CMH/2024 / 18 Agustus 2024")]
     public void Number_and_date_in_one_cell_are_parted(string text)
     {
-        var cell = CertificateCell.Read(Text(text), Rosters.Today);
+        var cell = CertificateCell.Read(Text(text), SmallRoster.Today);
 
         Assert.Equal(("056/LSPS-CMH/2024", new DateOnly(2024, 8, 18)), (cell.Number, cell.Date?.Date));
     }

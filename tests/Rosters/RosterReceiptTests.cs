@@ -9,7 +9,7 @@ namespace SertiKesos.Tests.Rosters;
 public sealed class RosterReceiptTests
 {
     private static readonly byte[] Original = Xlsx.Of(
-        "Data", Rosters.Header, Rosters.Row(1), Rosters.Row(2).With((2, "12"), (1, "=HYPERLINK(1)")), Rosters.Row(3).With((6, null))).Build().Content;
+        "Data", SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(2).With((2, "12"), (1, "=HYPERLINK(1)")), SmallRoster.Row(3).With((6, null))).Build().Content;
 
     [Fact]
     public void The_office_cells_stay_as_they_were()
@@ -46,7 +46,7 @@ public sealed class RosterReceiptTests
     {
         var receipt = Write(Original);
 
-        Assert.Equal(Rosters.ReadBytes(Original).Codes(), Rosters.ReadBytes(receipt).Codes());
+        Assert.Equal(SmallRoster.ReadBytes(Original).Codes(), SmallRoster.ReadBytes(receipt).Codes());
         Assert.Equal(["Perbaikan", "Ringkasan", "Data"], WorkbookCells.Read(Write(receipt)).Sheets);
     }
 
@@ -63,7 +63,7 @@ public sealed class RosterReceiptTests
     private static byte[] Write(byte[] content)
     {
         var file = new RosterFile("roster.xlsx", content);
-        var check = RosterCheck.Run(file, Rosters.Cimahi, Rosters.Today, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CancellationToken.None);
         return RosterAnswer.Write(file, check, check.Outcome, change: null);
     }
 }

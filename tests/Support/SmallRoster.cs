@@ -5,7 +5,7 @@ using SertiKesos.Rosters.Checks;
 namespace SertiKesos.Tests.Support;
 
 /// <summary>Small rosters of Kota Cimahi, read as of 24 November 2026.</summary>
-internal static class Rosters
+internal static class SmallRoster
 {
     public static readonly DateOnly Today = new(2026, 11, 24);
 
