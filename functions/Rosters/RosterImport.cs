@@ -3,6 +3,7 @@ using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters;
 
@@ -37,22 +38,22 @@ internal sealed partial class RosterImport(
         await submissions.SaveAsync(submission, cancel);
 
         var today = clock.TodayAt(region.Zone);
-        var check = RosterCheck.Of(file, region, today, rules, cancel);
+        var check = RosterCheck.Run(file, region, today, cancel);
         var (state, change) = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, today, cancel)
             : (check.Outcome, null);
         if (!state.IsAccepted())
         {
-            await submissions.AnswerAsync(submission, check.Receipt(file, state, change: null), cancel);
+            await submissions.AnswerAsync(submission, RosterAnswer.Write(file, check, state, change: null), cancel);
         }
 
-        await submissions.SaveAsync(submission with { State = state, Result = check.Result(today, change) }, cancel);
+        await submissions.SaveAsync(submission with { State = state, Result = SubmissionResult.Of(check, change) }, cancel);
         Log.Finished(logger, region.Code, id, state, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
         return state;
     }
 
     private async Task<(SubmissionState State, ChangeCounts? Change)> AcceptAsync(
-        Submission submission, RosterFile file, RosterCheck check, DateOnly today, CancellationToken cancel)
+        Submission submission, RosterFile file, CheckedRoster check, DateOnly today, CancellationToken cancel)
     {
         var entry = new RosterEntry(
             submission.Id,
@@ -79,7 +80,7 @@ internal sealed partial class RosterImport(
             }
 
             // The answer comes before the pointer, so that an accepted roster always has one.
-            await submissions.AnswerAsync(submission, check.Receipt(file, check.Outcome, change), cancel);
+            await submissions.AnswerAsync(submission, RosterAnswer.Write(file, check, check.Outcome, change), cancel);
             if (await registers.SaveAsync(change.Next, stored.Tag, submission.Id, cancel))
             {
                 await coverage.SaveAsync(RegionCount.Of(change.Next, today, rules), cancel);

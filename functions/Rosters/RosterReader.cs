@@ -68,7 +68,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             _log.File(FindingCatalog.NoPeople);
         }
 
-        var declared = _stated.Total(_log);
+        var declared = _stated.Total(_log, people);
         return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
     }
 

@@ -59,7 +59,7 @@ internal sealed class StatedCounts
     }
 
     /// <summary>All of it together; null when nothing is stated. Sheets whose own number does not agree are reported.</summary>
-    public DeclaredTotals? Total(FindingLog log)
+    public DeclaredTotals? Total(FindingLog log, IReadOnlyList<RosterPerson> people)
     {
         var (total, place) = OfTables(log);
         var recap = _recaps.FirstOrDefault(entry => entry.Stated.Training is null);
@@ -74,7 +74,8 @@ internal sealed class StatedCounts
             (total, place) = (title, _titlePlace);
         }
 
-        var trainings = _recaps.Select(entry => entry.Stated.Training).OfType<DeclaredTraining>().ToList();
+        var trainings = _recaps.Select(entry => entry.Stated.Training).OfType<DeclaredTraining>()
+            .Select(training => training with { Event = AsListed(training.Event, people) }).ToList();
         if (trainings.Count > 0 && place.Length == 0)
         {
             place = $"lembar {_recaps.First(entry => entry.Stated.Training is not null).Sheet}";
@@ -84,6 +85,12 @@ internal sealed class StatedCounts
             ? null
             : new DeclaredTotals(total, recap.Stated?.Certified, recap.Stated?.Parts ?? [], trainings, Masking.Text(place));
     }
+
+    /// <summary>A title in capitals is spelt as the list beside it spells the same training.</summary>
+    private static string AsListed(string training, IReadOnlyList<RosterPerson> people) => people
+        .SelectMany(person => person.Person.Assignments[0].Credentials)
+        .FirstOrDefault(credential => credential.Kind == CredentialKind.Training
+            && string.Equals(credential.Scheme, training, StringComparison.OrdinalIgnoreCase))?.Scheme ?? training;
 
     private (int? Total, string Place) OfTables(FindingLog log)
     {

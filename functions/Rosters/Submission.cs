@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters;
 
@@ -40,7 +41,21 @@ internal sealed record SubmissionResult(
     int Expired,
     RowCounts Rows,
     ChangeCounts? Change,
-    IReadOnlyList<FindingCount> Findings);
+    IReadOnlyList<FindingCount> Findings)
+{
+    public static SubmissionResult Of(CheckedRoster check, ChangeCounts? change) => new(
+        check.States.People,
+        check.States.Certified,
+        check.States.Unknown,
+        check.States.Due,
+        check.States.Expired,
+        check.Reading.Rows,
+        change,
+        [.. check.Reading.Findings
+            .GroupBy(finding => finding.Rule)
+            .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))]);
+}
 
 /// <summary>How often a finding occurred in a submission.</summary>
 internal sealed record FindingCount(string Code, FindingSeverity Severity, int Count);

@@ -70,6 +70,8 @@ internal sealed class DateStyles
                     index = Skip(code, index, '"');
                     break;
                 case '[':
+                    // [h], [mm] and [s] count elapsed time; colours and locales say nothing.
+                    clock |= index + 1 < code.Length && (char.ToLowerInvariant(code[index + 1]) is 'h' or 'm' or 's');
                     index = Skip(code, index, ']');
                     break;
                 case '\\' or '_' or '*':

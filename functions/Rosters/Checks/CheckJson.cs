@@ -32,9 +32,9 @@ internal sealed record CheckJson(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static CheckJson Of(RosterCheck check)
+    public static CheckJson Of(CheckedRoster check)
     {
-        var rules = check.Rules;
+        var rules = CertificateRules.Default;
         var states = check.States;
         var declared = check.Reading.Declared;
         var rows = check.Reading.Rows;

@@ -7,7 +7,7 @@ namespace SertiKesos.Rosters.Checks;
 /// <summary>The check as a short table for people.</summary>
 internal static class CheckTable
 {
-    public static void Write(RosterCheck check, TextWriter output)
+    public static void Write(CheckedRoster check, TextWriter output)
     {
         var states = check.States;
         output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {check.FileName}");
@@ -20,7 +20,7 @@ internal static class CheckTable
         Line(output, "Mengaku tanpa bukti", states.Unknown);
         foreach (var role in check.Counts.Roles)
         {
-            Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");
+            Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, CertificateRules.Default).Certified}");
         }
 
         foreach (var training in check.Counts.Trainings)

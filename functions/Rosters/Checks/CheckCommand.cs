@@ -1,10 +1,8 @@
 using System.Globalization;
-using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
-using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Checks;
 
 /// <summary>The verb <c>check</c>: everything that the service would find in one file, offline.</summary>
 internal static class CheckCommand
@@ -48,10 +46,10 @@ internal static class CheckCommand
     private static async Task<int> CheckAsync(Request request, Region region, DateOnly asOf, TextWriter output, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(request.File), await ReadAsync(request.File, cancel));
-        var check = RosterCheck.Of(file, region, asOf, CertificateRules.Default, cancel);
+        var check = RosterCheck.Run(file, region, asOf, cancel);
         if (request.Receipt is { } receipt)
         {
-            await File.WriteAllBytesAsync(receipt, check.Receipt(file, check.Outcome, change: null), cancel);
+            await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
         }
 
         if (request.Json)

@@ -1,0 +1,69 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Rosters;
+
+public sealed class RosterReceiptTests
+{
+    private static readonly byte[] Original = Xlsx.Of(
+        "Data", SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(2).With((2, "12"), (1, "=HYPERLINK(1)")), SmallRoster.Row(3).With((6, null))).Build().Content;
+
+    [Fact]
+    public void The_office_cells_stay_as_they_were()
+    {
+        var receipt = WorkbookCells.Read(Write(Original));
+
+        Assert.Equal(["Perbaikan", "Ringkasan", "Data"], receipt.Sheets);
+        Assert.Equal(WorkbookCells.Read(Original)["Data"], receipt["Data"]);
+    }
+
+    [Fact]
+    public void The_receipt_is_valid_and_marks_cells_with_comments()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Original)), isEditable: false);
+
+        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath} {error.Description}"));
+        var comments = document.WorkbookPart!.WorksheetParts.Select(part => part.WorksheetCommentsPart?.Comments).OfType<DocumentFormat.OpenXml.Spreadsheet.Comments>().Single();
+        Assert.Contains("ROS033", comments.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Added_cells_are_text_and_no_formula()
+    {
+        var receipt = WorkbookCells.Read(Write(Original));
+
+        Assert.All(receipt["Perbaikan"].Concat(receipt["Ringkasan"]), cell => Assert.True(cell.IsText && cell.Formula is null));
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_bytes() => Assert.Equal(Write(Original), Write(Original));
+
+    [Fact]
+    public void A_receipt_uploaded_again_is_read_like_the_original()
+    {
+        var receipt = Write(Original);
+
+        Assert.Equal(SmallRoster.ReadBytes(Original).Codes(), SmallRoster.ReadBytes(receipt).Codes());
+        Assert.Equal(["Perbaikan", "Ringkasan", "Data"], WorkbookCells.Read(Write(receipt)).Sheets);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_workbook_gets_the_two_sheets_alone()
+    {
+        var receipt = Write("%PDF-1.7"u8.ToArray());
+
+        Assert.Equal(["Perbaikan", "Ringkasan"], WorkbookCells.Read(receipt).Sheets);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(receipt), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+    }
+
+    private static byte[] Write(byte[] content)
+    {
+        var file = new RosterFile("roster.xlsx", content);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CancellationToken.None);
+        return RosterAnswer.Write(file, check, check.Outcome, change: null);
+    }
+}
