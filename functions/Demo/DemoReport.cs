@@ -9,8 +9,6 @@ namespace SertiKesos.Demo;
 /// <summary>The summary that the demo prints, from the same stored counts as the workbook.</summary>
 internal static class DemoReport
 {
-    private const string Columns = "{0,-26}{1,8}{2,14}{3,10}{4,13}{5,9}";
-
     public static async Task WriteAsync(IServiceProvider services, int mails, string folder, TextWriter output, CancellationToken cancel)
     {
         var rules = services.GetRequiredService<CertificateRules>();
@@ -63,5 +61,6 @@ internal static class DemoReport
         }
     }
 
-    private static string Row(params object[] cells) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Columns, cells);
+    private static string Row(string name, string people, string certified, string share, string declared, string difference) =>
+        $"{name,-26}{people,8}{certified,15}{share,10}{declared,12}{difference,9}";
 }

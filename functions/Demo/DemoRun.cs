@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +7,6 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Hosting;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -52,7 +50,8 @@ internal sealed class DemoRun : IAsyncDisposable
             Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
             Setting("Alerts:StartTls", "false"),
             Setting("Alerts:From", "sertikesos@contoh.example"),
-            Setting("Alerts:PerMinute", "10000"),
+            Setting("Alerts:PerMinute", "1000"),
+            Setting("Alerts:PerHour", "1000"),
             // The demo calls the timers' work itself, at its own moments.
             Setting("AzureWebJobs:PublishSummaries:Disabled", "true"),
             Setting("AzureWebJobs:PlanAlerts:Disabled", "true"),
@@ -133,7 +132,7 @@ internal sealed class DemoRun : IAsyncDisposable
             await UntilAsync(
                 async () => await QueueIsEmptyAsync(StorageNames.Queues.AlertScans, cancel)
                     && await QueueIsEmptyAsync(StorageNames.Queues.Alerts, cancel)
-                    && (await ledger.ListAsync(region, cancel)).All(entry => entry.State.IsFinal()),
+                    && (await ledger.ListAsync(region, cancel)).All(entry => !entry.State.IsOpen()),
                 $"pemberitahuan {region}",
                 cancel);
             mails += (await ledger.ListAsync(region, cancel)).Count(entry => entry.State == AlertState.Delivered);

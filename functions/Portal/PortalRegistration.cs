@@ -9,5 +9,6 @@ internal static class PortalRegistration
     {
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AccessKeys>();
+        builder.Services.AddSingleton<SummaryApi>();
     }
 }

@@ -1,17 +1,11 @@
+using SertiKesos.Platform.Time;
+
 namespace SertiKesos.Regions;
 
 internal enum RegionKind
 {
     Kabupaten,
     Kota,
-}
-
-/// <summary>The three time zones of Indonesia (Keppres 41/1987); none has daylight saving time.</summary>
-internal enum IndonesianZone
-{
-    Wib,
-    Wita,
-    Wit,
 }
 
 /// <summary>A province by its two-digit Kemendagri code.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Regions;
 

@@ -1,17 +1,23 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SertiKesos.Platform.Hosting;
 
 namespace SertiKesos.Summaries;
 
 internal static class SummaryRegistration
 {
+    /// <summary>The first day of each month at 08:00 WIB.</summary>
+    private const string DefaultSchedule = "0 0 1 1 * *";
+
     public static void AddSummaries(this IHostApplicationBuilder builder)
     {
+        builder.Configuration.AddDefault(SummaryFunctions.ScheduleSetting, DefaultSchedule);
         builder.Services.AddOptions<SummaryOptions>()
             .BindConfiguration(SummaryOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<SummaryStore>();
         builder.Services.AddSingleton<SummaryPublisher>();
+        builder.Services.AddSingleton<SummarySchedule>();
     }
 }

@@ -1,13 +1,18 @@
 namespace SertiKesos.Tests.Support;
 
-/// <summary>Files of the repository, found from the folder that the tests run in.</summary>
+/// <summary>The checkout that the tests were built from: for tests that hold documents and structure against the code.</summary>
 internal static class Repository
 {
-    private static readonly Lazy<string> Root = new(FindRoot);
+    public static string Root { get; } = Find();
 
-    public static string PathOf(params string[] parts) => Path.Combine([Root.Value, .. parts]);
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    private static string FindRoot()
+    public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
+
+    public static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories);
+
+    private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -17,6 +22,6 @@ internal static class Repository
             }
         }
 
-        throw new InvalidOperationException("The tests do not run inside the repository.");
+        throw new InvalidOperationException("The tests must run from within the checkout: Serverless.sln was not found above them.");
     }
 }

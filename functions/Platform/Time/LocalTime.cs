@@ -1,5 +1,3 @@
-using SertiKesos.Regions;
-
 namespace SertiKesos.Platform.Time;
 
 /// <summary>What day and hour it is at an office. Offsets are fixed: Indonesia has no daylight saving time.</summary>

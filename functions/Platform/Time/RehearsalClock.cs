@@ -10,7 +10,7 @@ internal sealed class RehearsalClock(DateTimeOffset start, TimeProvider real) : 
 
     /// <summary>09:00 WIB of the day, when offices are open everywhere in the country.</summary>
     public static DateTimeOffset MorningOf(DateOnly day) =>
-        new(day.ToDateTime(new TimeOnly(9, 0)), Regions.IndonesianZone.Wib.Offset());
+        new(day.ToDateTime(new TimeOnly(9, 0)), IndonesianZone.Wib.Offset());
 
     public override DateTimeOffset GetUtcNow() => start.ToUniversalTime() + (real.GetUtcNow() - _startedAt);
 }

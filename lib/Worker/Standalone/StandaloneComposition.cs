@@ -79,7 +79,7 @@ internal static class StandaloneComposition
                 app.Services.GetRequiredService<StopSignals>().Aborting);
         }
 
-        return new StandaloneHost(app, web.Configuration["urls"] ?? StandaloneSettings.DefaultUrl);
+        return new StandaloneHost(app, servesHttp ? web.Configuration["urls"] : null);
     }
 
     private static void AddServices(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -96,6 +97,7 @@ internal sealed partial class MessagePump(
         return messages.Length > 0;
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "The trigger boundary: no message may stop the others.")]
     private async Task HandleAsync(QueueMessage message, CancellationToken aborting)
     {
         await using var held = new HeldMessage(queue, message, options.Invisibility, logger);
@@ -105,7 +107,7 @@ internal sealed partial class MessagePump(
             var verdict = message.DequeueCount > options.Tries ? MessageVerdict.Unreadable : await work(message, aborting);
             await SettleAsync(held, verdict);
         }
-        catch (Exception e) when (StorageFault.Is(e))
+        catch (Exception e)
         {
             Log.NotSettled(logger, message.MessageId, queue.Name, e.GetType().Name);
         }
@@ -157,7 +159,7 @@ internal sealed partial class MessagePump(
         [LoggerMessage(22, LogLevel.Error, "Message {Message} of queue {Queue} failed for good and has no poison queue; it stays until it expires")]
         public static partial void Kept(ILogger logger, string message, string queue);
 
-        [LoggerMessage(23, LogLevel.Warning, "Message {Message} of queue {Queue} was worked on but storage failed ({Reason}); it will be shown again")]
+        [LoggerMessage(23, LogLevel.Warning, "Message {Message} of queue {Queue} could not be settled ({Reason}); it will be shown again")]
         public static partial void NotSettled(ILogger logger, string message, string queue, string reason);
     }
 }

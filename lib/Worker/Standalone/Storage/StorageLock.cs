@@ -36,6 +36,8 @@ internal sealed partial class StorageLock : IAsyncDisposable
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
+            // Also after somebody cleared the host's container: the schedule and the scan must find their way back.
+            await blob.GetParentBlobContainerClient().CreateIfNotExistsAsync(cancellationToken: cancel);
             await CreateAsync(blob, cancel);
             return await TryTakeAsync(blob, duration, logger, cancel);
         }

@@ -1,0 +1,65 @@
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>What the check at the moment of sending found.</summary>
+internal abstract record AlertDecision
+{
+    private AlertDecision()
+    {
+    }
+
+    internal sealed record Send(AlertCandidate Candidate, AlertAddress Address) : AlertDecision;
+
+    internal sealed record Wait(DateTimeOffset Until) : AlertDecision;
+
+    internal sealed record Cancel : AlertDecision;
+
+    internal sealed record Unreachable : AlertDecision;
+}
+
+/// <summary>
+/// Looks once more, at the moment of sending, whether an alert is still due: days may have passed since it was planned.
+/// </summary>
+internal sealed class AlertCheck(AlertRegisters registers, AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+{
+    public async Task<AlertDecision> DecideAsync(
+        AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
+    {
+        var opening = policy.Calendar.NextOpening(now, region.Zone);
+        if (opening > now)
+        {
+            return new AlertDecision.Wait(opening);
+        }
+
+        var today = DateOnly.FromDateTime(opening.DateTime);
+        if (await registers.LoadAsync(region.Code, cancel) is not { } register
+            || AlertPlan.Candidates(register, policy.Rules, keys, today).FirstOrDefault(candidate => candidate.Key == entry.Key) is not { } candidate)
+        {
+            return new AlertDecision.Cancel();
+        }
+
+        if (candidate.Address is not { } address || candidate.AddressKey is not { } addressKey)
+        {
+            return new AlertDecision.Unreachable();
+        }
+
+        if (!policy.Allows(candidate) || await optOuts.ContainsAsync(addressKey, cancel))
+        {
+            return new AlertDecision.Cancel();
+        }
+
+        if (candidate.HoldEnds > now)
+        {
+            return new AlertDecision.Wait(policy.Calendar.NextOpening(candidate.HoldEnds, region.Zone));
+        }
+
+        var history = new AlertHistory(
+            await ledger.ListAsync(region.Code, entry.PersonKey, cancel), new HashSet<string>(), region.Zone);
+        return history.QuietUntil(candidate, policy.Rules.QuietDays) is { } free && free > today
+            ? new AlertDecision.Wait(policy.Calendar.Opening(policy.Calendar.NextWorkingDay(free), region.Zone))
+            : new AlertDecision.Send(candidate, address);
+    }
+}

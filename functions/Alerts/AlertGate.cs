@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Mail;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>Whether anything may be sent at all now: the stop switch, a mail server, the sender's limit.</summary>
+internal sealed class AlertGate(
+    IOptionsMonitor<AlertOptions> options, AlertSwitch stop, SenderLimit limit, INotificationSender sender)
+{
+    /// <summary>False while stopped by the setting or by the operator's switch, or while no mail server is set.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancel) =>
+        !options.CurrentValue.Stopped && sender.IsReady && !await stop.IsStoppedAsync(cancel);
+
+    /// <summary>Takes a slot of the sender's limit; zero when one was free, else how long to wait.</summary>
+    public Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) =>
+        limit.TakeAsync(new SendingPace(options.CurrentValue.PerMinute, options.CurrentValue.PerHour), cancel);
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>Settings of the alerts. Lists are comma-separated text, since app settings replace text but add to lists.</summary>
+internal sealed class AlertOptions
+{
+    public const string Section = "Alerts";
+
+    /// <summary>Mail server; empty (the default) sends nothing: alerts are planned and wait.</summary>
+    public string SmtpHost { get; set; } = "";
+
+    /// <summary>Port of the mail server, 587 by default. Implicit TLS (465) is not supported.</summary>
+    [Range(1, 65535)]
+    public int SmtpPort { get; set; } = 587;
+
+    /// <summary>User at the mail server; empty sends without signing in.</summary>
+    public string SmtpUser { get; set; } = "";
+
+    /// <summary>Password at the mail server: a secret, from Key Vault or the environment, never in a file of the project.</summary>
+    public string SmtpPassword { get; set; } = "";
+
+    /// <summary>Whether STARTTLS is required (default). Without it a user and password are refused except on loopback.</summary>
+    public bool StartTls { get; set; } = true;
+
+    /// <summary>How long one delivery may take, in seconds; 60 by default. Below the five minutes of a sending claim.</summary>
+    [Range(1, 240)]
+    public int SmtpTimeoutSeconds { get; set; } = 60;
+
+    /// <summary>Sender's address; required with a mail server.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>Where answers go; empty is the sender's address.</summary>
+    public string ReplyTo { get; set; } = "";
+
+    /// <summary>Right-hand side of the Message-ID; empty is the domain of the sender's address.</summary>
+    public string MessageIdDomain { get; set; } = "";
+
+    /// <summary>Messages in any 60 seconds over all workers, 30 by default (the quota of Azure Communication Services).</summary>
+    [Range(1, 10_000)]
+    public int PerMinute { get; set; } = 30;
+
+    /// <summary>Messages in any 60 minutes over all workers, 100 by default.</summary>
+    [Range(1, 2_000)]
+    public int PerHour { get; set; } = 100;
+
+    /// <summary>Comma-separated addresses that alone are written to, for a trial run; empty (the default) allows all.</summary>
+    public string AllowList { get; set; } = "";
+
+    /// <summary>The stop switch: true sends nothing; alerts wait until it is false again.</summary>
+    public bool Stopped { get; set; }
+
+    /// <summary>Comma-separated days before the last valid day, 0 for that day itself.</summary>
+    public string Thresholds { get; set; } = "180,90,30,7,0";
+
+    /// <summary>Monthly reminders after the expiry, 3 by default.</summary>
+    [Range(0, 12)]
+    public int MonthsAfter { get; set; } = 3;
+
+    /// <summary>Days between two messages to one person, those of 7 and 0 days apart; 7 by default.</summary>
+    [Range(0, 60)]
+    public int QuietDays { get; set; } = 7;
+
+    /// <summary>Hours between an upload and messages to its people; 24 by default.</summary>
+    [Range(0, 168)]
+    public int HoldHours { get; set; } = 24;
+
+    /// <summary>First minute of the sending window in the zone of the office, 08:00 by default.</summary>
+    public TimeOnly Opens { get; set; } = new(8, 0);
+
+    /// <summary>End of the sending window, itself outside it, 17:00 by default.</summary>
+    public TimeOnly Closes { get; set; } = new(17, 0);
+
+    /// <summary>A file that replaces the shipped table of holidays, in the same form; empty uses the shipped one.</summary>
+    public string HolidaysFile { get; set; } = "";
+
+    /// <summary>Contacts of offices by region code; an office that is not listed is named without a number.</summary>
+    public Dictionary<string, AlertContact> Offices { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Contacts of the training centres by Roman number (I to VI).</summary>
+    public Dictionary<string, AlertContact> Centres { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Whom to call. An empty name or phone leaves the neutral default.</summary>
+internal sealed class AlertContact
+{
+    /// <summary>As people know it, such as "Dinas Sosial Kota Cimahi".</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Phone number as it is to be printed.</summary>
+    public string Phone { get; set; } = "";
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.People;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>The settings in the form in which the rules use them.</summary>
+/// <param name="Allowed">Blind keys of the addresses that alone are written to; null allows all.</param>
+internal sealed record AlertPolicy(
+    AlertRules Rules, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
+{
+    public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
+
+    public static AlertPolicy Of(AlertOptions options, CertificateRules certificates, AlertKeys keys) => new(
+        new AlertRules(
+            certificates,
+            new AlertSchedule(AlertOptionsCheck.Thresholds(options.Thresholds) ?? AlertSchedule.Default.DaysBefore, options.MonthsAfter),
+            options.QuietDays,
+            TimeSpan.FromHours(options.HoldHours)),
+        new AlertCalendar(Holidays(options.HolidaysFile), options.Opens, options.Closes),
+        AlertContacts.Of(options),
+        MailIdentity.Of(options),
+        Allow(options, keys));
+
+    private static HolidayTable Holidays(string file)
+    {
+        if (file.Length == 0)
+        {
+            return HolidayTable.Shipped;
+        }
+
+        using var reader = new StreamReader(file);
+        return HolidayTable.Parse(reader);
+    }
+
+    private static HashSet<string>? Allow(AlertOptions options, AlertKeys keys)
+    {
+        var allowed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in AlertOptionsCheck.AllowList(options))
+        {
+            if (AlertAddress.TryParse(text, out var address))
+            {
+                allowed.Add(keys.Address(address));
+            }
+        }
+
+        // A list of which nothing can be read still means "only these".
+        return string.IsNullOrWhiteSpace(options.AllowList) ? null : allowed;
+    }
+}
+
+/// <summary>The policy of the moment: settings may change while the program runs.</summary>
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, CertificateRules certificates, AlertKeys keys)
+{
+    private volatile Reading? _last;
+
+    public AlertPolicy Current
+    {
+        get
+        {
+            var now = options.CurrentValue;
+            if (_last is { } last && ReferenceEquals(last.Options, now))
+            {
+                return last.Policy;
+            }
+
+            var policy = AlertPolicy.Of(now, certificates, keys);
+            _last = new Reading(now, policy);
+            return policy;
+        }
+    }
+
+    private sealed record Reading(AlertOptions Options, AlertPolicy Policy);
+}

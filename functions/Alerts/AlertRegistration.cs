@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.People;
+using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Storage;
+
+namespace SertiKesos.Alerts;
+
+internal static class AlertRegistration
+{
+    /// <summary>Every day at 08:00 WIB, when the sending window opens in the west; zones further east are already open.</summary>
+    private const string DefaultSchedule = "0 0 1 * * *";
+
+    public static void AddAlerts(this IHostApplicationBuilder builder)
+    {
+        builder.Configuration.AddDefault(AlertFunctions.ScheduleSetting, DefaultSchedule);
+        var services = builder.Services;
+        services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsCheck>();
+        services.AddSingleton(provider =>
+        {
+            var registers = provider.GetRequiredService<RegisterStore>();
+            return new AlertRegisters(registers.LoadAsync, registers.RegionsAsync);
+        });
+        services.AddSingleton<AlertKeys>();
+        services.AddSingleton<AlertPolicies>();
+
+        services.AddSingleton(provider =>
+            new AlertTable(provider.GetRequiredService<StorageAccess>().Tables.GetTableClient(StorageNames.Tables.Alerts)));
+        services.AddSingleton<AlertLedger>();
+        services.AddSingleton<AlertOptOuts>();
+        services.AddSingleton<AlertSwitch>();
+        services.AddSingleton<SenderLimit>();
+        services.AddSingleton(provider =>
+        {
+            var queues = provider.GetRequiredService<StorageAccess>().Queues;
+            return new AlertQueues(
+                queues.GetQueueClient(StorageNames.Queues.AlertScans), queues.GetQueueClient(StorageNames.Queues.Alerts));
+        });
+
+        services.TryAddSingleton<INotificationSender, SmtpNotificationSender>();
+        services.AddSingleton<AlertGate>();
+        services.AddSingleton<AlertCheck>();
+        services.AddSingleton<AlertScheduling>();
+        services.AddSingleton<AlertScan>();
+        services.AddSingleton<AlertDelivery>();
+        services.AddSingleton<AlertRehearsal>();
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>What a scan did.</summary>
+/// <param name="Planned">New alerts, each with a queue message.</param>
+/// <param name="Unreachable">People who have no address that can be used, newly entered.</param>
+/// <param name="Resumed">Open alerts whose queue message was lost, given a new one.</param>
+internal sealed record AlertScanReport(int Planned, int Unreachable, int Resumed);
+
+/// <summary>
+/// Plans one region: enters what is due in the ledger, then puts it in the queue. An entry whose message is lost in
+/// between is found by the next scan.
+/// </summary>
+internal sealed partial class AlertScan(
+    AlertRegisters registers,
+    AlertLedger ledger,
+    AlertOptOuts optOuts,
+    AlertQueues queues,
+    AlertPolicies policies,
+    AlertKeys keys,
+    TimeProvider clock,
+    ILogger<AlertScan> logger)
+{
+    /// <summary>How far behind its time an open entry must be before its message counts as lost.</summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromHours(2);
+
+    public async Task<AlertScanReport> RunAsync(AlertScanMessage message, CancellationToken cancel)
+    {
+        AlertMessageFormat.Require(message.Version, AlertScanMessage.CurrentVersion);
+        var region = AlertRegion.Find(message.Region);
+        var policy = policies.Current;
+        var now = clock.GetUtcNow();
+        var entries = await ledger.ListAsync(region.Code, cancel);
+        var resumed = await ResumeAsync(region.Code, entries, now, cancel);
+        if (await registers.LoadAsync(region.Code, cancel) is not { } register)
+        {
+            return new AlertScanReport(0, 0, resumed);
+        }
+
+        var opening = policy.Calendar.NextOpening(now, region.Zone);
+        var day = DateOnly.FromDateTime(opening.DateTime);
+        if (!policy.Calendar.Holidays.Covers(day.Year))
+        {
+            Log.NoHolidays(logger, day.Year);
+        }
+
+        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone);
+        var plan = AlertPlan.Of(register, region, policy.Rules, policy.Calendar, keys, day, history);
+        var planned = 0;
+        var unreachable = 0;
+        foreach (var alert in plan.Where(alert => alert.Candidate.Address is null || policy.Allows(alert.Candidate)))
+        {
+            var notBefore = alert.NotBefore > now ? alert.NotBefore : now;
+            var entered = await EnterAsync(region.Code, alert.Candidate, history.Find(alert.Candidate.Key), notBefore, now, cancel);
+            if (entered == AlertState.Planned)
+            {
+                await queues.SendAlertAsync(region.Code, alert.Candidate.Key, notBefore - now, cancel);
+                planned++;
+            }
+            else if (entered == AlertState.Unreachable)
+            {
+                unreachable++;
+            }
+        }
+
+        Log.Scanned(logger, region.Code, planned, unreachable, resumed);
+        return new AlertScanReport(planned, unreachable, resumed);
+    }
+
+    /// <summary>The state entered; null where another scan was first.</summary>
+    private async Task<AlertState?> EnterAsync(
+        RegionCode region, AlertCandidate candidate, AlertEntry? earlier, DateTimeOffset notBefore, DateTimeOffset now, CancellationToken cancel)
+    {
+        var state = candidate.Address is null ? AlertState.Unreachable : AlertState.Planned;
+        var entry = new AlertEntry(
+            region, candidate.Key, candidate.PersonKey, candidate.AddressKey, candidate.Step.Code, state, notBefore, now,
+            ETag: earlier?.ETag ?? default);
+        return await ledger.WriteAsync(entry, cancel) is null ? null : state;
+    }
+
+    private async Task<int> ResumeAsync(
+        RegionCode region, IReadOnlyList<AlertEntry> entries, DateTimeOffset now, CancellationToken cancel)
+    {
+        var resumed = 0;
+        foreach (var entry in entries.Where(entry => entry.State.IsOpen() && entry.NextAt + Overdue < now))
+        {
+            // The time moves with the new message, so that the next scan does not send a third.
+            if (await ledger.WriteAsync(entry with { NextAt = now }, cancel) is not null)
+            {
+                await queues.SendAlertAsync(region, entry.Key, TimeSpan.Zero, cancel);
+                resumed++;
+            }
+        }
+
+        return resumed;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5001, LogLevel.Information, "Alerts of region {Region}: {Planned} planned, {Unreachable} without an address, {Resumed} resumed")]
+        public static partial void Scanned(ILogger logger, RegionCode region, int planned, int unreachable, int resumed);
+
+        [LoggerMessage(5002, LogLevel.Warning, "The table of holidays has no row for {Year}: only weekends count as days off")]
+        public static partial void NoHolidays(ILogger logger, int year);
+    }
+}

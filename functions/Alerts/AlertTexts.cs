@@ -1,0 +1,130 @@
+using System.Globalization;
+using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts;
+
+/// <summary>Everything that workers and operators read about alerts.</summary>
+internal static class AlertTexts
+{
+    public const string PageTitle = "Pengingat sertifikat kompetensi";
+    public const string FactScheme = "Skema";
+    public const string FactNumber = "Nomor sertifikat";
+    public const string FactIssued = "Tanggal terbit";
+    public const string FactLastDay = "Hari terakhir berlaku";
+    public const string NoNumber = "belum tercatat";
+    public const string ContactTitle = "Yang dapat Anda hubungi:";
+    public const string Closing = "Terima kasih atas pengabdian Anda. Hormat kami,";
+    public const string CalendarDue = "Sertifikat kompetensi berakhir hari ini";
+    public const string CalendarName = "pengingat-sertifikat.ics";
+
+    public const string OptionFromMissing =
+        "Alerts:SmtpHost diisi, tetapi Alerts:From bukan alamat surel. Isi Alerts:From, misalnya pengingat@dinsos.contoh.go.id.";
+    public const string OptionReplyToBad = "Alerts:ReplyTo bukan alamat surel. Perbaiki, atau kosongkan agar memakai Alerts:From.";
+    public const string OptionDomainBad =
+        "Alerts:MessageIdDomain bukan nama domain. Isi misalnya dinsos.contoh.go.id, atau kosongkan agar memakai domain Alerts:From.";
+    public const string OptionPlainPassword =
+        "Alerts:SmtpUser diisi tanpa Alerts:StartTls, sehingga sandi akan dikirim terbuka. Setel Alerts:StartTls ke true.";
+    public const string OptionThresholdsBad =
+        "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
+    public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";
+    public const string OptionAllowListBad = "Alerts:AllowList memuat isian yang bukan alamat surel. Pisahkan alamat dengan koma.";
+    public const string OptionHolidaysMissing = "Berkas pada Alerts:HolidaysFile tidak ditemukan. Perbaiki lokasinya, atau kosongkan.";
+
+    public static string BadHolidayLine(int line) => string.Create(
+        CultureInfo.InvariantCulture, $"Tabel hari libur, baris {line}: tanggal harus ditulis seperti 2026-08-17.");
+
+    public static string OfficeOf(Region region) => "Dinas Sosial " + region.Name;
+
+    public static string CentreOf(string number, string seat) => $"BBPPKS Regional {number} {seat}".TrimEnd();
+
+    public static string Unconfirmed(string centre) => centre + " (mohon pastikan kepada Dinas Sosial)";
+
+    public static string SenderName(string office) => "Pengingat Sertifikat - " + office;
+
+    public static string Subject(int daysLeft, DateOnly lastDay) => daysLeft switch
+    {
+        < 0 => $"Sertifikat kompetensi Anda sudah berakhir ({IndonesianText.Long(lastDay)})",
+        0 => "Hari ini hari terakhir berlakunya sertifikat kompetensi Anda",
+        1 => $"Sertifikat kompetensi Anda berakhir besok ({IndonesianText.Long(lastDay)})",
+        _ => $"Sertifikat kompetensi Anda berakhir {Count(daysLeft)} hari lagi ({IndonesianText.Long(lastDay)})",
+    };
+
+    public static string Greeting(string name) => $"Yth. Bapak/Ibu {name},";
+
+    public static string Opening(int daysLeft, DateOnly lastDay) => daysLeft switch
+    {
+        < 0 => $"Menurut catatan kami, sertifikat kompetensi Anda sudah berakhir pada {IndonesianText.WithDay(lastDay)}, {Count(-daysLeft)} hari yang lalu.",
+        0 => $"Menurut catatan kami, hari ini, {IndonesianText.WithDay(lastDay)}, adalah hari terakhir berlakunya sertifikat kompetensi Anda.",
+        1 => $"Menurut catatan kami, sertifikat kompetensi Anda berakhir besok, {IndonesianText.WithDay(lastDay)}.",
+        _ => $"Menurut catatan kami, sertifikat kompetensi Anda berakhir {Count(daysLeft)} hari lagi, pada {IndonesianText.WithDay(lastDay)}.",
+    };
+
+    public static string StepsTitle(int daysLeft) =>
+        daysLeft < 0 ? "Langkah agar Anda bersertifikat kembali:" : "Langkah perpanjangan yang perlu Anda tempuh:";
+
+    /// <summary>Neutral on purpose: no regulation at hand says whether renewal is a new test or a portfolio.</summary>
+    public static IReadOnlyList<string> Steps(int daysLeft, string office) =>
+    [
+        daysLeft < 0
+            ? $"Hubungi {office} dan sampaikan bahwa sertifikat Anda sudah berakhir, agar Anda diusulkan mengikuti sertifikasi."
+            : $"Hubungi {office} agar Anda diusulkan untuk perpanjangan sertifikat.",
+        "Tanyakan berkas yang diminta dan siapkan, biasanya formulir permohonan, KTP, ijazah, surat keterangan pengalaman kerja, dan rekomendasi.",
+        "Serahkan berkas kepada Dinas Sosial, lalu tunggu hasil seleksi administrasi.",
+        "Ikuti uji kompetensi atau penilaian lain sesuai jadwal yang diberitahukan Dinas Sosial atau BBPPKS.",
+        $"Setelah sertifikat baru terbit, serahkan salinannya kepada {office} agar data diperbarui. Pengingat ini lalu berhenti dengan sendirinya.",
+    ];
+
+    /// <summary>Which reminders are still to come.</summary>
+    public static string Outlook(AlertSchedule schedule, AlertStep step)
+    {
+        List<int> before = step.MonthsAfter > 0 ? [] : [.. schedule.DaysBefore.Where(days => days < step.DaysBefore).OrderDescending()];
+        var parts = new List<string>();
+        if (before.Where(days => days > 0).Select(Count).ToList() is { Count: > 0 } days)
+        {
+            parts.Add($"{Listed(days)} hari sebelum sertifikat berakhir");
+        }
+
+        if (before.Contains(0))
+        {
+            parts.Add("pada hari terakhir berlakunya");
+        }
+
+        if (schedule.MonthsAfter - step.MonthsAfter is > 0 and var months)
+        {
+            parts.Add($"sebulan sekali sesudahnya ({Count(months)} kali)");
+        }
+
+        return parts.Count == 0
+            ? "Ini pengingat terakhir kami untuk sertifikat ini."
+            : $"Bila data Anda belum berubah, pengingat berikutnya kami kirim {Listed(parts)}.";
+    }
+
+    public static string Contact(ContactLine contact) =>
+        contact.Phone is { } phone ? $"{contact.Name}, telepon {phone}" : contact.Name;
+
+    public static string HowToCorrect(string office) =>
+        $"Data ini tidak benar, atau Anda sudah memperpanjang? Sampaikan kepada {office} dengan membawa sertifikat Anda. " +
+        "Dinas akan memperbaikinya pada daftar berikutnya.";
+
+    public static string HowToStop(string office, string replyTo) => replyTo.Length > 0
+        ? $"Tidak ingin menerima pengingat ini lagi? Balas pesan ini ke {replyTo} dengan kata BERHENTI, atau sampaikan kepada {office}."
+        : $"Tidak ingin menerima pengingat ini lagi? Sampaikan kepada {office}.";
+
+    public static string CalendarExpired(string office) => $"Hubungi {office} tentang sertifikat kompetensi";
+
+    public static string CalendarDescription(ContactLine office) =>
+        $"Hubungi {Contact(office)} untuk perpanjangan sertifikat kompetensi. Abaikan bila Anda sudah memperpanjang.";
+
+    /// <summary><c>a</c>, <c>a dan b</c>, <c>a, b, dan c</c>.</summary>
+    private static string Listed(List<string> parts) => parts.Count switch
+    {
+        1 => parts[0],
+        2 => $"{parts[0]} dan {parts[1]}",
+        _ => $"{string.Join(", ", parts[..^1])}, dan {parts[^1]}",
+    };
+
+    private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

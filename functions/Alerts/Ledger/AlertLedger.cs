@@ -1,0 +1,85 @@
+using Azure.Data.Tables;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts.Ledger;
+
+/// <summary>Which alert stands where. Every write is conditional, so two workers never both hold an alert.</summary>
+internal sealed class AlertLedger(AlertTable table)
+{
+    public async Task<AlertEntry?> FindAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
+        await table.FindAsync(region.Value, key.Value, cancel) is { } entity ? Read(entity) : null;
+
+    public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, CancellationToken cancel) =>
+        await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value}"), cancel);
+
+    /// <summary>All alerts of one person in a region.</summary>
+    public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, string personKey, CancellationToken cancel) =>
+        await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value} and Person eq {personKey}"), cancel);
+
+    /// <summary>
+    /// Writes an entry that was read before, or a new one (no ETag). Null where somebody else has changed it meanwhile;
+    /// an own write whose answer was lost is recognised and counts as written.
+    /// </summary>
+    public async Task<AlertEntry?> WriteAsync(AlertEntry entry, CancellationToken cancel)
+    {
+        await table.TryWriteAsync(Write(entry), entry.ETag, cancel);
+        var stored = await FindAsync(entry.Region, entry.Key, cancel);
+        return stored is not null && stored with { ETag = entry.ETag } == entry ? stored : null;
+    }
+
+    private async Task<IReadOnlyList<AlertEntry>> QueryAsync(string filter, CancellationToken cancel)
+    {
+        var open = await table.OpenAsync(cancel);
+        var entries = new List<AlertEntry>();
+        await foreach (var entity in open.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            entries.Add(Read(entity));
+        }
+
+        return entries;
+    }
+
+    private static TableEntity Write(AlertEntry entry)
+    {
+        var entity = new TableEntity(entry.Region.Value, entry.Key.Value)
+        {
+            ["Person"] = entry.PersonKey,
+            ["Step"] = entry.Step,
+            ["State"] = entry.State.ToString(),
+            ["NextAt"] = entry.NextAt,
+            ["ChangedAt"] = entry.ChangedAt,
+            ["Attempts"] = entry.Attempts,
+        };
+        if (entry.AddressKey is not null)
+        {
+            entity["Address"] = entry.AddressKey;
+        }
+
+        if (entry.Claim is not null)
+        {
+            entity["Claim"] = entry.Claim;
+        }
+
+        if (entry.Reply is not null)
+        {
+            entity["Reply"] = entry.Reply;
+        }
+
+        return entity;
+    }
+
+    private static AlertEntry Read(TableEntity entity) => new(
+        RegionCode.Parse(entity.PartitionKey),
+        AlertKey.Parse(entity.RowKey),
+        entity.GetString("Person") ?? "",
+        entity.GetString("Address"),
+        entity.GetString("Step") ?? "",
+        Enum.Parse<AlertState>(entity.GetString("State") ?? ""),
+        entity.GetDateTimeOffset("NextAt") ?? default,
+        entity.GetDateTimeOffset("ChangedAt") ?? default,
+        entity.GetInt32("Attempts") ?? 0,
+        entity.GetString("Claim"),
+        entity.GetInt32("Reply"),
+        entity.ETag);
+}

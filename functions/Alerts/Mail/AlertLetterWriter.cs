@@ -1,0 +1,98 @@
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts.Mail;
+
+/// <summary>Writes the message of an alert: pure. All sentences come from <see cref="AlertTexts"/>.</summary>
+internal static class AlertLetterWriter
+{
+    /// <summary>Writes for the moment of sending: what it says of days left is counted from <paramref name="now"/>.</summary>
+    public static AlertLetter Write(
+        AlertCandidate candidate, AlertAddress to, Region region, AlertPolicy policy, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.ToOffset(region.Zone.Offset()).DateTime);
+        var content = Content(candidate, region, policy, today);
+        return new AlertLetter(
+            policy.Sender.MessageId(candidate.Key),
+            policy.Sender,
+            AlertTexts.SenderName(content.Office.Name),
+            to,
+            Clean(candidate.Person.Name),
+            AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
+            LetterText.Write(content),
+            LetterHtml.Write(content),
+            CalendarEntry(candidate, content, policy, today, now));
+    }
+
+    private static LetterContent Content(AlertCandidate candidate, Region region, AlertPolicy policy, DateOnly today)
+    {
+        var office = policy.Contacts.Office(region);
+        var daysLeft = candidate.LastValidDay.DayNumber - today.DayNumber;
+        return new LetterContent(
+            Clean(candidate.Person.Name),
+            office,
+            policy.Contacts.Centre(region),
+            daysLeft,
+            AlertTexts.Opening(daysLeft, candidate.LastValidDay),
+            Facts(candidate),
+            AlertTexts.StepsTitle(daysLeft),
+            AlertTexts.Steps(daysLeft, office.Name),
+            AlertTexts.Outlook(policy.Rules.Schedule, candidate.Step),
+            policy.Sender.ReplyTo);
+    }
+
+    private static List<(string Label, string Value)> Facts(AlertCandidate candidate)
+    {
+        var credential = candidate.Credential;
+        List<(string, string)> facts = [];
+        if (credential.Scheme is { Length: > 0 } scheme)
+        {
+            facts.Add((AlertTexts.FactScheme, Clean(scheme)));
+        }
+
+        facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Clean(Masking.CertificateNumber(number)) : AlertTexts.NoNumber));
+        if (credential.IssuedOn is { } issued)
+        {
+            facts.Add((AlertTexts.FactIssued, IndonesianText.Long(issued)));
+        }
+
+        facts.Add((AlertTexts.FactLastDay, IndonesianText.WithDay(candidate.LastValidDay)));
+        return facts;
+    }
+
+    private static string CalendarEntry(
+        AlertCandidate candidate, LetterContent content, AlertPolicy policy, DateOnly today, DateTimeOffset now)
+    {
+        // A past day would vanish in a calendar: after the expiry the entry asks for the call to the office instead.
+        var expired = content.DaysLeft < 0;
+        return CalendarFile.Write(new CalendarFile.Entry(
+            $"{candidate.CalendarKey}@{policy.Sender.Domain}",
+            expired ? policy.Calendar.NextWorkingDay(today.AddDays(1)) : candidate.LastValidDay,
+            expired ? AlertTexts.CalendarExpired(content.Office.Name) : AlertTexts.CalendarDue,
+            AlertTexts.CalendarDescription(content.Office),
+            now,
+            content.DaysLeft > 7));
+    }
+
+    /// <summary>Cells of rosters may hold line breaks; in a header or a greeting they have no place.</summary>
+    private static string Clean(string text) =>
+        string.Join(' ', new string([.. text.Select(character => char.IsControl(character) ? ' ' : character)])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>What both forms of a message say; it holds personal data.</summary>
+internal sealed record LetterContent(
+    string Name,
+    ContactLine Office,
+    ContactLine Centre,
+    int DaysLeft,
+    string Opening,
+    IReadOnlyList<(string Label, string Value)> Facts,
+    string StepsTitle,
+    IReadOnlyList<string> Steps,
+    string Outlook,
+    string ReplyTo)
+{
+    public override string ToString() => "Letter content";
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace SertiKesos.Alerts.Mail;
+
+/// <summary>Writes an iCalendar file (RFC 5545) with one whole-day entry.</summary>
+internal static class CalendarFile
+{
+    private const int LineOctets = 75;
+
+    /// <param name="Uid">The same for the same matter: a calendar then replaces the entry.</param>
+    /// <param name="Day">The day of the entry, that day only.</param>
+    /// <param name="Stamp">When the entry was written.</param>
+    /// <param name="RemindBefore">Whether the calendar reminds a week before.</param>
+    internal sealed record Entry(string Uid, DateOnly Day, string Summary, string Description, DateTimeOffset Stamp, bool RemindBefore);
+
+    public static string Write(Entry entry)
+    {
+        var file = new StringBuilder();
+        Line(file, "BEGIN:VCALENDAR");
+        Line(file, "VERSION:2.0");
+        Line(file, "PRODID:-//SertiKesos//Pengingat//ID");
+        Line(file, "METHOD:PUBLISH");
+        Line(file, "BEGIN:VEVENT");
+        Line(file, "UID:" + entry.Uid);
+        Line(file, "DTSTAMP:" + entry.Stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        // The number must grow when an entry replaces another: minutes do, and fit the 32 bits that calendars read.
+        Line(file, "SEQUENCE:" + (entry.Stamp.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture));
+        Line(file, "DTSTART;VALUE=DATE:" + Date(entry.Day));
+        // DTEND is not included: the day after.
+        Line(file, "DTEND;VALUE=DATE:" + Date(entry.Day.AddDays(1)));
+        Line(file, "SUMMARY:" + Escape(entry.Summary));
+        Line(file, "DESCRIPTION:" + Escape(entry.Description));
+        Line(file, "TRANSP:TRANSPARENT");
+        Line(file, "CLASS:PRIVATE");
+        if (entry.RemindBefore)
+        {
+            Line(file, "BEGIN:VALARM");
+            Line(file, "ACTION:DISPLAY");
+            Line(file, "DESCRIPTION:" + Escape(entry.Summary));
+            Line(file, "TRIGGER:-P7D");
+            Line(file, "END:VALARM");
+        }
+
+        Line(file, "END:VEVENT");
+        Line(file, "END:VCALENDAR");
+        return file.ToString();
+    }
+
+    private static string Date(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Escape(string text) => text
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace(";", @"\;", StringComparison.Ordinal)
+        .Replace(",", @"\,", StringComparison.Ordinal)
+        .Replace("\r\n", @"\n", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal);
+
+    /// <summary>Folds after 75 octets, never inside a character; a continued line begins with a space.</summary>
+    private static void Line(StringBuilder file, string line)
+    {
+        var octets = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > LineOctets)
+            {
+                file.Append("\r\n ");
+                octets = 1;
+            }
+
+            file.Append(rune);
+            octets += rune.Utf8SequenceLength;
+        }
+
+        file.Append("\r\n");
+    }
+}

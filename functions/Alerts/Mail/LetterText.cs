@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace SertiKesos.Alerts.Mail;
+
+/// <summary>The text part of a message.</summary>
+internal static class LetterText
+{
+    public static string Write(LetterContent content)
+    {
+        var text = new StringBuilder();
+        Line(text, AlertTexts.Greeting(content.Name));
+        Line(text, "");
+        Line(text, content.Opening);
+        Line(text, "");
+        foreach (var (label, value) in content.Facts)
+        {
+            Line(text, $"{label}: {value}");
+        }
+
+        Line(text, "");
+        Line(text, content.StepsTitle);
+        for (var number = 1; number <= content.Steps.Count; number++)
+        {
+            Line(text, string.Create(CultureInfo.InvariantCulture, $"{number}. {content.Steps[number - 1]}"));
+        }
+
+        Line(text, "");
+        Line(text, AlertTexts.ContactTitle);
+        Line(text, "- " + AlertTexts.Contact(content.Office));
+        Line(text, "- " + AlertTexts.Contact(content.Centre));
+        Line(text, "");
+        Line(text, content.Outlook);
+        Line(text, "");
+        Line(text, AlertTexts.HowToCorrect(content.Office.Name));
+        Line(text, "");
+        Line(text, AlertTexts.HowToStop(content.Office.Name, content.ReplyTo));
+        Line(text, "");
+        Line(text, AlertTexts.Closing);
+        Line(text, content.Office.Name);
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append("\r\n");
+}

@@ -1,0 +1,30 @@
+using SertiKesos.People;
+
+namespace SertiKesos.Alerts.Planning;
+
+/// <summary>
+/// The one alert that is due to a person on a day, whether or not it has been sent. It holds personal data and prints
+/// only its key.
+/// </summary>
+/// <param name="PersonKey">Blind key of the person, the same for all alerts of that person.</param>
+/// <param name="Address">Null where the person has no mail address that can be used.</param>
+/// <param name="AddressKey">Blind key of the address; null where there is none.</param>
+/// <param name="CalendarKey">Blind key of the calendar entry, the same for all thresholds of the certificate.</param>
+/// <param name="HoldEnds">Not to be sent before, because the person's data changed shortly before.</param>
+internal sealed record AlertCandidate(
+    AlertKey Key,
+    string PersonKey,
+    Person Person,
+    AlertAddress? Address,
+    string? AddressKey,
+    Credential Credential,
+    DateOnly LastValidDay,
+    AlertStep Step,
+    string CalendarKey,
+    DateTimeOffset HoldEnds)
+{
+    public override string ToString() => $"Alert {Key} {Step}";
+}
+
+/// <summary>A candidate that nothing speaks against, with the first moment at which it may be sent.</summary>
+internal sealed record PlannedAlert(AlertCandidate Candidate, DateTimeOffset NotBefore);

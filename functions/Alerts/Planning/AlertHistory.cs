@@ -1,0 +1,61 @@
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Platform.Time;
+
+namespace SertiKesos.Alerts.Planning;
+
+/// <summary>What the ledger says about earlier alerts of a region, and who asked not to be written to.</summary>
+internal sealed class AlertHistory
+{
+    private readonly Dictionary<string, AlertEntry> _byKey;
+    private readonly ILookup<string, AlertEntry> _byPerson;
+    private readonly IReadOnlySet<string> _optedOut;
+    private readonly IndonesianZone _zone;
+
+    public AlertHistory(IEnumerable<AlertEntry> entries, IReadOnlySet<string> optedOut, IndonesianZone zone)
+    {
+        _byKey = entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
+        _byPerson = _byKey.Values.ToLookup(entry => entry.PersonKey, StringComparer.Ordinal);
+        _optedOut = optedOut;
+        _zone = zone;
+    }
+
+    public AlertEntry? Find(AlertKey key) => _byKey.GetValueOrDefault(key.Value);
+
+    /// <summary>
+    /// Whether the ledger has no entry that stands for this alert. Cancelled ones may be planned again (nothing was
+    /// sent); those without a usable address, or with one that was refused, when the address has changed.
+    /// </summary>
+    public bool IsNew(AlertCandidate candidate) => Find(candidate.Key) switch
+    {
+        null => true,
+        { State: AlertState.Cancelled } => true,
+        { State: AlertState.Unreachable or AlertState.Failed } entry => entry.AddressKey != candidate.AddressKey,
+        _ => false,
+    };
+
+    public bool HasOptedOut(AlertCandidate candidate) => candidate.AddressKey is { } address && _optedOut.Contains(address);
+
+    /// <summary>
+    /// The first day on which the weekly limit allows this alert. A message that may have gone out (state sending)
+    /// counts like one that has.
+    /// </summary>
+    public DateOnly? QuietUntil(AlertCandidate candidate, int quietDays)
+    {
+        if (candidate.Step.IsUrgent)
+        {
+            return null;
+        }
+
+        DateOnly? until = null;
+        foreach (var entry in _byPerson[candidate.PersonKey])
+        {
+            if (entry.Key != candidate.Key && entry.State is AlertState.Delivered or AlertState.Sending)
+            {
+                var free = DateOnly.FromDateTime(entry.ChangedAt.ToOffset(_zone.Offset()).DateTime).AddDays(quietDays);
+                until = until > free ? until : free;
+            }
+        }
+
+        return until;
+    }
+}

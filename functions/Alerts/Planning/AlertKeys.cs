@@ -1,0 +1,27 @@
+using System.Globalization;
+using SertiKesos.People;
+using SertiKesos.Platform.Protection;
+
+namespace SertiKesos.Alerts.Planning;
+
+/// <summary>Makes the blind keys of the alert ledger: from them nobody can tell who is meant without the secret key.</summary>
+internal sealed class AlertKeys(BlindIndex index)
+{
+    /// <summary>Once per person, certificate, expiry date and threshold; changing this text would send everything again.</summary>
+    public AlertKey Alert(PersonIdentity person, Credential credential, DateOnly lastValidDay, AlertStep step) =>
+        AlertKey.Parse(index.Of("alert", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{person.Value}|{Fold(credential.Number)}|{credential.IssuedOn:yyyy-MM-dd}|{lastValidDay:yyyy-MM-dd}|{step.Code}")));
+
+    /// <summary>The same for every threshold of a certificate, so that a calendar replaces its entry instead of adding one.</summary>
+    public string CalendarEntry(PersonIdentity person, DateOnly lastValidDay) =>
+        index.Of("alert-calendar", string.Create(CultureInfo.InvariantCulture, $"{person.Value}|{lastValidDay:yyyy-MM-dd}"));
+
+    public string Person(PersonIdentity person) => index.Of("alert-person", person.Value);
+
+    public string Address(AlertAddress address) => index.Of("alert-address", address.Value.ToUpperInvariant());
+
+    /// <summary>Offices write one number with and without dots and spaces; that makes it no other certificate.</summary>
+    private static string Fold(string? number) =>
+        number is null ? "" : string.Concat(number.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
+}

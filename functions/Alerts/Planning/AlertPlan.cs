@@ -1,0 +1,70 @@
+using SertiKesos.People;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts.Planning;
+
+/// <summary>Who is to be warned on a day: pure, the same for the scan, the check before sending and the rehearsal.</summary>
+internal static class AlertPlan
+{
+    /// <summary>
+    /// The alerts that the certificates alone make due on <paramref name="day"/>: at most one per person, about the
+    /// certificate that lasts longest, so that a renewal silences the old one. People who left have none, nor have those
+    /// who are suspended.
+    /// </summary>
+    public static IEnumerable<AlertCandidate> Candidates(Register register, AlertRules rules, AlertKeys keys, DateOnly day)
+    {
+        foreach (var person in register.People.Where(person => person.IsActive))
+        {
+            var standing = rules.Certificates.Standing(person.Credentials);
+            if (standing is { Basis: CertificationBasis.Dated, LastValidDay: { } last } && rules.Schedule.Nearest(last, day) is { } step)
+            {
+                yield return Candidate(register, person, last, step, rules, keys);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The alerts to enter in the ledger on <paramref name="day"/>. On a day off they are those of the next working day,
+    /// which is when they can be sent.
+    /// </summary>
+    public static IReadOnlyList<PlannedAlert> Of(
+        Register register, Region region, AlertRules rules, AlertCalendar calendar, AlertKeys keys, DateOnly day, AlertHistory history)
+    {
+        var sendOn = calendar.NextWorkingDay(day);
+        var opening = calendar.Opening(sendOn, region.Zone);
+        return
+        [
+            .. Candidates(register, rules, keys, sendOn)
+                .Where(candidate => history.IsNew(candidate) && !history.HasOptedOut(candidate))
+                .Where(candidate => !(history.QuietUntil(candidate, rules.QuietDays) > sendOn))
+                .DistinctBy(candidate => candidate.Key)
+                .Select(candidate => new PlannedAlert(
+                    candidate,
+                    calendar.NextOpening(candidate.HoldEnds > opening ? candidate.HoldEnds : opening, region.Zone))),
+        ];
+    }
+
+    private static AlertCandidate Candidate(
+        Register register, Person person, DateOnly last, AlertStep step, AlertRules rules, AlertKeys keys)
+    {
+        // Two roles may state the same certificate, one of them without its number.
+        var credential = person.Credentials
+            .Where(credential => credential.Kind == CredentialKind.Competency && rules.Certificates.LastValidDay(credential) == last)
+            .OrderBy(credential => credential.Number is null)
+            .ThenBy(credential => credential.Number, StringComparer.Ordinal)
+            .ThenBy(credential => credential.IssuedOn)
+            .First();
+        AlertAddress? address = AlertAddress.TryParse(person.Email, out var parsed) ? parsed : null;
+        return new AlertCandidate(
+            keys.Alert(person.Identity, credential, last, step),
+            keys.Person(person.Identity),
+            person,
+            address,
+            address is { } known ? keys.Address(known) : null,
+            credential,
+            last,
+            step,
+            keys.CalendarEntry(person.Identity, last),
+            rules.HoldEnds(register, person));
+    }
+}

@@ -1,0 +1,37 @@
+namespace SertiKesos.Platform.Excel;
+
+/// <summary>Why a workbook is not read. Each value is a limit or a form that was not met, never a guess at intent.</summary>
+internal enum WorkbookProblem
+{
+    /// <summary>No zip file, cut off, or its content does not agree with its checksums.</summary>
+    Damaged,
+
+    /// <summary>A part that another part names is not there.</summary>
+    PartMissing,
+
+    /// <summary>A zip file, but no Excel workbook.</summary>
+    NotAWorkbook,
+
+    /// <summary>A workbook in the binary format (.xlsb).</summary>
+    Binary,
+    Macro,
+    ExternalContent,
+
+    /// <summary>Unpacked content, a packing ratio, a part's name or XML that no spreadsheet program writes.</summary>
+    Hostile,
+    TooManySheets,
+    TooManyRows,
+    TooManyColumns,
+    TooManyCells,
+    CellTooLong,
+}
+
+/// <summary>A workbook that may not or cannot be read. It carries no cell content.</summary>
+internal sealed class WorkbookException(WorkbookProblem problem, string? part = null, Exception? inner = null)
+    : Exception($"The workbook is not read: {problem} {part}".TrimEnd(), inner)
+{
+    public WorkbookProblem Problem { get; } = problem;
+
+    /// <summary>The part of the package or the sheet that it is about.</summary>
+    public string? Part { get; } = part;
+}

@@ -1,0 +1,123 @@
+using System.Xml;
+
+namespace SertiKesos.Platform.Excel;
+
+/// <summary>
+/// Reads the cells of an .xlsx file as they are stored, by local names, so that Strict files and prefixed XML read the
+/// same. Nothing is calculated, fetched or repaired; whatever is not understood is a <see cref="WorkbookException"/>.
+/// </summary>
+internal static class WorkbookReader
+{
+    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
+    {
+        using var package = WorkbookPackage.Open(content, limits, cancel);
+        var workbook = package.Relationships("").FirstOrDefault(link => Is(link, "officeDocument"))?.Target
+            ?? throw new WorkbookException(WorkbookProblem.NotAWorkbook);
+        var links = package.Relationships(workbook);
+        var outline = ReadOutline(package, workbook, limits);
+
+        var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, limits) : [];
+        var styles = new DateStyles();
+        if (links.FirstOrDefault(link => Is(link, "styles")) is { } style && package.Has(style.Target))
+        {
+            package.Read(style.Target, xml => styles = DateStyles.Read(xml));
+        }
+
+        var sheets = new List<SheetContent>();
+        var reader = new SheetReader(strings, styles, outline.From1904, limits);
+        foreach (var entry in outline.Sheets)
+        {
+            var link = links.FirstOrDefault(link => link.Id == entry.Relationship)
+                ?? throw new WorkbookException(WorkbookProblem.PartMissing, entry.Name);
+            if (Is(link, "worksheet"))
+            {
+                package.Read(link.Target, xml => sheets.Add(reader.Read(xml, entry.Name, entry.Hidden)));
+            }
+        }
+
+        return sheets;
+    }
+
+    private static bool Is(PackageRelationship link, string type) =>
+        !link.External && link.Type.EndsWith("/" + type, StringComparison.Ordinal);
+
+    private static Outline ReadOutline(WorkbookPackage package, string workbook, WorkbookLimits limits)
+    {
+        var sheets = new List<OutlineSheet>();
+        var from1904 = false;
+        var isWorkbook = false;
+        package.Read(workbook, xml =>
+        {
+            while (xml.Read())
+            {
+                if (xml.NodeType != XmlNodeType.Element)
+                {
+                    continue;
+                }
+
+                switch (xml.LocalName)
+                {
+                    case "workbook":
+                        isWorkbook = true;
+                        break;
+                    case "workbookPr":
+                        from1904 = SheetReader.IsTrue(xml.GetAttribute("date1904"));
+                        break;
+                    case "sheet":
+                        sheets.Add(ReadSheetEntry(xml));
+                        break;
+                }
+
+                if (sheets.Count > limits.Sheets)
+                {
+                    throw new WorkbookException(WorkbookProblem.TooManySheets);
+                }
+            }
+        });
+        return isWorkbook ? new Outline(sheets, from1904) : throw new WorkbookException(WorkbookProblem.NotAWorkbook, workbook);
+    }
+
+    private static OutlineSheet ReadSheetEntry(XmlReader xml)
+    {
+        string name = "", relationship = "";
+        var hidden = false;
+        while (xml.MoveToNextAttribute())
+        {
+            switch (xml.LocalName)
+            {
+                case "name": name = xml.Value; break;
+                case "state": hidden = xml.Value is "hidden" or "veryHidden"; break;
+                case "id": relationship = xml.Value; break;
+            }
+        }
+
+        return new OutlineSheet(name, relationship, hidden);
+    }
+
+    private static List<string> ReadStrings(WorkbookPackage package, string part, WorkbookLimits limits)
+    {
+        var strings = new List<string>();
+        long characters = 0;
+        package.Read(part, xml =>
+        {
+            var text = new CellText(limits);
+            while (xml.Read())
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+                {
+                    strings.Add(text.Rich(xml));
+                    characters += strings[^1].Length;
+                    if (strings.Count > limits.SharedStrings || characters > limits.SharedCharacters)
+                    {
+                        throw new WorkbookException(WorkbookProblem.Hostile, part);
+                    }
+                }
+            }
+        });
+        return strings;
+    }
+
+    private sealed record OutlineSheet(string Name, string Relationship, bool Hidden);
+
+    private sealed record Outline(IReadOnlyList<OutlineSheet> Sheets, bool From1904);
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SertiKesos.Portal;
+
+/// <summary>Errors as RFC 9457 problem details, with a stable code and an Indonesian sentence that says what to do.</summary>
+internal static class Problems
+{
+    public static IResult KeyMissing() => Of(
+        StatusCodes.Status401Unauthorized,
+        "key-missing",
+        "Kunci akses tidak ada, salah, atau sudah tidak berlaku. Kirim kunci pada header Authorization: Bearer …, atau minta kunci baru kepada operator.");
+
+    public static IResult NotAllowed(string detail) => Of(StatusCodes.Status403Forbidden, "not-allowed", detail);
+
+    public static IResult BadRequest(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
+
+    private static IResult Of(int status, string code, string detail) =>
+        Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform.Time;
+using SertiKesos.Summaries;
+
+namespace SertiKesos.Portal;
+
+/// <summary><c>POST /api/summaries</c> with <c>{ "period": "2026-11" }</c>: publishes a period now, as of today.</summary>
+internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, TimeProvider clock)
+{
+    public async Task<IResult> PublishAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        {
+            return Problems.KeyMissing();
+        }
+
+        if (!key.MayPublish)
+        {
+            return Problems.NotAllowed("Penerbitan ringkasan hanya untuk kunci kementerian atau operator. Hubungi operator SertiKesos.");
+        }
+
+        var today = clock.TodayAt(IndonesianZone.Wib);
+        if (await PeriodOfAsync(request, cancel) is not { } period || period.CompareTo(Period.Of(today)) > 0)
+        {
+            return Problems.BadRequest(
+                "period-invalid", "Periode harus bulan ini atau bulan yang lalu, ditulis seperti { \"period\": \"2026-11\" }.");
+        }
+
+        // A month that has ended is shown as it stood on its last day.
+        var asOf = period.LastDay < today ? period.LastDay : today;
+        return await publisher.PublishAsync(period, asOf, cancel) switch
+        {
+            SummaryOutcome.Published published => Results.Json(
+                new { period = period.ToString(), issue = published.Issue, files = published.Names }, statusCode: StatusCodes.Status201Created),
+            SummaryOutcome.Unchanged unchanged => Results.Json(
+                new { period = period.ToString(), issue = unchanged.Issue, files = Array.Empty<string>() }),
+            var other => throw new InvalidOperationException($"The outcome {other.GetType().Name} has no answer."),
+        };
+    }
+
+    private static async Task<Period?> PeriodOfAsync(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<Body>(request.Body, JsonSerializerOptions.Web, cancel);
+            return Period.TryParse(body?.Period, out var period) ? period : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Body(string? Period);
+}

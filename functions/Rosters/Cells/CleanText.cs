@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace SertiKesos.Rosters.Cells;
+
+/// <summary>Text of cells made comparable; the original stays in the office's file.</summary>
+internal static class CleanText
+{
+    private static readonly HashSet<string> Placeholders = new(StringComparer.Ordinal)
+    {
+        "", "nihil", "tidak ada", "belum ada", "belum", "proses", "dalam proses", "kosong", "n a", "na", "null", "tdk ada", "blm ada", "xxx", "0",
+    };
+
+    /// <summary>One line: no-break and zero-width characters gone, runs of white space as one space, trimmed.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            {
+                if (line.Length > 0 && line[^1] != ' ')
+                {
+                    line.Append(' ');
+                }
+            }
+            else if (character is not ('\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD'))
+            {
+                line.Append(character);
+            }
+        }
+
+        var result = line.ToString().Trim();
+        return result.StartsWith('\'') ? result[1..] : result;
+    }
+
+    /// <summary>Lower-case words of letters and digits with single spaces, for comparing headings and terms.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                folded.Append(char.ToLowerInvariant(character));
+            }
+            else if (char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark
+                && folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>A dash, "nihil", "belum ada" and the like: the office says that there is nothing.</summary>
+    public static bool IsPlaceholder(string text)
+    {
+        var folded = Fold(text);
+        return Placeholders.Contains(folded) || folded.All(digit => digit is '0' or ' ');
+    }
+
+    public static bool HasWord(string folded, string word)
+    {
+        for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || folded[at - 1] == ' ') && (at + word.Length == folded.Length || folded[at + word.Length] == ' '))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool HasAnyWord(string folded, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (HasWord(folded, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SertiKesos.People;
+
+namespace SertiKesos.Rosters.Checks;
+
+/// <summary>The check as JSON: names and order are a contract with the offices' own programs (product.md section 7).</summary>
+internal sealed record CheckJson(
+    string Region,
+    string File,
+    string Outcome,
+    int People,
+    int Certified,
+    int Unknown,
+    int Due,
+    int Expired,
+    IReadOnlyList<CheckJson.RoleLine> Roles,
+    IReadOnlyList<CheckJson.PostingLine> Postings,
+    CheckJson.Totals? Declared,
+    CheckJson.Totals? Difference,
+    CheckJson.RowLine Rows,
+    IReadOnlyList<CheckJson.FindingLine> Findings)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+
+        // Written to a terminal or a file, never into a page: Indonesian text stays readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static CheckJson Of(RosterCheck check)
+    {
+        var rules = check.Rules;
+        var states = check.States;
+        var declared = check.Reading.Declared;
+        var rows = check.Reading.Rows;
+        var hasTotals = declared is { Total: not null } or { Certified: not null };
+        return new CheckJson(
+            check.Region.Code.Value,
+            check.FileName,
+            check.Outcome.Code(),
+            states.People,
+            states.Certified,
+            states.Unknown,
+            states.Due,
+            states.Expired,
+            [.. check.Counts.Roles.Select(role => new RoleLine(role.Role.Code(), role.Counts.People, role.Counts.On(check.AsOf, rules).Certified))],
+            [.. check.Counts.Postings
+                .OrderBy(posting => posting.Posting is null)
+                .Select(posting => new PostingLine(posting.Posting is null ? null : Masking.Text(posting.Posting), posting.Counts.People, posting.Counts.On(check.AsOf, rules).Certified))],
+            hasTotals ? new Totals(declared!.Total, declared.Certified) : null,
+            hasTotals ? new Totals(declared!.Total - states.People, declared.Certified - states.Certified) : null,
+            new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
+            [.. FindingGroup.Of(check.Reading.Findings).Select(Line)]);
+    }
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    private static FindingLine Line(FindingGroup group)
+    {
+        var first = group.First;
+        return new FindingLine(
+            first.Rule.Code, first.Rule.Slug, JsonNamingPolicy.CamelCase.ConvertName(first.Rule.Severity.ToString()),
+            first.Sheet, first.Row, first.Column, first.Cell, group.Count, group.Message, first.Fix);
+    }
+
+    internal sealed record RoleLine(string Role, int People, int Certified);
+
+    internal sealed record PostingLine(string? Posting, int People, int Certified);
+
+    internal sealed record Totals(int? Total, int? Certified);
+
+    internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped);
+
+    internal sealed record FindingLine(
+        string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+
+namespace SertiKesos.Rosters.Checks;
+
+/// <summary>The check as a short table for people.</summary>
+internal static class CheckTable
+{
+    public static void Write(RosterCheck check, TextWriter output)
+    {
+        var states = check.States;
+        output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {check.FileName}");
+        output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {CheckTexts.Outcome(check.Outcome)}");
+        output.WriteLine();
+        Line(output, "Orang", states.People);
+        Line(output, "Bersertifikat", states.Certified, IndonesianText.Percent(states.Share));
+        Line(output, "  segera habis", states.Due);
+        Line(output, "Kedaluwarsa", states.Expired);
+        Line(output, "Mengaku tanpa bukti", states.Unknown);
+        foreach (var role in check.Counts.Roles)
+        {
+            Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");
+        }
+
+        foreach (var training in check.Counts.Trainings)
+        {
+            Line(output, "  peserta " + training.Event, training.Participants);
+        }
+
+        var rows = check.Reading.Rows;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Baris: {rows.Read} dibaca, {rows.Accepted} diterima, {rows.Rejected} ditolak, {rows.Skipped} dilewati"));
+        foreach (var difference in check.Discrepancies)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Selisih {difference.Subject}: tertulis {difference.Declared}, terhitung {difference.Counted} ({difference.Difference:+0;-0}). {difference.Reason}"));
+        }
+
+        output.WriteLine();
+        foreach (var group in FindingGroup.Of(check.Reading.Findings))
+        {
+            var place = string.Join(' ', new[] { group.First.Sheet, group.First.Cell ?? (group.First.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"baris {row}") : null) }.OfType<string>());
+            output.WriteLine($"{group.First.Rule.Code} {CheckTexts.Severity(group.First.Rule.Severity),-10} {place}: {group.Message}");
+            output.WriteLine($"       {group.First.Fix}");
+        }
+    }
+
+    private static void Line(TextWriter output, string label, int count, string more = "") =>
+        output.WriteLine($"{label,-34}{IndonesianText.Number(count),8}  {more}".TrimEnd());
+}

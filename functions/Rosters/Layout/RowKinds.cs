@@ -1,0 +1,196 @@
+using System.Globalization;
+using SertiKesos.People;
+using SertiKesos.Platform.Excel;
+using SertiKesos.Rosters.Cells;
+
+namespace SertiKesos.Rosters.Layout;
+
+internal enum RowKind
+{
+    Person,
+
+    /// <summary>JUMLAH, TOTAL.</summary>
+    Total,
+
+    /// <summary>One text for the rows below, such as "A. Kecamatan Tegalrejo".</summary>
+    SubHeading,
+
+    /// <summary>Number rows, repeated headers, signatures, prefilled numbers without a person.</summary>
+    Skipped,
+}
+
+/// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
+internal sealed class RowKinds(RosterTable table)
+{
+    private bool _ended;
+
+    public RowKind Of(SheetRow row)
+    {
+        if (IsNumberRow(row) || IsRepeatedHeader(row))
+        {
+            return RowKind.Skipped;
+        }
+
+        if (IsTotal(row))
+        {
+            return RowKind.Total;
+        }
+
+        var nik = HasNik(row);
+        if (!nik && IsSignature(row))
+        {
+            _ended = true;
+        }
+
+        var name = NameCell.Read(row.At(NameColumn)) is not null;
+        if (_ended)
+        {
+            return nik || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+        }
+
+        if (row.Cells.Count == 1 && row.Cells[0].Kind == CellKind.Text && !nik)
+        {
+            return RowKind.SubHeading;
+        }
+
+        return nik || (name && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+    }
+
+    private int NameColumn => table.Column(RosterField.Name)?.Column ?? 0;
+
+    private bool HasNik(SheetRow row) =>
+        table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
+        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10;
+
+    private bool HasBirthDate(SheetRow row) =>
+        table.Cell(row, RosterField.BirthDate) is { } cell
+        && (cell.Kind == CellKind.Date || DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Birth, DateOnly.MaxValue.AddYears(-100)) is not null);
+
+    /// <summary>Cells of meaning beside the row number and the name.</summary>
+    private int OtherKnownCells(SheetRow row) => row.Cells.Count(cell =>
+        cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
+        && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
+
+    private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
+        && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));
+
+    private static bool IsNumberRow(SheetRow row)
+    {
+        if (row.Cells.Count < 3)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < row.Cells.Count; index++)
+        {
+            var text = row.Cells[index].Text.Trim(' ', '(', ')', '.');
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsRepeatedHeader(SheetRow row)
+    {
+        var same = 0;
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind == CellKind.Text && table.Columns.Any(column =>
+                column.Column == cell.Column && CleanText.Fold(column.Heading) == CleanText.Fold(cell.Text)))
+            {
+                same++;
+            }
+        }
+
+        return same >= 2 && same * 2 > row.Cells.Count;
+    }
+
+    private bool IsTotal(SheetRow row) => !HasNik(row) && row.Cells.Any(cell => cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text));
+
+    private bool IsSignature(SheetRow row)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind != CellKind.Text)
+            {
+                continue;
+            }
+
+            var folded = CleanText.Fold(cell.Text);
+            if (folded.StartsWith("nip ", StringComparison.Ordinal) || folded == "ttd"
+                || CleanText.HasAnyWord(folded, "mengetahui", "kepala dinas", "kepala bidang", "kepala seksi", "menyetujui", "yang membuat", "pembina utama", "pembina tingkat"))
+            {
+                return true;
+            }
+
+            // "Cimahi, 2 November 2026" on a line of its own opens the signature block.
+            if (row.Cells.Count <= 2 && cell.Text.Contains(',', StringComparison.Ordinal) && cell.Column != table.Column(RosterField.BirthDate)?.Column
+                && DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Certificate, new DateOnly(2100, 1, 1)) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Rows and cells that state a sum.</summary>
+internal static class TotalTerms
+{
+    public static bool IsTotal(string text)
+    {
+        var folded = CleanText.Fold(text);
+        return folded.StartsWith("jumlah", StringComparison.Ordinal) || IsSub(folded)
+            || CleanText.HasWord(folded, "total") && folded.Length <= 40;
+    }
+
+    public static bool IsSub(string folded) =>
+        folded.StartsWith("sub jumlah", StringComparison.Ordinal) || folded.StartsWith("subtotal", StringComparison.Ordinal)
+        || folded.StartsWith("sub total", StringComparison.Ordinal) || folded.StartsWith("jumlah kecamatan", StringComparison.Ordinal)
+        || folded.StartsWith("jumlah kelurahan", StringComparison.Ordinal);
+}
+
+/// <summary>What a sub-heading says for the rows below it; each kind stays until the next of its kind.</summary>
+internal sealed class SubHeadings
+{
+    public string? Kecamatan { get; private set; }
+
+    public string? Kelurahan { get; private set; }
+
+    public Role? Role { get; private set; }
+
+    public void Read(string text)
+    {
+        var line = CleanText.Line(text);
+        if (After(line, "kecamatan", "kemantren", "kec.", "distrik") is { } kecamatan)
+        {
+            (Kecamatan, Kelurahan) = (kecamatan, null);
+        }
+        else if (After(line, "kelurahan", "kalurahan", "desa") is { } kelurahan)
+        {
+            Kelurahan = kelurahan;
+        }
+        else if (RoleTerms.Find(line) is { } role)
+        {
+            Role = role;
+        }
+    }
+
+    private static string? After(string line, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            var at = line.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && line[(at + word.Length)..].Trim(' ', ':', '.', '-') is { Length: > 0 } name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,120 @@
+using SertiKesos.Platform.Excel;
+using SertiKesos.Rosters.Cells;
+
+namespace SertiKesos.Rosters.Layout;
+
+/// <summary>
+/// Finds the header of a table of people: the row (or merged rows) among the first forty whose texts are known headings
+/// most often, in whatever order.
+/// </summary>
+internal static class TableFinder
+{
+    public const int HeaderRows = 40;
+    public const string LevelSeparator = " / ";
+    private const int MaxLevels = 3;
+    private const int MinKnown = 2;
+
+    public static RosterTable? Find(SheetContent sheet)
+    {
+        RosterTable? best = null;
+        var bestScore = 0;
+        foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
+        {
+            var bottom = BottomOf(sheet, row.Number);
+            foreach (var last in bottom == row.Number ? [bottom] : (int[])[bottom, row.Number])
+            {
+                var table = Read(sheet, row.Number, last);
+                var score = Score(table);
+                // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
+                var simpler = best is not null && score == bestScore && last - row.Number < best.HeaderBottom - best.HeaderTop;
+                if (score > bestScore || (score > 0 && simpler))
+                {
+                    (best, bestScore) = (table, score);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Distinct known meanings; a name or NIK is what makes it a table of people.</summary>
+    private static int Score(RosterTable table)
+    {
+        var fields = table.Columns.Where(column => column.Field != RosterField.Ignored).Select(column => column.Field).Distinct().ToList();
+        var hasPeople = fields.Contains(RosterField.Name) || fields.Contains(RosterField.Nik);
+        return hasPeople && fields.Count >= MinKnown ? fields.Count : 0;
+    }
+
+    private static int BottomOf(SheetContent sheet, int row)
+    {
+        var starting = sheet.Merges.Where(range => range.First.Row == row && range.Last.Row < row + MaxLevels).ToList();
+        if (starting.Count == 0)
+        {
+            return row;
+        }
+
+        var wide = starting.Any(range => range.Last.Column > range.First.Column && range.Last.Row == row) ? row + 1 : row;
+        return Math.Max(wide, starting.Max(range => range.Last.Row));
+    }
+
+    private static RosterTable Read(SheetContent sheet, int top, int bottom)
+    {
+        var levels = sheet.Rows.Where(row => row.Number >= top && row.Number <= bottom).ToList();
+        var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
+        var columns = new List<RosterColumn>();
+        var unknown = new List<RosterColumn>();
+        for (var column = 1; column <= width; column++)
+        {
+            var heading = Heading(sheet, levels, column);
+            if (heading.Length == 0)
+            {
+                continue;
+            }
+
+            var known = HeadingTerms.Find(heading);
+            var read = new RosterColumn(column, heading, known?.Field ?? RosterField.Ignored, known?.Rank ?? 0);
+            columns.Add(read);
+            if (known is null)
+            {
+                unknown.Add(read);
+            }
+        }
+
+        return new RosterTable(sheet, top, bottom, TrainingDates(columns), unknown);
+    }
+
+    /// <summary>Texts of all levels above a column, joined; a merged range counts for each column that it spans.</summary>
+    private static string Heading(SheetContent sheet, List<SheetRow> levels, int column)
+    {
+        var parts = new List<string>();
+        foreach (var row in levels)
+        {
+            var cell = row.At(column);
+            if (cell is null)
+            {
+                var range = sheet.Merges.FirstOrDefault(range => range.First.Row == row.Number && range.Contains(row.Number, column));
+                cell = range.Last.Row > 0 ? row.At(range.First.Column) : null;
+            }
+
+            if (cell is { Kind: CellKind.Text } text && CleanText.Line(text.Text) is { Length: > 0 } line && !parts.Contains(line))
+            {
+                parts.Add(line);
+            }
+        }
+
+        return string.Join(LevelSeparator, parts);
+    }
+
+    /// <summary>
+    /// Forms for PSM ask for the number of the bimtek certificate and then only for a "Tanggal Sertifikat": without a
+    /// competency number in the table that date is the training's, and nobody is certified by it.
+    /// </summary>
+    private static List<RosterColumn> TrainingDates(List<RosterColumn> columns)
+    {
+        var training = columns.Any(column => column.Field is RosterField.TrainingNumber or RosterField.TrainingName);
+        var competency = columns.Any(column => column.Field is RosterField.CertificateNumber or RosterField.CertificateClaim);
+        return training && !competency
+            ? [.. columns.Select(column => column.Field == RosterField.CertificateIssued ? column with { Field = RosterField.TrainingDate } : column)]
+            : columns;
+    }
+}

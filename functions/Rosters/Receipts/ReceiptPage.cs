@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Platform.Excel;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>
+/// One sheet of the receipt. Every cell is text, whatever it looks like: nothing that an office wrote can become a
+/// formula or a number here.
+/// </summary>
+internal sealed class ReceiptPage(params double[] widths)
+{
+    private const int MaxText = 2_000;
+
+    private readonly SheetData _data = new();
+    private readonly Hyperlinks _links = new();
+    private uint _row;
+
+    public void Add(params ReadOnlySpan<(string Text, uint Style)> cells)
+    {
+        var row = new Row { RowIndex = ++_row };
+        var column = 0;
+        foreach (var (text, style) in cells)
+        {
+            row.Append(new Cell(new InlineString(new Text(Legal(text)) { Space = SpaceProcessingModeValues.Preserve }))
+            {
+                CellReference = new CellAddress((int)_row, ++column).ToString(),
+                DataType = CellValues.InlineString,
+                StyleIndex = style,
+            });
+        }
+
+        _data.Append(row);
+    }
+
+    public void Blank() => _row++;
+
+    /// <summary>Makes a cell of the last row lead to a cell of another sheet.</summary>
+    public void Link(int column, string sheet, string cell) => _links.Append(new Hyperlink
+    {
+        Reference = new CellAddress((int)_row, column).ToString(),
+        Location = $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'!{cell}",
+    });
+
+    public Worksheet ToWorksheet(bool selected, int frozenRows)
+    {
+        var view = new SheetView { WorkbookViewId = 0, TabSelected = selected ? true : null };
+        if (frozenRows > 0)
+        {
+            view.Append(
+                new Pane
+                {
+                    VerticalSplit = frozenRows,
+                    TopLeftCell = string.Create(CultureInfo.InvariantCulture, $"A{frozenRows + 1}"),
+                    ActivePane = PaneValues.BottomLeft,
+                    State = PaneStateValues.Frozen,
+                },
+                new Selection { Pane = PaneValues.BottomLeft });
+        }
+
+        var columns = new Columns();
+        for (var index = 0; index < widths.Length; index++)
+        {
+            var column = (uint)index + 1;
+            columns.Append(new Column { Min = column, Max = column, Width = widths[index], CustomWidth = true });
+        }
+
+        var worksheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }), new SheetViews(view), columns, _data);
+        if (_links.HasChildren)
+        {
+            worksheet.Append(_links);
+        }
+
+        worksheet.Append(
+            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 },
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        return worksheet;
+    }
+
+    /// <summary>Without the characters that XML cannot hold.</summary>
+    public static string Legal(string text)
+    {
+        var legal = string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
+        return legal.Length <= MaxText ? legal : legal[..MaxText] + "…";
+    }
+}

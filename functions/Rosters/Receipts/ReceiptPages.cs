@@ -1,0 +1,137 @@
+using System.Globalization;
+using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Checks;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>What the two sheets of a receipt say.</summary>
+internal static class ReceiptPages
+{
+    public const int FindingsHeaderRow = 4;
+    private const int MaxFindings = 5_000;
+    private const int MaxMissing = 500;
+
+    public static ReceiptPage Findings(RosterReading reading, ReceiptStyles styles, IReadOnlyList<string> sheets)
+    {
+        var page = new ReceiptPage(6, 12, 10, 22, 10, 22, 20, 60, 60);
+        page.Add((ReceiptSheets.FindingsTitle, styles.Title));
+        page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Title));
+        page.Blank();
+        page.Add([.. ReceiptTexts.FindingHeadings.Select(heading => (heading, styles.Heading))]);
+        var number = 0;
+        foreach (var finding in Sorted(reading.Findings, sheets).Take(MaxFindings))
+        {
+            var cell = CellOf(finding);
+            page.Add(
+                (Number(++number), styles.Text),
+                (CheckTexts.Severity(finding.Rule.Severity), styles.Of(finding.Rule.Severity)),
+                (finding.Rule.Code, styles.Text),
+                (finding.Sheet ?? "", styles.Text),
+                (cell ?? "", cell is null ? styles.Text : styles.Link),
+                (finding.Column ?? "", styles.Text),
+                (finding.Value ?? "", styles.Text),
+                (finding.Message, styles.Text),
+                (finding.Fix, styles.Text));
+            if (cell is not null && finding.Sheet is { } sheet && sheets.Contains(sheet))
+            {
+                page.Link(5, sheet, cell);
+            }
+        }
+
+        if (reading.Findings.Count > MaxFindings)
+        {
+            page.Add((ReceiptTexts.TooManyFindings, styles.Bold));
+        }
+
+        return page;
+    }
+
+    public static ReceiptPage Summary(ReceiptSummary summary, ReceiptStyles styles)
+    {
+        var page = new ReceiptPage(44, 14, 90);
+        void Line(string label, string count, string note = "") => page.Add((label, styles.Text), (count, styles.Text), (note, styles.Text));
+
+        page.Add((ReceiptSheets.SummaryTitle, styles.Title));
+        page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Title));
+        page.Blank();
+        page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
+        page.Add(("Hasil", styles.Bold), ("", styles.Text), (CheckTexts.Outcome(summary.State), styles.Bold));
+        page.Add(("Langkah berikutnya", styles.Bold), ("", styles.Text), (summary.NextStep, styles.Bold));
+        var counts = summary.Counts;
+        Line("Orang aktif yang terbaca", Number(counts.People));
+        Line("Bersertifikat", Number(counts.Certified), $"cakupan {IndonesianText.Percent(counts.Share)}");
+        Line("  di antaranya segera habis", Number(counts.Due), "berakhir dalam 180 hari");
+        Line("Kedaluwarsa", Number(counts.Expired));
+        Line("Lulus, sertifikat belum terbit", Number(counts.Passed));
+        Line("Mengaku bersertifikat tanpa bukti", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
+        Line("Ditangguhkan", Number(counts.Suspended));
+        Line("Belum bersertifikat", Number(counts.Never));
+        Line("Baris dibaca", Number(summary.Rows.Read));
+        Line("Baris diterima", Number(summary.Rows.Accepted));
+        Line("Baris ditolak", Number(summary.Rows.Rejected), summary.Rows.Rejected > 0 ? "lihat lembar Perbaikan" : "");
+        if (summary.Declared?.Total is { } total)
+        {
+            Line("Jumlah yang tertulis di berkas", Number(total), summary.Declared.Place);
+        }
+
+        foreach (var difference in summary.Discrepancies)
+        {
+            Line(
+                $"Selisih: {difference.Subject}",
+                difference.Difference.ToString("+0;-0", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"tertulis {difference.Declared}, terhitung {difference.Counted}. {difference.Reason}"));
+        }
+
+        AddChange(page, summary, styles, Line);
+        return page;
+    }
+
+    /// <summary>The cell that a finding is shown at: that of the row's beginning where it is about the whole row.</summary>
+    public static string? CellOf(RosterFinding finding) =>
+        finding.Cell ?? (finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"A{row}") : null);
+
+    private static void AddChange(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
+    {
+        if (summary.Change is not { } change)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Add(("Dibanding data terakhir yang diterima", styles.Heading), ("", styles.Heading), ("", styles.Heading));
+        line("Baru", Number(change.Added), "");
+        line("Berubah", Number(change.Changed), "");
+        line("Tetap", Number(change.Unchanged), "");
+        line("Tidak tercantum lagi", Number(change.Missing), change.Missing > 0 ? "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri atau keliru" : "");
+        foreach (var missing in summary.Missing.Take(MaxMissing))
+        {
+            line("", "", missing);
+        }
+
+        if (summary.Missing.Count > MaxMissing)
+        {
+            line("", "", ReceiptTexts.TooManyMissing);
+        }
+    }
+
+    private static IEnumerable<RosterFinding> Sorted(IReadOnlyList<RosterFinding> findings, IReadOnlyList<string> sheets) => findings
+        .OrderByDescending(finding => finding.Rule.Severity)
+        .ThenBy(finding => finding.Sheet is { } sheet ? sheets.IndexOf(sheet) : -1)
+        .ThenBy(finding => finding.Row ?? 0)
+        .ThenBy(finding => finding.Rule.Code, StringComparer.Ordinal);
+
+    private static int IndexOf(this IReadOnlyList<string> list, string item)
+    {
+        for (var index = 0; index < list.Count; index++)
+        {
+            if (list[index] == item)
+            {
+                return index;
+            }
+        }
+
+        return list.Count;
+    }
+
+    private static string Number(int value) => IndonesianText.Number(value);
+}

@@ -1,0 +1,151 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>The few formats of a receipt, added behind those of the workbook: no format of the office changes its number.</summary>
+internal sealed class ReceiptStyles
+{
+    private const string ErrorColour = "FFFFC7CE";
+    private const string WarningColour = "FFFFEB9C";
+    private const string InfoColour = "FFDDEBF7";
+
+    private readonly Stylesheet _sheet;
+
+    public ReceiptStyles(WorkbookPart workbook)
+    {
+        var part = workbook.WorkbookStylesPart ?? workbook.AddNewPart<WorkbookStylesPart>("skStyles");
+        _sheet = part.Stylesheet ??= Minimal();
+        var plain = AddFont();
+        var bold = AddFont(new Bold());
+        var title = AddFont(new Bold(), size: 14);
+        var link = AddFont(new Underline(), colour: "FF0563C1");
+        Text = AddFormat(plain, 0);
+        Title = AddFormat(title, 0, wrap: false);
+        Heading = AddFormat(bold, AddFill("FFD9E1F2"));
+        Bold = AddFormat(bold, 0);
+        Link = AddFormat(link, 0);
+        Error = AddFormat(bold, AddFill(ErrorColour));
+        Warning = AddFormat(bold, AddFill(WarningColour));
+        Info = AddFormat(bold, AddFill(InfoColour));
+    }
+
+    public uint Text { get; }
+
+    public uint Title { get; }
+
+    public uint Heading { get; }
+
+    public uint Bold { get; }
+
+    public uint Link { get; }
+
+    private uint Error { get; }
+
+    private uint Warning { get; }
+
+    private uint Info { get; }
+
+    public uint Of(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => Error,
+        FindingSeverity.Warning => Warning,
+        _ => Info,
+    };
+
+    /// <summary>A differential format for marking cells.</summary>
+    public uint Mark(FindingSeverity severity)
+    {
+        var colour = severity switch
+        {
+            FindingSeverity.Error => ErrorColour,
+            FindingSeverity.Warning => WarningColour,
+            _ => InfoColour,
+        };
+        if (_sheet.DifferentialFormats is null)
+        {
+            _sheet.AddChild(new DifferentialFormats());
+        }
+
+        var formats = _sheet.DifferentialFormats!;
+        var index = 0u;
+        foreach (var known in formats.Elements<DifferentialFormat>())
+        {
+            if (known.Fill?.PatternFill?.BackgroundColor?.Rgb?.Value == colour && known.ChildElements.Count == 1)
+            {
+                return index;
+            }
+
+            index++;
+        }
+
+        formats.Append(new DifferentialFormat(new Fill(new PatternFill(new BackgroundColor { Rgb = colour }))));
+        formats.Count = index + 1;
+        return index;
+    }
+
+    private uint AddFont(OpenXmlLeafElement? kind = null, double size = 11, string? colour = null)
+    {
+        _sheet.Fonts ??= new Fonts(new Font());
+        var font = new Font();
+        if (kind is not null)
+        {
+            font.AddChild(kind);
+        }
+
+        font.AddChild(new FontSize { Val = size });
+        if (colour is not null)
+        {
+            font.AddChild(new Color { Rgb = colour });
+        }
+
+        font.AddChild(new FontName { Val = "Calibri" });
+        return Append(_sheet.Fonts, font, count => _sheet.Fonts.Count = count);
+    }
+
+    private uint AddFill(string colour)
+    {
+        _sheet.Fills ??= new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }));
+        return Append(
+            _sheet.Fills,
+            new Fill(new PatternFill(new ForegroundColor { Rgb = colour }) { PatternType = PatternValues.Solid }),
+            count => _sheet.Fills.Count = count);
+    }
+
+    private uint AddFormat(uint font, uint fill, bool wrap = true)
+    {
+        _sheet.CellFormats ??= new CellFormats(new CellFormat());
+        var format = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+        {
+            NumberFormatId = 49,
+            FontId = font,
+            FillId = fill,
+            BorderId = 0,
+            ApplyNumberFormat = true,
+            ApplyFont = true,
+            ApplyFill = true,
+            ApplyAlignment = true,
+        };
+        return Append(_sheet.CellFormats, format, count => _sheet.CellFormats.Count = count);
+    }
+
+    private static uint Append<T>(OpenXmlCompositeElement list, T item, Action<uint> count)
+        where T : OpenXmlElement
+    {
+        var index = (uint)list.Elements<T>().Count();
+        list.AppendChild(item);
+        count(index + 1);
+        return index;
+    }
+
+    private static Stylesheet Minimal() => new(
+        new Fonts(new Font()) { Count = 1 },
+        new Fills(
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+        new Borders(new Border()) { Count = 1 },
+        new CellStyleFormats(new CellFormat()) { Count = 1 },
+        new CellFormats(new CellFormat()) { Count = 1 });
+}

@@ -1,0 +1,23 @@
+using SertiKesos.Coverage;
+using SertiKesos.People;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>What the sheet <em>Ringkasan</em> tells the office beside the findings.</summary>
+/// <param name="Change">Against the last accepted roster; null when there is nothing to compare with.</param>
+/// <param name="Missing">People of the office's own register whom this roster no longer lists, one line each.</param>
+internal sealed record ReceiptSummary(
+    SubmissionState State,
+    string RegionName,
+    DateOnly AsOf,
+    StateCounts Counts,
+    RowCounts Rows,
+    DeclaredTotals? Declared,
+    IReadOnlyList<Discrepancy> Discrepancies,
+    ChangeCounts? Change,
+    IReadOnlyList<string> Missing,
+    string NextStep)
+{
+    /// <summary>It holds names, so only the state is printed.</summary>
+    public override string ToString() => $"ReceiptSummary {State}";
+}

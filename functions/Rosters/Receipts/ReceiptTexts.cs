@@ -1,0 +1,26 @@
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>Words of the receipt.</summary>
+internal static class ReceiptTexts
+{
+    public const string NoFindings = "Tidak ada temuan. Terima kasih.";
+    public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
+    public const string TooManyFindings = "Daftar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
+    public const string TooManyMissing = "… dan seterusnya";
+
+    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
+
+    public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];
+
+    public static string NextStep(SubmissionState state) => state switch
+    {
+        SubmissionState.Accepted => "Data sudah diterima. Tidak ada yang perlu diperbaiki.",
+        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa lembar Perbaikan, betulkan di berkas ini, lalu unggah lagi.",
+        SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah di berkas ini, lalu unggah lagi.",
+        SubmissionState.Refused => "Berkas ditolak; data lama tetap berlaku. Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar.",
+        SubmissionState.Held => "Data ditahan karena perubahannya besar. Minta petugas kedua di kantor Anda memeriksa dan melepasnya dengan alasan.",
+        SubmissionState.Superseded => "Kiriman yang lebih baru sudah ada, sehingga berkas ini tidak dipakai.",
+        SubmissionState.Duplicate => "Isi berkas sama dengan kiriman sebelumnya; tidak ada yang berubah.",
+        _ => "Berkas sedang diperiksa. Silakan lihat lagi beberapa saat kemudian.",
+    };
+}

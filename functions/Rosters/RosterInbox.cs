@@ -1,0 +1,49 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
+internal sealed partial class RosterInbox(RosterImport import, ILogger<RosterInbox> logger)
+{
+    public async Task TakeAsync(BlobClient blob, CancellationToken cancel)
+    {
+        var separator = blob.Name.IndexOf('/', StringComparison.Ordinal);
+        if (separator < 0 || !RegionCode.TryParse(blob.Name[..separator], out var code) || RegionCatalog.Find(code) is not { } region)
+        {
+            Log.Misplaced(logger);
+            return;
+        }
+
+        try
+        {
+            // One byte more than allowed is enough to see that a file is too large.
+            var download = await blob.DownloadContentAsync(
+                new BlobDownloadOptions { Range = new HttpRange(0, RosterGate.MaxBytes + 1) }, cancel);
+            await import.RunAsync(
+                region, blob.Name[(separator + 1)..], download.Value.Details.LastModified, download.Value.Content, cancel);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            Log.Gone(logger, code);
+        }
+        catch (RequestFailedException empty) when (empty.Status == 416)
+        {
+            // A range of an empty blob does not exist; the check says so to the office.
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancel);
+            await import.RunAsync(region, blob.Name[(separator + 1)..], properties.Value.LastModified, BinaryData.FromBytes(Array.Empty<byte>()), cancel);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Warning, "A file lies in the inbox outside a region's folder and is not read. Upload to rosters/{{region code}}/.")]
+        public static partial void Misplaced(ILogger logger);
+
+        [LoggerMessage(1011, LogLevel.Information, "A roster of {Region} was removed from the inbox before it was read.")]
+        public static partial void Gone(ILogger logger, RegionCode region);
+    }
+}

@@ -1,0 +1,213 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Excel;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Receipts;
+using SertiKesos.Rosters.Rows;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>
+/// Reads a roster whatever its layout. Bad input never throws: it ends as findings. Only the token's cancellation (the
+/// deadline of the caller) leaves as an exception.
+/// </summary>
+internal static class RosterReader
+{
+    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CancellationToken cancel) =>
+        Read(file, region, today, CertificateRules.Default, cancel);
+
+    /// <param name="today">The region's local date, against which dates are judged.</param>
+    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel)
+    {
+        if (RosterGate.Check(file.Content) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        try
+        {
+            return new FileReading(region, today, rules)
+                .Read(WorkbookReader.Read(file.Content, WorkbookLimits.Default, cancel), cancel);
+        }
+        catch (WorkbookException problem)
+        {
+            return Refused(RosterGate.RuleOf(problem.Problem));
+        }
+    }
+
+    private static RosterReading Refused(FindingRule rule) => new([], new RowCounts(0, 0, 0, 0), null, [FindingLog.Refusal(rule)]);
+}
+
+/// <summary>The reading of one file, sheet by sheet.</summary>
+internal sealed class FileReading(Region region, DateOnly today, CertificateRules rules)
+{
+    private readonly FindingLog _log = new();
+    private readonly List<RosterPerson> _people = [];
+    private readonly StatedCounts _stated = new();
+    private int _read;
+    private int _skipped;
+    private int _tables;
+
+    public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
+    {
+        foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            ReadSheet(sheet, cancel);
+        }
+
+        if (_tables == 0)
+        {
+            _log.File(FindingCatalog.NoTable);
+        }
+
+        var people = CrossChecks.Apply(_people, region, _log);
+        if (_tables > 0 && _read == 0)
+        {
+            _log.File(FindingCatalog.NoPeople);
+        }
+
+        var declared = _stated.Total(_log);
+        return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
+    }
+
+    private void ReadSheet(SheetContent sheet, CancellationToken cancel)
+    {
+        if (sheet.Rows.Count == 0)
+        {
+            return;
+        }
+
+        if (sheet.Hidden)
+        {
+            _log.Sheet(FindingCatalog.HiddenSheet, sheet.Name, sheet.Name);
+            return;
+        }
+
+        if (TableFinder.Find(sheet) is { } table)
+        {
+            _tables++;
+            ReadTable(table, cancel);
+        }
+        else if (RecapReader.Read(sheet) is { } recap)
+        {
+            _stated.AddRecap(sheet.Name, recap);
+        }
+        else
+        {
+            _log.Sheet(FindingCatalog.SheetNotRead, sheet.Name, sheet.Name);
+        }
+    }
+
+    private void ReadTable(RosterTable table, CancellationToken cancel)
+    {
+        var context = new SheetContext(table, region, today, _log);
+        ReportLayout(table);
+        if (!CanRead(context))
+        {
+            return;
+        }
+
+        var kinds = new RowKinds(table);
+        var reader = new RowReader(context, rules);
+        var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
+        int last = table.HeaderBottom, withContent = 0;
+        var totals = new List<(int Count, bool IsSub, int Row)>();
+        _skipped += table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom);
+        foreach (var row in table.RowsBelow)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var kind = kinds.Of(row);
+            if (kind == RowKind.Person)
+            {
+                _read++;
+                last = row.Number;
+                if (reader.Read(row) is { } person)
+                {
+                    _people.Add(person);
+                }
+            }
+            else
+            {
+                _skipped++;
+            }
+
+            withContent += row.Number <= last ? 1 : 0;
+            if (kind == RowKind.Total && StatedCounts.OfRow(row) is { } total)
+            {
+                totals.Add((total, row.Cells.Any(cell => cell.Kind == CellKind.Text && TotalTerms.IsSub(CleanText.Fold(cell.Text))), row.Number));
+            }
+            else if (kind == RowKind.SubHeading)
+            {
+                context.SubHeadings.Read(row.Cells[0].Text);
+            }
+        }
+
+        _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
+        RegionOfAllRows(context, before.Read, before.Findings);
+        _stated.AddTable(table, _read - before.Read, totals);
+    }
+
+    private bool CanRead(SheetContext context)
+    {
+        var table = context.Table;
+        if (!table.Has(RosterField.Name))
+        {
+            _log.Sheet(FindingCatalog.NoNameColumn, context.Sheet);
+            return false;
+        }
+
+        if (!table.Has(RosterField.Nik) && !table.Has(RosterField.BirthDate))
+        {
+            _log.Sheet(FindingCatalog.NoIdentityColumn, context.Sheet);
+            return false;
+        }
+
+        var subHeadings = table.RowsBelow.Any(row => row.Cells is [{ Kind: CellKind.Text } only] && RoleTerms.Find(only.Text) is not null);
+        if (!table.Has(RosterField.Role) && context.SheetRole is null && !subHeadings)
+        {
+            _log.Sheet(FindingCatalog.RoleNotStated, context.Sheet);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReportLayout(RosterTable table)
+    {
+        var sheet = table.Sheet;
+        foreach (var column in table.Unknown)
+        {
+            _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
+        }
+
+        var hidden = new List<string>();
+        if (table.RowsBelow.Where(row => row.Hidden).Select(row => row.Number).ToList() is { Count: > 0 } rows)
+        {
+            hidden.Add("baris " + string.Join(", ", rows.Take(10)) + (rows.Count > 10 ? ", …" : ""));
+        }
+
+        var columns = table.Columns.Where(column => sheet.IsColumnHidden(column.Column)).Select(column => CellAddress.Letters(column.Column)).ToList();
+        if (columns.Count > 0)
+        {
+            hidden.Add("kolom " + string.Join(", ", columns));
+        }
+
+        if (hidden.Count > 0)
+        {
+            _log.Sheet(FindingCatalog.HiddenContentRead, sheet.Name, string.Join("; ", hidden));
+        }
+    }
+
+    /// <summary>When every row says another region, the file belongs to another office.</summary>
+    private void RegionOfAllRows(SheetContext context, int readBefore, int findingsBefore)
+    {
+        var rows = _read - readBefore;
+        var other = _log.Findings.Skip(findingsBefore).Where(finding => finding.Rule == FindingCatalog.RowOfOtherRegion).ToList();
+        if (rows > 0 && other.Count == rows)
+        {
+            _log.Sheet(FindingCatalog.OtherRegion, context.Sheet, other[0].Value);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using SertiKesos.People;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters.Rows;
+
+/// <summary>Comparisons between the rows of a whole file.</summary>
+internal static class CrossChecks
+{
+    /// <summary>The people without those whose NIK another name uses: which of the rows is right is for the office to say.</summary>
+    public static IReadOnlyList<RosterPerson> Apply(IReadOnlyList<RosterPerson> people, Region region, FindingLog log)
+    {
+        var blocked = OtherNames(people, log);
+        var rest = blocked.Count == 0 ? people : [.. people.Where(person => !blocked.Contains(person))];
+        Duplicates(rest, log);
+        SharedNumbers(rest, log);
+
+        var tksk = rest.Where(person => person.Person.IsActive && person.Person.Assignments[0].Role == Role.Tksk)
+            .Select(person => person.Person.Identity).Distinct().Count();
+        if (tksk > region.Kecamatan)
+        {
+            log.File(FindingCatalog.MoreTkskThanKecamatan, string.Create(CultureInfo.InvariantCulture, $"{tksk} TKSK, {region.Kecamatan} kecamatan"));
+        }
+
+        return rest;
+    }
+
+    /// <summary>"baris 12 = baris 31", with the sheets where they differ.</summary>
+    public static string Pair(RosterPerson first, RosterPerson later) => first.Sheet == later.Sheet
+        ? string.Create(CultureInfo.InvariantCulture, $"baris {first.Row} = baris {later.Row}")
+        : string.Create(CultureInfo.InvariantCulture, $"{first.Sheet} baris {first.Row} = {later.Sheet} baris {later.Row}");
+
+    private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
+    {
+        var blocked = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
+        foreach (var group in people.Where(person => person.Person.Nik is not null).GroupBy(person => person.Person.Nik!.Value.Digits))
+        {
+            var names = group.GroupBy(person => PersonIdentity.FoldName(person.Person.Name)).ToList();
+            if (names.Count == 1)
+            {
+                continue;
+            }
+
+            var first = group.First();
+            foreach (var person in group)
+            {
+                var other = person == first ? names[1].First() : first;
+                log.Row(FindingCatalog.NikOtherName, person.Sheet, person.Row, Pair(person, other));
+                blocked.Add(person);
+            }
+        }
+
+        return blocked;
+    }
+
+    private static void Duplicates(IReadOnlyList<RosterPerson> people, FindingLog log)
+    {
+        var seen = new Dictionary<(PersonIdentity, Role), RosterPerson>();
+        foreach (var person in people)
+        {
+            var key = (person.Person.Identity, person.Person.Assignments[0].Role);
+            if (!seen.TryAdd(key, person))
+            {
+                log.Row(FindingCatalog.DuplicateRow, person.Sheet, person.Row, Pair(seen[key], person));
+            }
+        }
+    }
+
+    private static void SharedNumbers(IReadOnlyList<RosterPerson> people, FindingLog log)
+    {
+        var holders = new Dictionary<string, RosterPerson>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in people)
+        {
+            foreach (var number in person.Person.Assignments[0].Credentials
+                .Where(credential => credential.Kind == CredentialKind.Competency)
+                .Select(credential => credential.Number)
+                .OfType<string>())
+            {
+                if (!holders.TryAdd(number, person) && holders[number].Person.Identity != person.Person.Identity)
+                {
+                    log.Row(FindingCatalog.CertificateNumberShared, person.Sheet, person.Row, Pair(holders[number], person));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Excel;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Layout;
+
+namespace SertiKesos.Rosters.Rows;
+
+/// <summary>What every row of one table shares, and where its findings go.</summary>
+internal sealed class SheetContext(RosterTable table, Region region, DateOnly today, FindingLog log)
+{
+    private readonly Dictionary<int, SheetCell> _above = [];
+    private readonly HashSet<(string Code, int Row, int Column)> _reported = [];
+
+    public RosterTable Table => table;
+
+    public Region Region => region;
+
+    public DateOnly Today => today;
+
+    public string Sheet => table.Sheet.Name;
+
+    /// <summary>The role that the sheet's name or its titles state, for rows without one of their own.</summary>
+    public Role? SheetRole { get; } = RoleTerms.Find(table.Sheet.Name) ?? OfTitles(table.Titles);
+
+    public string? SheetPosting { get; } = PostingTerms.OfSheet(table.Sheet.Name);
+
+    public SubHeadings SubHeadings { get; } = new();
+
+    /// <summary>
+    /// A cell of the row for a column of meaning. Errors and formulas that were never calculated are reported and read
+    /// as blank; ditto marks repeat the cell above.
+    /// </summary>
+    public SheetCell? Cell(SheetRow row, RosterColumn? column)
+    {
+        if (column is null || table.Cell(row, column.Column) is not { } cell)
+        {
+            return null;
+        }
+
+        if (cell.Kind == CellKind.Error)
+        {
+            Report(FindingCatalog.ErrorCell, row, column, cell.Text, cell.Text);
+            return null;
+        }
+
+        if (cell.Kind == CellKind.FormulaWithoutValue)
+        {
+            Report(FindingCatalog.FormulaWithoutValue, row, column);
+            return null;
+        }
+
+        if (cell.Kind == CellKind.Text && IsDitto(cell.Text) && _above.TryGetValue(column.Column, out var above))
+        {
+            return above;
+        }
+
+        _above[column.Column] = cell;
+        return cell;
+    }
+
+    public SheetCell? Cell(SheetRow row, RosterField field) => Cell(row, table.Column(field));
+
+    public string? Text(SheetRow row, RosterField field) =>
+        Cell(row, field) is { } cell && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
+
+    public void Report(FindingRule rule, SheetRow row, RosterColumn? column, string? value = null, string? detail = null)
+    {
+        // A cell may be asked for twice; it is wrong only once.
+        if (!_reported.Add((rule.Code, row.Number, column?.Column ?? 0)))
+        {
+            return;
+        }
+
+        if (column is null)
+        {
+            log.Row(rule, Sheet, row.Number, detail);
+        }
+        else
+        {
+            log.Cell(rule, Sheet, new CellAddress(row.Number, column.Column), column.Heading, value, detail);
+        }
+    }
+
+    public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
+        Report(rule, row, table.Column(field), value, detail);
+
+    private static bool IsDitto(string text) =>
+        text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto";
+
+    /// <summary>The role of the titles, unless they name several.</summary>
+    private static Role? OfTitles(IEnumerable<string> titles)
+    {
+        var roles = titles.Select(RoleTerms.Find).OfType<Role>().Distinct().ToList();
+        return roles.Count == 1 ? roles[0] : null;
+    }
+}

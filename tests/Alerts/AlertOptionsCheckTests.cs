@@ -1,0 +1,80 @@
+using SertiKesos.Alerts;
+
+namespace SertiKesos.Tests.Alerts;
+
+public sealed class AlertOptionsCheckTests
+{
+    [Fact]
+    public void The_defaults_are_valid_and_send_nothing()
+    {
+        var options = new AlertOptions();
+
+        Assert.True(new AlertOptionsCheck().Validate(null, options).Succeeded);
+        Assert.Equal("", options.SmtpHost);
+        Assert.Equal((30, 100), (options.PerMinute, options.PerHour));
+    }
+
+    [Fact]
+    public void A_server_needs_a_sender_address() =>
+        Assert.Equal([AlertTexts.OptionFromMissing], Faults(new() { SmtpHost = "smtp.contoh.id" }));
+
+    [Fact]
+    public void A_password_is_not_sent_in_the_open_except_to_this_machine()
+    {
+        AlertOptions To(string host) => new() { SmtpHost = host, From = "a@contoh.id", SmtpUser = "a", SmtpPassword = "rahasia", StartTls = false };
+
+        Assert.Equal([AlertTexts.OptionPlainPassword], Faults(To("smtp.contoh.id")));
+        Assert.Empty(Faults(To("127.0.0.1")));
+    }
+
+    [Theory]
+    [InlineData("180,90,30,7,0", true)]
+    [InlineData("0", true)]
+    [InlineData("7, 30", true)]
+    [InlineData("", false)]
+    [InlineData("30,30", false)]
+    [InlineData("-1", false)]
+    [InlineData("731", false)]
+    [InlineData("tiga", false)]
+    public void Thresholds_are_different_days(string text, bool valid) =>
+        Assert.Equal(valid, Faults(new() { Thresholds = text }).Count == 0);
+
+    [Fact]
+    public void Every_fault_is_reported()
+    {
+        var faults = Faults(new()
+        {
+            ReplyTo = "x",
+            MessageIdDomain = "bukan domain",
+            Opens = new TimeOnly(17, 0),
+            Closes = new TimeOnly(8, 0),
+            AllowList = "a@contoh.id, salah",
+            HolidaysFile = "/tidak/ada.csv",
+        });
+
+        Assert.Equal(5, faults.Count);
+    }
+
+    [Fact]
+    public void The_message_id_takes_the_domain_of_the_sender_by_default()
+    {
+        Assert.Equal("dinsos.contoh.go.id", Workers.Policy().Sender.Domain);
+        Assert.Equal("lain.id", Workers.Policy(options => options.MessageIdDomain = "lain.id").Sender.Domain);
+    }
+
+    [Fact]
+    public void An_own_table_of_holidays_replaces_the_shipped_one()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "tanggal,nama\n2026-11-23,Libur daerah\n");
+
+        var calendar = Workers.Policy(options => options.HolidaysFile = file).Calendar;
+
+        Assert.False(calendar.IsWorkingDay(Workers.Day("2026-11-23")));
+        Assert.True(calendar.IsWorkingDay(Workers.Day("2026-08-17")));
+        File.Delete(file);
+    }
+
+    private static List<string> Faults(AlertOptions options) =>
+        [.. (new AlertOptionsCheck().Validate(null, options) is { Failed: true } failed ? failed.Failures : [])];
+}

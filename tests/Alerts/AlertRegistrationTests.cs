@@ -1,0 +1,65 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.People;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Tests.Alerts;
+
+public sealed class AlertRegistrationTests
+{
+    [Fact]
+    public void Every_use_case_can_be_made()
+    {
+        using var provider = Provider([]);
+
+        Assert.All(
+            [typeof(AlertScheduling), typeof(AlertScan), typeof(AlertDelivery), typeof(AlertRehearsal), typeof(AlertSwitch), typeof(AlertOptOuts)],
+            type => Assert.NotNull(provider.GetRequiredService(type)));
+    }
+
+    [Fact]
+    public void Settings_are_bound_by_their_names()
+    {
+        using var provider = Provider(new()
+        {
+            ["Alerts:SmtpHost"] = "smtp.contoh.id",
+            ["Alerts:From"] = "a@contoh.id",
+            ["Alerts:PerHour"] = "50",
+            ["Alerts:Opens"] = "09:30",
+            ["Alerts:Offices:32.77:Phone"] = "(022) 0000000",
+        });
+
+        var options = provider.GetRequiredService<IOptions<AlertOptions>>().Value;
+
+        Assert.Equal(("smtp.contoh.id", 50, new TimeOnly(9, 30)), (options.SmtpHost, options.PerHour, options.Opens));
+        Assert.Equal("(022) 0000000", options.Offices["32.77"].Phone);
+    }
+
+    [Fact]
+    public void Wrong_settings_are_refused_with_what_to_do()
+    {
+        using var provider = Provider(new() { ["Alerts:SmtpHost"] = "smtp.contoh.id" });
+
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<AlertOptions>>().Value);
+
+        Assert.Equal([AlertTexts.OptionFromMissing], failure.Failures);
+    }
+
+    private static ServiceProvider Provider(Dictionary<string, string?> settings)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton(Workers.Index);
+        services.AddSingleton(new TableServiceClient("UseDevelopmentStorage=true"));
+        services.AddSingleton(new QueueServiceClient("UseDevelopmentStorage=true"));
+        services.AddSingleton(new AlertRegisters((_, _) => Task.FromResult<Register?>(null), _ => Array.Empty<RegionCode>().ToAsyncEnumerable()));
+        services.AddAlerts();
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using Azure.Storage.Queues;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Regions;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Alerts;
+
+public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    [Fact]
+    public async Task A_due_certificate_becomes_a_ledger_entry_and_a_message()
+    {
+        await using var world = new AlertWorld(azurite);
+
+        var report = await world.ScanAsync();
+
+        Assert.Equal(new AlertScanReport(1, 0, 0), report);
+        var entry = await world.EntryAsync();
+        Assert.Equal((AlertState.Planned, "d30", AlertWorld.Monday), (entry.State, entry.Step, entry.NextAt));
+        var message = (await world.Alerts.ReceiveMessageAsync()).Value;
+        Assert.Equal(new AlertMessage(1, "32.77", entry.Key.Value), AlertMessage.Parse(message.Body.ToString()));
+    }
+
+    [Fact]
+    public async Task The_same_scan_twice_changes_nothing()
+    {
+        await using var world = new AlertWorld(azurite);
+        await world.ScanAsync();
+
+        Assert.Equal(new AlertScanReport(0, 0, 0), await world.ScanAsync());
+
+        Assert.Equal(1, await AlertWorld.CountAsync(world.Alerts));
+    }
+
+    [Fact]
+    public async Task Two_scans_at_once_make_one_entry()
+    {
+        await using var world = new AlertWorld(azurite);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.ScanAsync()));
+
+        Assert.Equal(AlertState.Planned, (await world.EntryAsync()).State);
+    }
+
+    [Fact]
+    public async Task Messages_are_json_in_base64_without_personal_data()
+    {
+        await using var world = new AlertWorld(azurite);
+        await world.ScanAsync();
+        var raw = new QueueClient(azurite.ConnectionString, world.Alerts.Name);
+
+        var text = Encoding.UTF8.GetString(Convert.FromBase64String((await raw.PeekMessageAsync()).Value.Body.ToString()));
+
+        Assert.Matches("""^\{"version":1,"region":"32.77","key":"[0-9a-f]{32}"\}$""", text);
+    }
+
+    [Fact]
+    public async Task Ledger_rows_hold_no_personal_data()
+    {
+        await using var world = new AlertWorld(azurite);
+        await world.DeliverAsync(await world.PlanOneAsync());
+
+        var open = await world.Table.OpenAsync(CancellationToken.None);
+        var rows = new StringBuilder();
+        await foreach (var entity in open.QueryAsync<Azure.Data.Tables.TableEntity>())
+        {
+            rows.AppendJoin(' ', entity.Select(pair => $"{pair.Key}={pair.Value}"));
+        }
+
+        Assert.Contains("Delivered", rows.ToString(), StringComparison.Ordinal);
+        Assert.All(
+            ["Budi", "Santosa", Workers.BudisNik, Workers.BudisNumber, "contoh.go.id", "2026-12-23"],
+            secret => Assert.DoesNotContain(secret, rows.ToString(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Somebody_without_an_address_is_entered_as_unreachable()
+    {
+        await using var world = new AlertWorld(azurite);
+        world.Register = Workers.Register(Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30))) with { Email = "-" });
+
+        Assert.Equal(new AlertScanReport(0, 1, 0), await world.ScanAsync());
+        Assert.Equal(new AlertScanReport(0, 0, 0), await world.ScanAsync());
+
+        Assert.Equal(AlertState.Unreachable, (await world.EntryAsync()).State);
+        Assert.Equal(0, await AlertWorld.CountAsync(world.Alerts));
+    }
+
+    [Fact]
+    public async Task An_address_given_later_makes_the_alert_possible()
+    {
+        await using var world = new AlertWorld(azurite);
+        var budi = Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30)));
+        world.Register = Workers.Register(budi with { Email = null });
+        await world.ScanAsync();
+        world.Register = Workers.Register(budi);
+
+        Assert.Equal(1, (await world.ScanAsync()).Planned);
+        Assert.Equal(AlertState.Planned, (await world.EntryAsync()).State);
+    }
+
+    [Fact]
+    public async Task An_entry_whose_message_was_lost_gets_a_new_one_once()
+    {
+        await using var world = new AlertWorld(azurite);
+        await world.ScanAsync();
+        await world.Alerts.ClearMessagesAsync();
+        world.Clock.Now += AlertScan.Overdue + TimeSpan.FromMinutes(1);
+
+        Assert.Equal(1, (await world.ScanAsync()).Resumed);
+        Assert.Equal(0, (await world.ScanAsync()).Resumed);
+
+        Assert.Equal(1, await AlertWorld.CountAsync(world.Alerts));
+    }
+
+    [Fact]
+    public async Task With_an_allow_list_only_its_addresses_are_planned()
+    {
+        await using var world = new AlertWorld(azurite);
+        world.Register = Workers.Register(
+            Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30))),
+            Workers.Person("Ani", "3277014101900001", "ani@contoh.go.id", Workers.Certificate(AlertWorld.Today)));
+        world.Options.CurrentValue = new() { AllowList = "ANI@contoh.go.id" };
+
+        Assert.Equal(1, (await world.ScanAsync()).Planned);
+
+        Assert.Equal("d0", (await world.EntryAsync()).Step);
+    }
+
+    [Fact]
+    public async Task Every_region_with_a_register_gets_a_scan_message()
+    {
+        await using var world = new AlertWorld(azurite);
+        world.Regions.Add(RegionCode.Parse("32.17"));
+
+        Assert.Equal(2, await new AlertScheduling(world.Registers, world.Queues).PlanAllAsync(CancellationToken.None));
+
+        var messages = (await world.Scans.ReceiveMessagesAsync(10)).Value.Select(message => AlertScanMessage.Parse(message.Body.ToString()));
+        Assert.Equal([new(1, "32.77"), new(1, "32.17")], messages);
+    }
+
+    [Fact]
+    public async Task A_message_of_a_later_version_or_an_unknown_region_is_a_fault()
+    {
+        await using var world = new AlertWorld(azurite);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => world.Scan.RunAsync(new AlertScanMessage(2, "32.77"), CancellationToken.None));
+        await Assert.ThrowsAsync<FormatException>(() => world.Scan.RunAsync(new AlertScanMessage(1, "99.99"), CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(() => world.DeliverAsync(new AlertMessage(2, "32.77", new string('0', 32))));
+    }
+
+    [Fact]
+    public async Task The_rehearsal_lists_masked_what_the_day_would_send()
+    {
+        await using var world = new AlertWorld(azurite);
+        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Policies, Workers.Keys);
+
+        var line = Assert.Single(await rehearsal.ListAsync(AlertWorld.Today));
+
+        Assert.Equal(
+            new RehearsalLine(Workers.Cimahi.Code, "B*** S***", "b***@contoh.go.id", "••••/007", AlertWorld.Today.AddDays(30), "d30"), line);
+        Assert.Empty(await world.EntriesAsync());
+        Assert.Empty(await rehearsal.ListAsync(Workers.Day("2026-11-22"))); // Sunday
+        await world.ScanAsync();
+        Assert.Single(await rehearsal.ListAsync(AlertWorld.Today)); // planned, not yet sent
+    }
+
+    [Fact]
+    public async Task The_rehearsal_leaves_out_what_has_been_sent()
+    {
+        await using var world = new AlertWorld(azurite);
+        await world.DeliverAsync(await world.PlanOneAsync());
+
+        Assert.Empty(await new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Policies, Workers.Keys).ListAsync(AlertWorld.Today));
+    }
+}

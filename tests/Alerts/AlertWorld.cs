@@ -1,0 +1,111 @@
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Mail;
+using SertiKesos.People;
+using SertiKesos.Platform.Hosting;
+using SertiKesos.Regions;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Alerts;
+
+/// <summary>The alerts of one office, on a real table and real queues of their own, with a mail sink and a clock to set.</summary>
+internal sealed class AlertWorld : IAsyncDisposable
+{
+    /// <summary>A Monday morning at the office.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(7));
+
+    public static readonly DateOnly Today = new(2026, 11, 23);
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sertikesos-alerts-{Guid.NewGuid():n}");
+
+    public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null)
+    {
+        Sink = LocalMailSink.Start(_folder);
+        Options = new(new() { SmtpHost = "127.0.0.1", SmtpPort = Sink.Port, StartTls = false, From = "pengingat@dinsos.contoh.go.id" });
+        Table = new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t")));
+        Ledger = new AlertLedger(Table);
+        OptOuts = new AlertOptOuts(Table, Workers.Keys, Clock);
+        Switch = new AlertSwitch(Table, Clock);
+        Scans = Queue(azurite, "scans");
+        Alerts = Queue(azurite, "alerts");
+        Queues = new AlertQueues(Scans, Alerts);
+        Registers = new AlertRegisters((_, _) => Task.FromResult<Register?>(Register), _ => Regions.ToAsyncEnumerable());
+        Policies = new AlertPolicies(Options, CertificateRules.Default, Workers.Keys);
+        INotificationSender sender = new SmtpNotificationSender(Options);
+        sender = around is null ? sender : around(sender);
+        Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
+        Delivery = new AlertDelivery(
+            Ledger,
+            Queues,
+            new AlertCheck(Registers, Ledger, OptOuts, Workers.Keys),
+            new AlertGate(Options, Switch, new SenderLimit(Table, Clock), sender),
+            Policies,
+            sender,
+            Clock,
+            NullLogger<AlertDelivery>.Instance);
+    }
+
+    public SettableClock Clock { get; } = new(Monday);
+
+    public Register Register { get; set; } = Workers.Register(Workers.Budi(Workers.Certificate(Today.AddDays(30))));
+
+    public List<RegionCode> Regions { get; } = [Workers.Cimahi.Code];
+
+    public SetOptions<AlertOptions> Options { get; }
+
+    public LocalMailSink Sink { get; }
+
+    public AlertTable Table { get; }
+
+    public AlertLedger Ledger { get; }
+
+    public AlertOptOuts OptOuts { get; }
+
+    public AlertSwitch Switch { get; }
+
+    public QueueClient Scans { get; }
+
+    public QueueClient Alerts { get; }
+
+    public AlertQueues Queues { get; }
+
+    public AlertRegisters Registers { get; }
+
+    public AlertPolicies Policies { get; }
+
+    public AlertScan Scan { get; }
+
+    public AlertDelivery Delivery { get; }
+
+    public Task<AlertScanReport> ScanAsync() =>
+        Scan.RunAsync(new AlertScanMessage(1, Workers.Cimahi.Code.Value), CancellationToken.None);
+
+    /// <summary>Plans and returns the message of the only alert.</summary>
+    public async Task<AlertMessage> PlanOneAsync()
+    {
+        await ScanAsync();
+        return new AlertMessage(1, Workers.Cimahi.Code.Value, Assert.Single(await EntriesAsync()).Key.Value);
+    }
+
+    public Task<AlertOutcome> DeliverAsync(AlertMessage message) => Delivery.DeliverAsync(message, CancellationToken.None);
+
+    public Task<IReadOnlyList<AlertEntry>> EntriesAsync() => Ledger.ListAsync(Workers.Cimahi.Code, CancellationToken.None);
+
+    public async Task<AlertEntry> EntryAsync() => Assert.Single(await EntriesAsync());
+
+    /// <summary>Messages in a queue, those that are hidden for now included.</summary>
+    public static async Task<int> CountAsync(QueueClient queue) =>
+        await queue.ExistsAsync() ? (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount : 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sink.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static QueueClient Queue(AzuriteFixture azurite, string prefix) => new(
+        azurite.ConnectionString, AzuriteFixture.UniqueName(prefix), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Flow;
+
+/// <summary>What stops the program at its start is told in one sentence with the remedy, never as a stack trace.</summary>
+public sealed class PlainErrorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sertikesos-error-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Without_node_the_demo_says_what_to_install()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(_folder, "kosong")).FullName;
+
+        await using var app = AppProcess.Start(_folder, ["demo"], new Dictionary<string, string?> { ["PATH"] = empty });
+
+        await EndsAsync(app, 2, "Node.js");
+    }
+
+    [Fact]
+    public async Task Unreachable_storage_is_named()
+    {
+        var port = AppProcess.FreePort();
+        var connection = "DefaultEndpointsProtocol=http;AccountName=contoh;AccountKey=Y29udG9o;" +
+            $"BlobEndpoint=http://127.0.0.1:{port}/contoh;QueueEndpoint=http://127.0.0.1:{port}/contoh;TableEndpoint=http://127.0.0.1:{port}/contoh;";
+
+        await using var app = AppProcess.Start(_folder, ["--AzureWebJobsStorage", connection, "--urls", "http://127.0.0.1:0"]);
+
+        await EndsAsync(app, 2, $"127.0.0.1:{port}");
+        Assert.DoesNotContain("Y29udG9o", app.Error + app.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named()
+    {
+        await using var storage = await PrivateStorage.StartAsync();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var app = AppProcess.Start(_folder, ["--AzureWebJobsStorage", storage.ConnectionString, "--urls", $"http://127.0.0.1:{port}"]);
+
+        await EndsAsync(app, 2, "--urls");
+    }
+
+    [Fact]
+    public async Task Broken_settings_are_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "local.settings.json"), "{ bukan json");
+
+        await using var app = AppProcess.Start(_folder, []);
+
+        await EndsAsync(app, 2, "local.settings.json");
+    }
+
+    [Theory]
+    [InlineData("terbang")]
+    [InlineData("demo", "--keluar", "x")]
+    [InlineData("check")]
+    [InlineData("check", "tidak-ada.xlsx", "--region", "32.77")]
+    [InlineData("check", "tidak-ada.xlsx", "--region", "99.99")]
+    public async Task Wrong_use_is_explained(params string[] arguments)
+    {
+        await using var app = AppProcess.Start(_folder, arguments);
+
+        await EndsAsync(app, 2, "");
+    }
+
+    [Fact]
+    public async Task An_output_folder_that_cannot_be_made_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "berkas"), "");
+
+        await using var app = AppProcess.Start(_folder, ["demo", "--out", "berkas"]);
+
+        await EndsAsync(app, 2, "berkas");
+    }
+
+    private static async Task EndsAsync(AppProcess app, int exitCode, string mention)
+    {
+        Assert.Equal(exitCode, await app.ExitCodeAsync());
+        Assert.Contains(mention, app.Error, StringComparison.Ordinal);
+        Assert.NotEqual("", app.Error.Trim());
+        Assert.DoesNotContain("   at ", app.Error + app.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled", app.Error + app.Output, StringComparison.Ordinal);
+    }
+}
