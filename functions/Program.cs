@@ -1,7 +1,7 @@
 using SertiKesos;
 using SertiKesos.Demo;
 using SertiKesos.Platform.Hosting;
-using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -28,7 +28,7 @@ internal static class DemoReport
                 IndonesianText.Number(states.Certified),
                 IndonesianText.Percent(states.Share),
                 region.Declared?.Total is { } declared ? IndonesianText.Number(declared) : "–",
-                region.Declared is null ? "–" : IndonesianText.Number(differences.Sum(difference => Math.Abs(difference.Difference)))));
+                region.Declared?.Total is null && differences.Count == 0 ? "–" : IndonesianText.Number(differences.Sum(difference => Math.Abs(difference.Difference)))));
             foreach (var difference in differences)
             {
                 await output.WriteLineAsync($"  selisih {difference.Difference}: {difference.Reason}");

@@ -1,12 +1,14 @@
-using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
-using SertiKesos.Regions;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;
 
@@ -52,14 +54,13 @@ public sealed class AlertRegistrationTests
 
     private static ServiceProvider Provider(Dictionary<string, string?> settings)
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddSingleton(Workers.Index);
-        services.AddSingleton(new TableServiceClient("UseDevelopmentStorage=true"));
-        services.AddSingleton(new QueueServiceClient("UseDevelopmentStorage=true"));
-        services.AddSingleton(new AlertRegisters((_, _) => Task.FromResult<Register?>(null), _ => Array.Empty<RegionCode>().ToAsyncEnumerable()));
-        services.AddAlerts();
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true")]);
+        builder.AddPlatform();
+        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.AddPeople();
+        builder.AddAlerts();
+        return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

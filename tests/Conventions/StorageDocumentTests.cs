@@ -10,7 +10,7 @@ public sealed class StorageDocumentTests
     [
         .. typeof(StorageNames).GetNestedTypes(BindingFlags.NonPublic)
             .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(field => (string)field.GetRawConstantValue()!),
+            .Select(name => (string)name.GetRawConstantValue()!),
     ];
 
     [Theory]

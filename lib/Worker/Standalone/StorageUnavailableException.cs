@@ -9,9 +9,8 @@ public sealed class StorageUnavailableException : Exception
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="endpoint">The address that was tried; null when none is set.</param>
-    /// <param name="innerException">The cause.</param>
-    public StorageUnavailableException(string message, Uri? endpoint, Exception? innerException)
-        : base(message, innerException) => Endpoint = endpoint;
+    public StorageUnavailableException(string message, Uri? endpoint)
+        : base(message) => Endpoint = endpoint;
 
     /// <summary>The address that was tried, without any key; null when none is set.</summary>
     public Uri? Endpoint { get; }

@@ -1,5 +1,5 @@
 using SertiKesos.Alerts.Planning;
-using SertiKesos.Regions;
+using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Tests.Alerts.Planning;
 

@@ -14,7 +14,7 @@ internal static class AddressCheck
         {
             if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Port > 0 && AddressOf(uri) is { } address && IsTaken(address, uri.Port))
             {
-                throw new PortInUseException(url, innerException: null);
+                throw new PortInUseException(url, new AddressInUseException($"{url} is taken."));
             }
         }
     }

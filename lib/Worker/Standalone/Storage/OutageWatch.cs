@@ -22,7 +22,7 @@ internal sealed partial class OutageWatch(ILogger logger, string what)
         var failures = Interlocked.Increment(ref _failures);
         if (failures == 1)
         {
-            Log.Gone(logger, what, error.Message.Split('\n')[0]);
+            Log.Gone(logger, what, StorageFault.Reason(error));
         }
 
         return TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(failures - 1, 10)), LongestWait.TotalSeconds));
@@ -30,7 +30,7 @@ internal sealed partial class OutageWatch(ILogger logger, string what)
 
     private static partial class Log
     {
-        [LoggerMessage(10, LogLevel.Warning, "Storage fails for {What}: {Reason} It is tried again until it answers")]
+        [LoggerMessage(10, LogLevel.Warning, "Storage fails for {What} ({Reason}); it is tried again until it answers")]
         public static partial void Gone(ILogger logger, string what, string reason);
 
         [LoggerMessage(11, LogLevel.Information, "Storage answers again for {What}")]

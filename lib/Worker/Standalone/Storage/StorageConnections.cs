@@ -44,8 +44,7 @@ internal sealed class StorageConnections(IConfiguration configuration)
         throw new StorageUnavailableException(
             $"The storage connection {name} is not set. Set {name} to a connection string, " +
             $"or {name}__accountName (or {name}__blobServiceUri and {name}__queueServiceUri) to use an identity.",
-            endpoint: null,
-            innerException: null);
+            endpoint: null);
     }
 
     private static IEnumerable<string> Candidates(string name)
@@ -63,7 +62,7 @@ internal sealed class StorageConnections(IConfiguration configuration)
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             // The cause is left out: its text may quote the connection string.
-            throw new StorageUnavailableException($"The storage connection {name} is not a valid connection string.", endpoint: null, innerException: null);
+            throw new StorageUnavailableException($"The storage connection {name} is not a valid connection string.", endpoint: null);
         }
     }
 

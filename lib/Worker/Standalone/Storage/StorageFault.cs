@@ -14,4 +14,12 @@ internal static class StorageFault
         AggregateException many => many.InnerExceptions.All(Is),
         _ => false,
     };
+
+    /// <summary>The innermost cause in one line; the many stacks of a retried call would bury the sentence.</summary>
+    public static string Reason(Exception error) => error switch
+    {
+        AggregateException { InnerExceptions: [var first, ..] } => Reason(first),
+        OperationCanceledException => "no answer in time",
+        _ => error.GetBaseException().Message.Split('\n')[0].TrimEnd('.', '\r'),
+    };
 }

@@ -19,17 +19,17 @@ internal static class StorageProbe
         catch (RequestFailedException e) when (e.Status is 401 or 403)
         {
             throw new StorageUnavailableException(
-                $"Storage at {endpoint} refuses access ({e.ErrorCode ?? "no reason given"}). Check the key or the roles of the identity.", endpoint, e);
+                $"Storage at {endpoint} refuses access ({e.ErrorCode ?? "no reason given"}). Check the key or the roles of the identity.", endpoint);
         }
         catch (RequestFailedException e) when (e.Status is >= 400 and < 500)
         {
             throw new StorageUnavailableException(
-                $"Storage at {endpoint} refuses the request ({e.ErrorCode ?? "no reason given"}). Check the names in the triggers.", endpoint, e);
+                $"Storage at {endpoint} refuses the request ({e.ErrorCode ?? "no reason given"}). Check the names in the triggers.", endpoint);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && (StorageFault.Is(e) || limit.IsCancellationRequested))
         {
             throw new StorageUnavailableException(
-                $"Storage at {endpoint} does not answer. Start it or correct the connection, then start again.", endpoint, e);
+                $"Storage at {endpoint} does not answer ({StorageFault.Reason(e)}). Start it or correct the connection, then start again.", endpoint);
         }
     }
 }
