@@ -31,8 +31,8 @@ internal sealed record NationalSummary(
 
     public int Missing => Regions.Count(region => region.Reporting == ReportingState.Missing);
 
-    /// <summary>Figures may still change: not everybody has reported for the period, or it has not ended.</summary>
-    public bool IsProvisional => Reported < Regions.Count || AsOf <= Period.LastDay;
+    /// <summary>Figures may still change: not everybody has reported for the period, or its last day is not counted yet.</summary>
+    public bool IsProvisional => Reported < Regions.Count || AsOf < Period.LastDay;
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(

@@ -123,8 +123,8 @@ internal static partial class NationalWorkbook
         IReadOnlyList<SheetColumn<RegionFigures>> columns =
         [
             new("Kode", 7.5, CellFormat.Text, region => region.Region.Code.Value),
-            new("Kabupaten/kota", 29, CellFormat.Text, region => region.Region.Name),
-            new("Provinsi", 23, CellFormat.Text, region => region.Region.Province.Name),
+            new("Kabupaten/kota", 37, CellFormat.Text, region => region.Region.Name),
+            new("Provinsi", 28, CellFormat.Text, region => region.Region.Province.Name),
             new("Status pelaporan", 17, CellFormat.Text, region => region.Reporting.Label()),
             new("Orang", 10, CellFormat.Count, region => region.Figures.Total?.People),
             new("Bersertifikat", 15, CellFormat.Count, region => region.Figures.Total?.Certified),
@@ -136,7 +136,7 @@ internal static partial class NationalWorkbook
             new("Cakupan bila semua pengakuan benar", 16, CellFormat.Share, region => Share(region.Figures.Total, states => states.High)),
             new("Dinyatakan", 13.5, CellFormat.Count, region => region.Declared ?? (object?)NotStated(region)),
             new("Selisih", 11, CellFormat.Count, region => region.Difference ?? (object?)NotStated(region)),
-            new("Penjelasan selisih", 44, CellFormat.Wrapped, region => string.Join("; ", region.Reasons)),
+            new("Penjelasan selisih", 38, CellFormat.Wrapped, region => string.Join("; ", region.Reasons)),
             new("Data per", 19, CellFormat.Date, region => region.AcceptedOn),
         ];
         var total = summary.Nation.Total;

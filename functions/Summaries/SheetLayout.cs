@@ -112,7 +112,7 @@ internal static class SheetLayout
             case null when format is CellFormat.Text or CellFormat.Wrapped:
                 break;
             case null:
-            case string when format is not (CellFormat.Text or CellFormat.Wrapped):
+            case string when format is CellFormat.Count or CellFormat.Share or CellFormat.Date:
                 cell.SetValue<string>(value as string ?? SummaryTexts.NotAvailable);
                 cell.Style.Font.FontColor = Muted;
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
@@ -130,6 +130,13 @@ internal static class SheetLayout
             case string text when text.Length > 0:
                 cell.SetValue<string>(text);
                 cell.Style.Alignment.WrapText = format == CellFormat.Wrapped;
+                if (cell.Address.ColumnNumber > 1)
+                {
+                    // Text would else touch a number that ends at the right edge of the column before.
+                    cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+                    cell.Style.Alignment.Indent = 1;
+                }
+
                 break;
         }
 
@@ -144,7 +151,9 @@ internal static class SheetLayout
         page.PageOrientation = XLPageOrientation.Landscape;
         page.FitToPages(1, 0);
         page.Margins.Left = page.Margins.Right = 0.4;
-        page.Margins.Top = page.Margins.Bottom = 0.6;
+        page.Margins.Top = 0.6;
+        page.Margins.Bottom = 0.8;
+        page.Margins.Footer = 0.3;
         page.Footer.Left.AddText(SummaryTexts.Footer(summary));
         page.Footer.Right.AddText("Halaman ");
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);

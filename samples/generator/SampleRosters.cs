@@ -1,11 +1,14 @@
 using ClosedXML.Excel;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Samples;
 
-/// <summary>The six rosters. Each run writes the same cells.</summary>
+/// <summary>The six rosters. Each run writes the same bytes.</summary>
 internal static class SampleRosters
 {
     private const ulong Seed = 20261124;
+
+    private static readonly DateOnly Stamp = new(2026, 11, 2);
 
     public static IReadOnlyList<string> WriteAll(string folder)
     {
@@ -31,8 +34,10 @@ internal static class SampleRosters
         using var workbook = new XLWorkbook();
         write(workbook);
         workbook.Properties.Author = "SertiKesos";
-        workbook.Properties.Created = workbook.Properties.Modified = new DateTime(2026, 11, 2, 0, 0, 0, DateTimeKind.Utc);
-        workbook.SaveAs(path);
+        workbook.Properties.Created = workbook.Properties.Modified = Stamp.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        using var saved = new MemoryStream();
+        workbook.SaveAs(saved);
+        File.WriteAllBytes(path, PackageNormaliser.Normalise(saved.ToArray(), Stamp));
         return path;
     }
 }

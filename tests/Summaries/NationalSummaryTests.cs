@@ -225,8 +225,8 @@ public sealed class NationalSummaryTests
         var everybody = RegionCatalog.All.Select(region => Counts.Region(region.Code.Value, (Role.Psm, Counts.Of(never: 1)))).ToList();
 
         Assert.True(Counts.Summary(everybody).IsProvisional);
-        Assert.False(NationalSummary.Of(Counts.November, new DateOnly(2026, 12, 1), 1, everybody, CertificateRules.Default).IsProvisional);
-        Assert.True(NationalSummary.Of(Counts.November, new DateOnly(2026, 12, 1), 1, everybody[1..], CertificateRules.Default).IsProvisional);
+        Assert.False(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody, CertificateRules.Default).IsProvisional);
+        Assert.True(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody[1..], CertificateRules.Default).IsProvisional);
     }
 
     private static StateCounts? Sum(IEnumerable<StateCounts?> counts)
