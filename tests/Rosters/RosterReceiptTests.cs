@@ -31,6 +31,18 @@ public sealed class RosterReceiptTests
     }
 
     [Fact]
+    public void Every_severity_has_its_cells_coloured()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Write(Original)), isEditable: false);
+
+        var marked = document.WorkbookPart!.WorksheetParts
+            .SelectMany(part => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.ConditionalFormatting>())
+            .Select(mark => mark.SequenceOfReferences!.InnerText);
+
+        Assert.Equal(["C3", "G4"], marked);
+    }
+
+    [Fact]
     public void Added_cells_are_text_and_no_formula()
     {
         var receipt = WorkbookCells.Read(Write(Original));

@@ -39,7 +39,14 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
 
     private static readonly Dictionary<string, int> OtherStems = new(StringComparer.Ordinal)
     {
-        ["peb"] = 2, ["may"] = 5, ["agt"] = 8, ["ags"] = 8, ["aug"] = 8, ["oct"] = 10, ["nop"] = 11, ["dec"] = 12,
+        ["peb"] = 2,
+        ["may"] = 5,
+        ["agt"] = 8,
+        ["ags"] = 8,
+        ["aug"] = 8,
+        ["oct"] = 10,
+        ["nop"] = 11,
+        ["dec"] = 12,
     };
 
     public static DateCell Read(SheetCell? cell, DateMeaning meaning, DateOnly today) => cell switch

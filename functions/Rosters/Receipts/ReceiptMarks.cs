@@ -61,7 +61,7 @@ internal static class ReceiptMarks
         {
             foreach (var chunk in group.Select(entry => entry.Cell).Chunk(CellsPerMark))
             {
-                worksheet.AddChild(new ConditionalFormatting(
+                Add(worksheet, new ConditionalFormatting(
                     new ConditionalFormattingRule(new Formula(Formula))
                     {
                         Type = ConditionalFormatValues.Expression,
@@ -72,6 +72,19 @@ internal static class ReceiptMarks
                     SequenceOfReferences = new ListValue<StringValue>(chunk.Select(cell => new StringValue(cell))),
                 });
             }
+        }
+    }
+
+    /// <summary>AddChild finds the place in the schema's order, but would replace the mark that is there already.</summary>
+    private static void Add(Worksheet worksheet, ConditionalFormatting mark)
+    {
+        if (worksheet.Elements<ConditionalFormatting>().LastOrDefault() is { } last)
+        {
+            last.InsertAfterSelf(mark);
+        }
+        else
+        {
+            worksheet.AddChild(mark);
         }
     }
 
