@@ -38,7 +38,7 @@ internal sealed partial class RosterImport(
         await submissions.SaveAsync(submission, cancel);
 
         var today = clock.TodayAt(region.Zone);
-        var check = RosterCheck.Run(file, region, today, cancel);
+        var check = RosterCheck.Run(file, region, today, rules, cancel);
         var (state, change) = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, today, cancel)
             : (check.Outcome, null);

@@ -14,9 +14,6 @@ namespace SertiKesos.Rosters;
 /// </summary>
 internal static class RosterReader
 {
-    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CancellationToken cancel) =>
-        Read(file, region, today, CertificateRules.Default, cancel);
-
     /// <param name="today">The region's local date, against which dates are judged.</param>
     public static RosterReading Read(RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -34,10 +35,10 @@ internal static class SmallRoster
     public static RosterReading Read(Xlsx workbook) => ReadBytes(workbook.Build().Content);
 
     public static RosterReading ReadBytes(byte[] content) =>
-        RosterReader.Read(new RosterFile("roster.xlsx", content), Cimahi, Today, CancellationToken.None);
+        RosterReader.Read(new RosterFile("roster.xlsx", content), Cimahi, Today, CertificateRules.Default, CancellationToken.None);
 
     public static CheckedRoster Check(params object?[][] rows) =>
-        RosterCheck.Run(new RosterFile("roster.xlsx", Xlsx.Of("Data", [Header, .. rows]).Build().Content), Cimahi, Today, CancellationToken.None);
+        RosterCheck.Run(new RosterFile("roster.xlsx", Xlsx.Of("Data", [Header, .. rows]).Build().Content), Cimahi, Today, CertificateRules.Default, CancellationToken.None);
 
     public static IReadOnlyList<string> Codes(this RosterReading reading) => [.. reading.Findings.Select(finding => finding.Rule.Code)];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -46,7 +47,7 @@ internal static class CheckCommand
     private static async Task<int> CheckAsync(Request request, Region region, DateOnly asOf, TextWriter output, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(request.File), await ReadAsync(request.File, cancel));
-        var check = RosterCheck.Run(file, region, asOf, cancel);
+        var check = RosterCheck.Run(file, region, asOf, CertificateRules.Default, cancel);
         if (request.Receipt is { } receipt)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);

@@ -34,7 +34,7 @@ internal sealed record CheckJson(
 
     public static CheckJson Of(CheckedRoster check)
     {
-        var rules = CertificateRules.Default;
+        var rules = check.Rules;
         var states = check.States;
         var declared = check.Reading.Declared;
         var rows = check.Reading.Rows;

@@ -20,7 +20,7 @@ internal static class CheckTable
         Line(output, "Mengaku tanpa bukti", states.Unknown);
         foreach (var role in check.Counts.Roles)
         {
-            Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, CertificateRules.Default).Certified}");
+            Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");
         }
 
         foreach (var training in check.Counts.Trainings)

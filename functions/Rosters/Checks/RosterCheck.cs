@@ -13,7 +13,8 @@ internal sealed record CheckedRoster(
     RosterReading Reading,
     CoverageCounts Counts,
     StateCounts States,
-    IReadOnlyList<Discrepancy> Discrepancies)
+    IReadOnlyList<Discrepancy> Discrepancies,
+    CertificateRules Rules)
 {
     public override string ToString() => $"CheckedRoster {Region.Code} {Outcome} ({Reading.Rows.Read} rows)";
 }
@@ -21,16 +22,13 @@ internal sealed record CheckedRoster(
 /// <summary>The whole check of one roster, without storing anything.</summary>
 internal static class RosterCheck
 {
-    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, CancellationToken cancel) =>
-        Of(file.Name, RosterReader.Read(file, region, asOf, cancel), region, asOf);
-
-    public static CheckedRoster Of(string fileName, RosterReading reading, Region region, DateOnly asOf)
+    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
     {
-        var rules = CertificateRules.Default;
+        var reading = RosterReader.Read(file, region, asOf, rules, cancel);
         var counts = CoverageCalculator.Count(PersonMerge.Merge(reading.People.Select(person => person.Person)), rules);
         var states = counts.Total.On(asOf, rules);
         return new CheckedRoster(
-            region, fileName, asOf, SubmissionStates.OutcomeOf(reading), reading, counts, states,
-            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)));
+            region, file.Name, asOf, SubmissionStates.OutcomeOf(reading), reading, counts, states,
+            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules);
     }
 }
