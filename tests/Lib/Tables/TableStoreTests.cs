@@ -86,9 +86,21 @@ public sealed class TableStoreTests(AzuriteFixture azurite) : IClassFixture<Azur
     {
         var office = new Office
         {
-            PartitionKey = "p", RowKey = "r", Text = "Dinas", Number = 3, Big = 1L << 40, Ratio = 2.0, Open = true, Id = Guid.NewGuid(),
-            Since = DateTimeOffset.UnixEpoch, Until = DateTime.UnixEpoch, Seal = [1], Stamp = BinaryData.FromString("s"),
-            Level = OfficeLevel.District, Renamed = "x", LeftOut = "y",
+            PartitionKey = "p",
+            RowKey = "r",
+            Text = "Dinas",
+            Number = 3,
+            Big = 1L << 40,
+            Ratio = 2.0,
+            Open = true,
+            Id = Guid.NewGuid(),
+            Since = DateTimeOffset.UnixEpoch,
+            Until = DateTime.UnixEpoch,
+            Seal = [1],
+            Stamp = BinaryData.FromString("s"),
+            Level = OfficeLevel.District,
+            Renamed = "x",
+            LeftOut = "y",
         };
         await _table.UpsertEntityAsync(office, TableUpdateMode.Replace);
 

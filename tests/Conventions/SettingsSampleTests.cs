@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using SertiKesos.Alerts;
+using SertiKesos.People;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Summaries;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Conventions;
+
+public sealed class SettingsSampleTests
+{
+    private static readonly Dictionary<string, string?> Sample = Read();
+
+    [Fact]
+    public void The_sample_lists_every_setting_and_nothing_else() =>
+        Assert.Equal(
+            Names().Order(StringComparer.Ordinal),
+            Sample.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_sample_shows_the_defaults()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sample).Build();
+
+        Assert.Equivalent(new AlertOptions(), configuration.GetSection(AlertOptions.Section).Get<AlertOptions>());
+        Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
+        Assert.Equal(CertificateRules.Default.ValidityMonths, configuration.GetValue<int>(PeopleRegistration.ValidityMonthsSetting));
+        Assert.Equal(CertificateRules.Default.DueDays, configuration.GetValue<int>(PeopleRegistration.DueDaysSetting));
+    }
+
+    /// <summary>Contacts per office and per training centre are lists that an installation fills; the sample has none.</summary>
+    private static IEnumerable<string> Names() =>
+    [
+        StorageAccess.Setting,
+        PlatformRegistration.KeyFileSetting,
+        PeopleRegistration.ValidityMonthsSetting,
+        PeopleRegistration.DueDaysSetting,
+        SummaryFunctions.ScheduleSetting,
+        AlertFunctions.ScheduleSetting,
+        .. Properties<SummaryOptions>(SummaryOptions.Section),
+        .. Properties<AlertOptions>(AlertOptions.Section),
+    ];
+
+    private static IEnumerable<string> Properties<T>(string section) =>
+        typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => $"{section}:{property.Name}");
+
+    private static Dictionary<string, string?> Read()
+    {
+        using var document = JsonDocument.Parse(Repository.Read("local.settings.sample.json"));
+        return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+    }
+}
