@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Coverage;
+using SertiKesos.People;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Rosters;
+
+/// <summary>The use case against storage; each test has regions of its own.</summary>
+public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+
+    private StorageAccess _storage = null!;
+
+    public async Task InitializeAsync()
+    {
+        _storage = StorageAccess.From(azurite.ConnectionString);
+        await new StorageSetup(_storage).RunAsync(CancellationToken.None);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_good_roster_is_kept_answered_and_counted()
+    {
+        var state = await ImportAsync(_storage, "33.01", Monday, SmallRoster.Row(1), SmallRoster.Row(2));
+
+        Assert.Equal(SubmissionState.Accepted, state);
+        Assert.Equal("v1 2 people, +2 ~0 =0 -0, counted 2 of v1, accepted, 1 originals, 1 receipts", await SnapshotAsync("33.01"));
+    }
+
+    [Fact]
+    public async Task The_same_roster_twice_changes_nothing()
+    {
+        await ImportAsync(_storage, "33.02", Monday, SmallRoster.Row(1));
+        var before = await SnapshotAsync("33.02");
+
+        var state = await ImportAsync(_storage, "33.02", Monday.AddDays(1), SmallRoster.Row(1));
+
+        Assert.Equal(SubmissionState.Duplicate, state);
+        Assert.Equal(before, await SnapshotAsync("33.02"));
+    }
+
+    [Fact]
+    public async Task A_roster_that_comes_late_does_not_replace_a_newer_one()
+    {
+        await ImportAsync(_storage, "33.03", Monday.AddDays(1), SmallRoster.Row(1), SmallRoster.Row(2));
+
+        var state = await ImportAsync(_storage, "33.03", Monday, SmallRoster.Row(3));
+
+        Assert.Equal(SubmissionState.Superseded, state);
+        Assert.StartsWith("v1 2 people", await SnapshotAsync("33.03"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_rosters_at_once_are_both_taken_over()
+    {
+        await Task.WhenAll(
+            ImportAsync(_storage, "33.04", Monday, SmallRoster.Row(1)),
+            ImportAsync(_storage, "33.04", Monday.AddMinutes(1), SmallRoster.Row(2).With((5, "Tagana"))));
+
+        var register = await new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring)).LoadAsync(RegionCode.Parse("33.04"), CancellationToken.None);
+        Assert.Equal(2, register!.Version);
+        Assert.Equal([Role.Psm, Role.Tagana], register.Sources.Keys.Order());
+        Assert.Equal(2, (await CoverageOfAsync("33.04"))!.Total.People);
+    }
+
+    [Fact]
+    public async Task A_roster_that_must_be_fixed_leaves_the_register_alone()
+    {
+        await ImportAsync(_storage, "33.05", Monday, SmallRoster.Row(1), SmallRoster.Row(2));
+
+        var state = await ImportAsync(
+            _storage, "33.05", Monday.AddDays(1), SmallRoster.Row(3).With((2, "123")), SmallRoster.Row(4).With((2, "456")), SmallRoster.Row(5));
+
+        Assert.Equal(SubmissionState.NeedsFixing, state);
+        Assert.StartsWith("v1 2 people", await SnapshotAsync("33.05"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cut_off_after_any_request_the_next_run_ends_the_same()
+    {
+        object?[][] rows = [SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(3)];
+        var counting = new CutOffNetwork(int.MaxValue);
+        await ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, counting), "33.06", Monday, rows);
+        var undisturbed = await SnapshotAsync("33.06");
+        Assert.InRange(counting.Passed, 10, 40);
+
+        var regions = RegionCatalog.All.Where(region => region.Province.Code == "35").Select(region => region.Code.Value).ToList();
+        for (var allowed = 0; allowed < counting.Passed; allowed++)
+        {
+            var region = regions[allowed];
+            await Assert.ThrowsAsync<CutOffException>(() =>
+                ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, new CutOffNetwork(allowed)), region, Monday, rows));
+
+            var state = await ImportAsync(_storage, region, Monday, rows);
+
+            Assert.True(state is SubmissionState.Accepted or SubmissionState.Duplicate, $"After {allowed} requests: {state}");
+            Assert.Equal((allowed, undisturbed), (allowed, await SnapshotAsync(region)));
+        }
+    }
+
+    private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, params object?[][] rows)
+    {
+        var import = new RosterImport(
+            new SubmissionStore(storage),
+            new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring)),
+            new CoverageStore(storage),
+            CertificateRules.Default,
+            Clock,
+            NullLogger<RosterImport>.Instance);
+        var content = Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
+        return await import.RunAsync(
+            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), CancellationToken.None);
+    }
+
+    private async Task<string> SnapshotAsync(string region)
+    {
+        var code = RegionCode.Parse(region);
+        var register = await new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring)).LoadAsync(code, CancellationToken.None);
+        var coverage = await CoverageOfAsync(region);
+        var submissions = await new SubmissionStore(_storage).ListAsync(code, CancellationToken.None);
+        var change = submissions.OrderBy(submission => submission.UploadedAt).First().Result?.Change;
+        return $"v{register!.Version} {register.People.Count} people, +{change?.Added} ~{change?.Changed} ={change?.Unchanged} -{change?.Missing}, " +
+            $"counted {coverage!.Total.People} of v{coverage.RegisterVersion}, {string.Join(' ', submissions.Select(submission => submission.State.Code()))}, " +
+            $"{await CountAsync(StorageNames.Containers.Originals, region)} originals, {await CountAsync(StorageNames.Containers.Receipts, region)} receipts";
+    }
+
+    private async Task<RegionCoverage?> CoverageOfAsync(string region) =>
+        (await new CoverageStore(_storage).LatestAsync(new Period(2026, 11), CancellationToken.None)).SingleOrDefault(count => count.Region.Value == region);
+
+    private async Task<int> CountAsync(string container, string region)
+    {
+        var count = 0;
+        await foreach (var blob in _storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync(prefix: $"{region}/"))
+        {
+            count += blob.Name.Length > 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+}
