@@ -38,10 +38,11 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
     [Fact]
     public async Task The_same_roster_twice_changes_nothing()
     {
-        await ImportAsync(_storage, "33.02", Monday, SmallRoster.Row(1));
+        var roster = Content(SmallRoster.Row(1));
+        await ImportAsync(_storage, "33.02", Monday, roster);
         var before = await SnapshotAsync("33.02");
 
-        var state = await ImportAsync(_storage, "33.02", Monday.AddDays(1), SmallRoster.Row(1));
+        var state = await ImportAsync(_storage, "33.02", Monday.AddDays(1), roster);
 
         Assert.Equal(SubmissionState.Duplicate, state);
         Assert.Equal(before, await SnapshotAsync("33.02"));
@@ -86,9 +87,10 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
     [Fact]
     public async Task Cut_off_after_any_request_the_next_run_ends_the_same()
     {
-        object?[][] rows = [SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(3)];
+        // Built once: a zip holds the time of its making, and another content is another submission.
+        var roster = Content(SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(3));
         var counting = new CutOffNetwork(int.MaxValue);
-        await ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, counting), "33.06", Monday, rows);
+        await ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, counting), "33.06", Monday, roster);
         var undisturbed = await SnapshotAsync("33.06");
         Assert.InRange(counting.Passed, 10, 40);
 
@@ -97,16 +99,21 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
         {
             var region = regions[allowed];
             await Assert.ThrowsAsync<CutOffException>(() =>
-                ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, new CutOffNetwork(allowed)), region, Monday, rows));
+                ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, new CutOffNetwork(allowed)), region, Monday, roster));
 
-            var state = await ImportAsync(_storage, region, Monday, rows);
+            var state = await ImportAsync(_storage, region, Monday, roster);
 
             Assert.True(state is SubmissionState.Accepted or SubmissionState.Duplicate, $"After {allowed} requests: {state}");
             Assert.Equal((allowed, undisturbed), (allowed, await SnapshotAsync(region)));
         }
     }
 
-    private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, params object?[][] rows)
+    private static Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, params object?[][] rows) =>
+        ImportAsync(storage, region, uploadedAt, Content(rows));
+
+    private static byte[] Content(params object?[][] rows) => Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
+
+    private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, byte[] content)
     {
         var import = new RosterImport(
             new SubmissionStore(storage),
@@ -115,7 +122,6 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
             CertificateRules.Default,
             Clock,
             NullLogger<RosterImport>.Instance);
-        var content = Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
         return await import.RunAsync(
             RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), CancellationToken.None);
     }
