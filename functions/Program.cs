@@ -1,7 +1,11 @@
+using System.Text;
 using SertiKesos;
 using SertiKesos.Demo;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Rosters.Checks;
+
+// Names and dashes must survive a pipe on every system.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -30,8 +30,12 @@ internal static class ServeCommand
                 return Usage.WrongUse;
             }
 
+            // A rehearsal writes to nobody and publishes nothing by itself, whatever waits in the queues.
+            builder.Configuration["Alerts:Stopped"] = "true";
+            builder.Configuration["AzureWebJobs.PlanAlerts.Disabled"] = "true";
+            builder.Configuration["AzureWebJobs.PublishSummaries.Disabled"] = "true";
             builder.Services.AddSingleton<TimeProvider>(new RehearsalClock(RehearsalClock.MorningOf(day), TimeProvider.System));
-            await output.WriteLineAsync($"Latihan: jam layanan dimulai {IndonesianText.WithDay(day)} pukul 09.00 WIB.");
+            await output.WriteLineAsync($"Latihan: jam layanan dimulai {IndonesianText.WithDay(day)} pukul 09.00 WIB; surel dan jadwal dimatikan.");
         }
 
         await using var azurite = await LocalStorage.EnsureAsync(
@@ -47,7 +51,8 @@ internal static class ServeCommand
             await host.WaitForShutdownAsync(CancellationToken.None);
         }
 
-        return Usage.Success;
+        // Not 0 when the host stopped by itself, so that whoever watches it starts it again.
+        return Environment.ExitCode;
     }
 
     private static async Task AnnounceAsync(IServiceProvider services, TextWriter output, CancellationToken cancel)

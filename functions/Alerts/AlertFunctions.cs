@@ -9,7 +9,9 @@ public sealed class AlertFunctions(IServiceProvider services)
 {
     internal const string ScheduleSetting = "Alerts:Schedule";
 
+    // The schedule goes on whatever happens, so a passing fault must not cost the day.
     [Function("PlanAlerts")]
+    [FixedDelayRetry(5, "00:05:00")]
     public Task PlanAlerts([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         services.GetRequiredService<AlertScheduling>().PlanAllAsync(cancel);
 

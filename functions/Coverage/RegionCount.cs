@@ -6,9 +6,26 @@ namespace SertiKesos.Coverage;
 /// <summary>Turns a register into the coverage that is kept of its region. Pure.</summary>
 internal static class RegionCount
 {
+    /// <summary>What postings beyond the kept ones are counted under.</summary>
+    public const string OtherPostings = "Lainnya";
+
+    /// <summary>
+    /// Postings are free text: some offices give each village its own. So many are kept apart, the largest first; a table
+    /// row of 1 MiB holds them in all roles.
+    /// </summary>
+    private const int LargestKept = 150;
+
     public static RegionCoverage Of(Register register, DateOnly today, CertificateRules rules)
     {
         var counts = CoverageCalculator.Count(register.People, rules);
+        var large = counts.Postings
+            .OrderByDescending(posting => posting.Counts.People)
+            .ThenBy(posting => posting.Posting, StringComparer.Ordinal)
+            .Take(LargestKept)
+            .Select(posting => posting.Posting)
+            .ToHashSet();
+        string? Kept(string? posting) => large.Contains(posting) ? posting : OtherPostings;
+
         return new RegionCoverage(
             register.Region,
             Period.Of(today),
@@ -18,11 +35,15 @@ internal static class RegionCount
             counts.Total,
             counts.Roles,
             counts.Categories,
-            counts.Postings,
-            counts.Rows,
-            counts.Trainings,
+            [.. counts.Postings
+                .GroupBy(posting => Kept(posting.Posting))
+                .Select(group => new PostingCoverage(group.Key, StandingCounts.Sum(group.Select(posting => posting.Counts))))],
+            [.. counts.Rows
+                .GroupBy(row => (row.Role, Posting: Kept(row.Posting)))
+                .Select(group => new CoverageRow(group.Key.Role, group.Key.Posting, StandingCounts.Sum(group.Select(row => row.Counts))))],
+            [.. counts.Trainings.OrderByDescending(training => training.Participants).Take(LargestKept)],
             Declared(register),
-            [.. register.Statements.SelectMany(statement => statement.Discrepancies)]);
+            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)]);
     }
 
     /// <summary>
@@ -37,11 +58,12 @@ internal static class RegionCount
         }
 
         var statements = register.Statements;
-        var whole = register.Sources.Keys.Order().SequenceEqual(statements.SelectMany(statement => statement.Roles).Distinct().Order());
+        var whole = statements.All(statement => statement.IsWhole)
+            && register.Sources.Keys.Order().SequenceEqual(statements.SelectMany(statement => statement.Roles).Order());
         return new DeclaredTotals(
             Sum(whole, statements, declared => declared.Total),
             Sum(whole, statements, declared => declared.Certified),
-            [.. statements.SelectMany(statement => statement.Declared.Parts)],
+            [.. statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Declared.Parts)],
             [.. statements.SelectMany(statement => statement.Declared.Trainings)],
             string.Join("; ", statements.Select(statement => statement.Declared.Place).Where(place => place.Length > 0)));
     }

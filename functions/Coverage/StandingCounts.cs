@@ -35,6 +35,28 @@ internal sealed record StandingCounts(
         return new StandingCounts(suspended, unlimited, passed, claimed, never, days);
     }
 
+    public static StandingCounts Sum(IEnumerable<StandingCounts> parts)
+    {
+        var sum = None;
+        var days = new SortedDictionary<DateOnly, int>();
+        foreach (var part in parts)
+        {
+            sum = new StandingCounts(
+                sum.Suspended + part.Suspended,
+                sum.Unlimited + part.Unlimited,
+                sum.Passed + part.Passed,
+                sum.Claimed + part.Claimed,
+                sum.Never + part.Never,
+                days);
+            foreach (var (last, people) in part.LastValidDays)
+            {
+                days[last] = days.GetValueOrDefault(last) + people;
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The states on <paramref name="day"/>.</summary>
     public StateCounts On(DateOnly day, CertificateRules rules)
     {

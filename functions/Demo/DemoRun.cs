@@ -42,21 +42,22 @@ internal sealed class DemoRun : IAsyncDisposable
         var clock = new DemoClock(Morning(DemoTexts.ImportDay));
         string Setting(string name, string value) => $"--{name}={value}";
         var builder = SertiKesosApp.CreateBuilder(
-        [
-            Setting(StorageAccess.Setting, connection),
-            Setting(PlatformRegistration.KeyFileSetting, Path.Combine(work, "keys.json")),
-            Setting("urls", "http://127.0.0.1:0"),
-            Setting("Alerts:SmtpHost", "127.0.0.1"),
-            Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
-            Setting("Alerts:StartTls", "false"),
-            Setting("Alerts:From", "sertikesos@contoh.example"),
-            Setting("Alerts:PerMinute", "1000"),
-            Setting("Alerts:PerHour", "1000"),
-            // The demo calls the timers' work itself, at its own moments.
-            Setting("AzureWebJobs:PublishSummaries:Disabled", "true"),
-            Setting("AzureWebJobs:PlanAlerts:Disabled", "true"),
-            Setting("Logging:LogLevel:Default", "Warning"),
-        ]);
+            [
+                Setting(StorageAccess.Setting, connection),
+                Setting(PlatformRegistration.KeyFileSetting, Path.Combine(work, "keys.json")),
+                Setting("urls", "http://127.0.0.1:0"),
+                Setting("Alerts:SmtpHost", "127.0.0.1"),
+                Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
+                Setting("Alerts:StartTls", "false"),
+                Setting("Alerts:From", "sertikesos@contoh.example"),
+                Setting("Alerts:PerMinute", "1000"),
+                Setting("Alerts:PerHour", "1000"),
+                // The demo calls the timers' work itself, at its own moments.
+                Setting("AzureWebJobs.PublishSummaries.Disabled", "true"),
+                Setting("AzureWebJobs.PlanAlerts.Disabled", "true"),
+                Setting("Logging:LogLevel:Default", "Warning"),
+            ],
+            isolated: true);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         builder.Services.Replace(ServiceDescriptor.Singleton(DemoKeys.Ring));
         return new DemoRun(await SertiKesosApp.StartAsync(builder, cancel), clock, target, output);

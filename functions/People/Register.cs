@@ -5,8 +5,15 @@ namespace SertiKesos.People;
 /// <summary>Which upload the people of a role come from.</summary>
 /// <param name="UploadedAt">When the office uploaded it: an older upload never replaces a newer one.</param>
 /// <param name="AcceptedAt">When it was accepted, by the product's own clock.</param>
-/// <param name="Change">What that upload changed, kept here so that a run cut off after acceptance can still report it.</param>
-internal sealed record RoleSource(string Submission, DateTimeOffset UploadedAt, DateTimeOffset AcceptedAt, ChangeCounts Change);
+internal sealed record RoleSource(string Submission, DateTimeOffset UploadedAt, DateTimeOffset AcceptedAt)
+{
+    /// <summary>Storage times have whole seconds; of two uploads in one second the submission's name decides, on every run alike.</summary>
+    public bool IsOlderThan(RosterEntry roster) =>
+        (UploadedAt, StringComparer.Ordinal.Compare(Submission, roster.Submission)).CompareTo((roster.UploadedAt, 0)) <= 0;
+}
+
+/// <summary>A roster that was accepted, with what it changed then.</summary>
+internal sealed record AcceptedRoster(string Submission, ChangeCounts Change);
 
 /// <summary>How an accepted roster differs from the register before it, in people of its roles.</summary>
 internal sealed record ChangeCounts(int Added, int Changed, int Unchanged, int Missing);
@@ -27,8 +34,13 @@ internal sealed record Register(
 {
     public static Register Empty(RegionCode region) => new(region, 0, [], new Dictionary<Role, RoleSource>(), [], []);
 
-    /// <summary>The entry of a roster that has been accepted and is still in force for one role at least.</summary>
-    public RoleSource? Source(string submission) => Sources.Values.FirstOrDefault(source => source.Submission == submission);
+    /// <summary>How many accepted rosters a register remembers: far more than can be in work at once.</summary>
+    public const int RememberedRosters = 100;
+
+    /// <summary>The rosters accepted last, so that a run cut off after acceptance finds its own, also when it was replaced since.</summary>
+    public IReadOnlyList<AcceptedRoster> Accepted { get; init; } = [];
+
+    public AcceptedRoster? FindAccepted(string submission) => Accepted.LastOrDefault(roster => roster.Submission == submission);
 
     public override string ToString() => $"Register {Region} v{Version} ({People.Count} people)";
 }

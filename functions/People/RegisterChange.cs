@@ -27,11 +27,8 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
     /// </summary>
     public static RegisterChange Of(Register current, RosterEntry roster)
     {
-        var roles = roster.People
-            .SelectMany(person => person.Assignments)
-            .Select(assignment => assignment.Role)
-            .Distinct()
-            .Where(role => !current.Sources.TryGetValue(role, out var source) || source.UploadedAt <= roster.UploadedAt)
+        var roles = RolesOf(roster)
+            .Where(role => !current.Sources.TryGetValue(role, out var source) || source.IsOlderThan(roster))
             .Order()
             .ToList();
         if (roles.Count == 0)
@@ -79,11 +76,17 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
             current.Region,
             current.Version + 1,
             people,
-            Sources(current, roles, roster, counts),
+            Sources(current, roles, roster),
             [.. StillMissing(current.Muster, people), .. missing],
-            Statements(current, roles, roster));
+            Statements(current, roles, roster))
+        {
+            Accepted = [.. current.Accepted.TakeLast(Register.RememberedRosters - 1), new AcceptedRoster(roster.Submission, counts)],
+        };
         return new RegisterChange(register, roles, counts, missing);
     }
+
+    private static IEnumerable<Role> RolesOf(RosterEntry roster) =>
+        roster.People.SelectMany(person => person.Assignments).Select(assignment => assignment.Role).Distinct();
 
     private static Person Within(Person person, List<Role> roles) =>
         person with { Assignments = [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role))] };
@@ -115,12 +118,12 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
         return muster.Where(entry => !serving.Contains((entry.Person.Identity, entry.Role)));
     }
 
-    private static Dictionary<Role, RoleSource> Sources(Register current, List<Role> roles, RosterEntry roster, ChangeCounts counts)
+    private static Dictionary<Role, RoleSource> Sources(Register current, List<Role> roles, RosterEntry roster)
     {
         var sources = new Dictionary<Role, RoleSource>(current.Sources);
         foreach (var role in roles)
         {
-            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt, roster.AcceptedAt, counts);
+            sources[role] = new RoleSource(roster.Submission, roster.UploadedAt, roster.AcceptedAt);
         }
 
         return sources;
@@ -128,9 +131,14 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
 
     private static IReadOnlyList<RosterStatement> Statements(Register current, List<Role> roles, RosterEntry roster)
     {
-        var older = current.Statements.Where(statement => statement.Roles.Except(roles).Any());
+        var older = current.Statements
+            .Select(statement => statement.Roles.Intersect(roles).Any()
+                ? statement with { Roles = [.. statement.Roles.Except(roles)], IsWhole = false }
+                : statement)
+            .Where(statement => statement.Roles.Count > 0);
+        var whole = RolesOf(roster).Count() == roles.Count;
         return roster.Declared is { } declared
-            ? [.. older, new RosterStatement(roster.Submission, roles, declared, roster.Discrepancies)]
+            ? [.. older, new RosterStatement(roster.Submission, roles, whole, declared, roster.Discrepancies)]
             : [.. older];
     }
 

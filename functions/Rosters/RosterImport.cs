@@ -66,11 +66,11 @@ internal sealed partial class RosterImport(
         while (true)
         {
             var stored = await registers.LoadForChangeAsync(submission.Region, cancel);
-            if (stored.Register.Source(submission.Id) is { } source)
+            if (stored.Register.FindAccepted(submission.Id) is { } accepted)
             {
                 // An earlier run got past the pointer and was cut off before its end; its answer is already there.
                 await coverage.SaveAsync(RegionCount.Of(stored.Register, today, rules), cancel);
-                return (check.Outcome, source.Change);
+                return (check.Outcome, accepted.Change);
             }
 
             var change = RegisterChange.Of(stored.Register, entry);

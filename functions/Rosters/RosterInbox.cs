@@ -18,23 +18,35 @@ internal sealed partial class RosterInbox(RosterImport import, ILogger<RosterInb
             return;
         }
 
+        // Only the download may say "gone": a 404 of a later step is a fault, which the trigger tries again.
+        if (await DownloadAsync(blob, cancel) is not var (uploadedAt, content))
+        {
+            Log.Gone(logger, code);
+            return;
+        }
+
+        await import.RunAsync(region, blob.Name[(separator + 1)..], uploadedAt, content, cancel);
+    }
+
+    private static async Task<(DateTimeOffset UploadedAt, BinaryData Content)?> DownloadAsync(BlobClient blob, CancellationToken cancel)
+    {
         try
         {
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
+            if (properties.ContentLength == 0)
+            {
+                // A range of an empty blob does not exist; the check says so to the office.
+                return (properties.LastModified, BinaryData.FromBytes(Array.Empty<byte>()));
+            }
+
             // One byte more than allowed is enough to see that a file is too large.
             var download = await blob.DownloadContentAsync(
                 new BlobDownloadOptions { Range = new HttpRange(0, RosterGate.MaxBytes + 1) }, cancel);
-            await import.RunAsync(
-                region, blob.Name[(separator + 1)..], download.Value.Details.LastModified, download.Value.Content, cancel);
+            return (download.Value.Details.LastModified, download.Value.Content);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
-            Log.Gone(logger, code);
-        }
-        catch (RequestFailedException empty) when (empty.Status == 416)
-        {
-            // A range of an empty blob does not exist; the check says so to the office.
-            var properties = await blob.GetPropertiesAsync(cancellationToken: cancel);
-            await import.RunAsync(region, blob.Name[(separator + 1)..], properties.Value.LastModified, BinaryData.FromBytes(Array.Empty<byte>()), cancel);
+            return null;
         }
     }
 

@@ -46,7 +46,7 @@ internal static class Workers
     public static Register Register(params Person[] people) => Register(LongAgo, people);
 
     public static Register Register(DateTimeOffset uploadedAt, params Person[] people) => new(
-        Cimahi.Code, 1, people, new Dictionary<Role, RoleSource> { [Role.Tksk] = new("kiriman", uploadedAt, uploadedAt, new ChangeCounts(people.Length, 0, 0, 0)) }, [], []);
+        Cimahi.Code, 1, people, new Dictionary<Role, RoleSource> { [Role.Tksk] = new("kiriman", uploadedAt, uploadedAt) }, [], []);
 
     public static IReadOnlyList<AlertCandidate> Candidates(Register register, DateOnly day) =>
         [.. AlertPlan.Candidates(register, AlertRules.Default, Keys, day)];

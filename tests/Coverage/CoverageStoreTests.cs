@@ -40,13 +40,18 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
-    public async Task A_long_breakdown_is_kept_in_several_columns()
+    public async Task A_posting_for_each_of_five_thousand_people_still_fits()
     {
-        var people = Enumerable.Range(1, 800).Select(serial => A.Person(serial, A.Post(posting: $"Kelurahan dengan nama panjang nomor {serial}"))).ToArray();
+        var people = Enumerable.Range(1, 5_000)
+            .Select(serial => A.Person(serial, A.Post((Role)(serial % 14), $"Kelurahan dengan nama panjang nomor {serial}")))
+            .ToArray();
 
         await _store.SaveAsync(Count("11.02", November, 1, people), CancellationToken.None);
 
-        Assert.Equal(800, (await LatestOf("11.02", November))?.Postings.Count);
+        var read = await LatestOf("11.02", November);
+        Assert.Equal(151, read?.Postings.Count);
+        Assert.Equal(5_000, read?.Postings.Sum(posting => posting.Counts.People));
+        Assert.Equal(5_000, read?.Rows.Sum(row => row.Counts.People));
     }
 
     [Fact]
@@ -96,7 +101,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         RegionCount.Of(
             new Register(
                 RegionCode.Parse(region), version, people,
-                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday, new ChangeCounts(1, 0, 0, 0)) }, [], []),
+                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday) }, [], []),
             period.FirstDay,
             CertificateRules.Default);
 }

@@ -37,6 +37,18 @@ public sealed class RegionCountTests
     }
 
     [Fact]
+    public void A_total_is_dropped_once_some_of_its_roles_come_from_a_newer_roster()
+    {
+        var november = Apply(Register.Empty(A.Cimahi), "s1", 36, A.Person(1, A.Post(Role.Pkh)), A.Person(2, A.Post(Role.Staf)));
+
+        var december = Apply(november, "s2", 252, A.Person(3, A.Post(Role.Pkh)));
+
+        Assert.Null(Count(december).Declared?.Total);
+        Assert.Equal(["s2"], december.Statements.Where(statement => statement.IsWhole).Select(statement => statement.Submission));
+        Assert.Equal(251, Assert.Single(Count(december).Discrepancies).Difference);
+    }
+
+    [Fact]
     public void Differences_of_all_statements_are_kept()
     {
         var register = Apply(Register.Empty(A.Cimahi), "s1", 36, A.Person(1, A.Post(Role.Psm)));

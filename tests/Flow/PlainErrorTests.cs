@@ -47,6 +47,23 @@ public sealed class PlainErrorTests : IDisposable
         await EndsAsync(app, 2, "--urls");
     }
 
+    [Theory]
+    [InlineData("--AzureWebJobsStorage=rahasia-salah", "AzureWebJobsStorage")]
+    [InlineData("--Standalone:LockDuration=abc", "LockDuration")]
+    [InlineData("--Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
+    [InlineData("--Alerts:Schedule=bukan jadwal", "Pengaturan")]
+    [InlineData("--Certificates:DueDays=-1", "Certificates:DueDays")]
+    public async Task A_wrong_setting_is_named(string setting, string mention)
+    {
+        await using var storage = await PrivateStorage.StartAsync();
+
+        await using var app = AppProcess.Start(
+            _folder, ["--AzureWebJobsStorage", storage.ConnectionString, "--urls", "http://127.0.0.1:0", setting]);
+
+        await EndsAsync(app, 2, mention);
+        Assert.DoesNotContain("rahasia-salah", app.Error + app.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Broken_settings_are_named()
     {

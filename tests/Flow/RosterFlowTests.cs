@@ -163,12 +163,11 @@ public sealed class RosterFlowTests : IAsyncLifetime
         var register = await new RegisterStore(storage.Access, keys).LoadAsync(A.Cimahi, CancellationToken.None);
         var coverage = Assert.Single(await new CoverageStore(storage.Access).LatestAsync(new Period(2099, 12), CancellationToken.None));
         var submissions = await new SubmissionStore(storage.Access).ListAsync(A.Cimahi, CancellationToken.None);
-        var source = register!.Sources.Values.First();
         return new JsonArray(
-            register.Version,
+            register!.Version,
             register.People.Count,
             string.Join('|', register.People.Select(person => person.Identity.Value)),
-            source.Change.ToString(),
+            string.Join('|', register.Accepted),
             coverage.RegisterVersion,
             coverage.Total.People,
             string.Join('|', coverage.Total.LastValidDays.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Key:yyyy-MM-dd}:{day.Value}"))),

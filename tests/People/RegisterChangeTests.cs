@@ -91,6 +91,29 @@ public sealed class RegisterChangeTests
     }
 
     [Fact]
+    public void Of_two_uploads_in_one_second_the_same_one_wins_in_either_order()
+    {
+        var a = Roster("a", Monday, A.Person(1));
+        var b = Roster("b", Monday, A.Person(2));
+
+        var forward = Apply(Apply(Register.Empty(A.Cimahi), a), b);
+        var backward = Apply(Apply(Register.Empty(A.Cimahi), b), a);
+
+        Assert.Equal("b", forward.Sources[Role.Psm].Submission);
+        Assert.Equal("b", backward.Sources[Role.Psm].Submission);
+    }
+
+    [Fact]
+    public void An_accepted_roster_is_remembered_after_it_was_replaced()
+    {
+        var register = Apply(Apply(Register.Empty(A.Cimahi), Roster("s1", Monday, A.Person(1))), Roster("s2", Monday.AddDays(1), A.Person(2)));
+
+        Assert.Equal(new ChangeCounts(1, 0, 0, 0), register.FindAccepted("s1")?.Change);
+        Assert.Equal(new ChangeCounts(1, 0, 0, 1), register.FindAccepted("s2")?.Change);
+        Assert.Null(register.FindAccepted("s3"));
+    }
+
+    [Fact]
     public void The_same_people_again_change_nobody()
     {
         Person[] people = [A.Person(1, A.Post(credentials: A.Certificate("2027-01-01"))), A.Person(2)];

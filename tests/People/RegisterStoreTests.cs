@@ -27,7 +27,7 @@ public sealed class RegisterStoreTests(AzuriteFixture azurite) : IClassFixture<A
         var saved = Of("12.01", 1, person) with
         {
             Muster = [new MusterEntry(A.Person(8), Role.Psm, A.Date("2026-11-24"), "s0")],
-            Statements = [new RosterStatement("s1", [Role.Tksk], new DeclaredTotals(1, null, [new DeclaredPart("Kec.", 1)], [], "Rekap"), [])],
+            Statements = [new RosterStatement("s1", [Role.Tksk], true, new DeclaredTotals(1, null, [new DeclaredPart("Kec.", 1)], [], "Rekap"), [])],
         };
 
         Assert.True(await _store.SaveAsync(saved, null, "s1", CancellationToken.None));

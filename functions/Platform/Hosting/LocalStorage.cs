@@ -16,13 +16,13 @@ internal static class LocalStorage
     public static async Task<LocalAzurite?> EnsureAsync(
         IConfigurationManager configuration, string folder, Action<string> progress, CancellationToken cancel)
     {
-        var connection = configuration[StorageAccess.Setting];
-        if (connection is { Length: > 0 } && connection != Development)
+        var connection = StorageAccess.ConnectionString(configuration);
+        if (connection is not null && connection != Development)
         {
             return null;
         }
 
-        if (string.IsNullOrEmpty(connection))
+        if (connection is null)
         {
             if (configuration.GetSection(StorageAccess.Setting).GetChildren().Any())
             {

@@ -1,5 +1,10 @@
+using System.Net.Sockets;
+using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Platform.Hosting;
 
@@ -18,6 +23,10 @@ internal static class StartFailure
                 case AddressInUseException:
                     return "Alamat layanan sudah dipakai program lain. Tutup program itu, atau pakai alamat lain dengan --urls, " +
                         "misalnya --urls http://localhost:7072.";
+                case OptionsValidationException settings:
+                    return $"Pengaturan tidak dapat dipakai: {string.Join(' ', settings.Failures)}";
+                case RequestFailedException or AuthenticationFailedException or HttpRequestException or SocketException:
+                    return $"Penyimpanan tidak dapat dipakai. Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu jalankan lagi.";
                 case ProtectionException:
                     return $"Data terlindung tidak dapat dibuka: {cause.Message} Periksa pengaturan {PlatformRegistration.KeyFileSetting}.";
             }

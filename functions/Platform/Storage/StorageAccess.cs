@@ -20,9 +20,19 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
 
     public static StorageAccess From(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } connection)
+        if (ConnectionString(configuration) is { } connection)
         {
-            return From(connection);
+            try
+            {
+                return From(connection);
+            }
+            catch (Exception failure) when (failure is FormatException or ArgumentException)
+            {
+                // The cause may quote the string, which holds the key.
+                throw new Hosting.LocalToolException(
+                    $"Isi pengaturan {Setting} bukan connection string Azure Storage yang benar. Salin lagi dari portal Azure, atau " +
+                    "kosongkan untuk memakai Azurite.");
+            }
         }
 
         var section = configuration.GetSection(Setting);
@@ -32,6 +42,12 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
             new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions),
             new TableServiceClient(Endpoint(section, "table"), credential));
     }
+
+    /// <summary>The connection string, looked up in the order of the Functions host; null where an identity is used.</summary>
+    public static string? ConnectionString(IConfiguration configuration) =>
+        configuration.GetConnectionString(Setting) is { Length: > 0 } named ? named
+        : configuration[Setting] is { Length: > 0 } plain ? plain
+        : null;
 
     public static StorageAccess From(string connectionString) => new(
         new BlobServiceClient(connectionString),

@@ -50,6 +50,7 @@ internal sealed partial class TriggerService(
     private void Broken(Task running)
     {
         Log.Broken(logger, running.Exception!);
+        Environment.ExitCode = 1;
         lifetime.StopApplication();
     }
 

@@ -1,6 +1,23 @@
 // Runs Azurite until standard input closes. The parent holds the other end, so Azurite ends (and
 // writes its data to disk) however the parent ended, a kill included: no process is left behind.
-process.stdin.on('end', () => process.emit('SIGINT'));
-process.stdin.on('error', () => process.emit('SIGINT'));
+// Signals to the whole group (Ctrl+C, a service manager's stop) are left to the parent, which still
+// needs storage to finish its work.
+let ending = false;
+const emit = process.emit;
+process.emit = function (event, ...rest) {
+  const signal = event === 'SIGINT' || event === 'SIGTERM' || event === 'SIGHUP';
+  return signal && !ending ? true : emit.call(this, event, ...rest);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {});
+}
+
+function end() {
+  ending = true;
+  process.emit('SIGINT');
+}
+
+process.stdin.on('end', end);
+process.stdin.on('error', end);
 process.stdin.resume();
 require('azurite/dist/src/azurite.js');

@@ -34,9 +34,9 @@ internal sealed class BlobScanner(
                 }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception e) when (stopping.IsCancellationRequested && (e is OperationCanceledException || StorageFault.Is(e)))
         {
-            // Asked to stop.
+            // Asked to stop; storage may have gone with us.
         }
     }
 

@@ -54,9 +54,9 @@ internal sealed partial class MessagePump(
                 }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception e) when (stopping.IsCancellationRequested && (e is OperationCanceledException || StorageFault.Is(e)))
         {
-            // Asked to stop.
+            // Asked to stop; storage may have gone with us.
         }
 
         await Task.WhenAll(_running.Keys);
