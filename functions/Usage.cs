@@ -22,6 +22,8 @@ internal static class Usage
                                                              memeriksa satu roster tanpa menyimpan apa pun
           dotnet run --project functions -- template --region 32.77 --out BERKAS
                                                              membuat templat untuk satu kantor
+          dotnet run --project functions -- key --role office --scope 32.77
+                                                             membuat kunci akses (juga: province --scope 32, ministry, operator)
 
         Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
         """;
