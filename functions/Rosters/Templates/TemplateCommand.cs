@@ -1,5 +1,4 @@
 using Azure;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.People;
 using SertiKesos.Platform.Hosting;

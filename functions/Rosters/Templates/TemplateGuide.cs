@@ -36,7 +36,9 @@ internal static class TemplateGuide
 
     private static int Paragraphs(IXLWorksheet sheet, int row, string title, IReadOnlyList<string> texts)
     {
-        sheet.Cell(row, 1).SetValue<string>(title).Style.Font.Bold = true;
+        var label = sheet.Cell(row, 1).SetValue<string>(title);
+        label.Style.Font.Bold = true;
+        label.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         foreach (var text in texts)
         {
             Wrapped(sheet, row++, text);
@@ -58,7 +60,7 @@ internal static class TemplateGuide
 
     private static void Wrapped(IXLWorksheet sheet, int row, string text)
     {
-        const double lettersPerLine = 100;
+        const double lettersPerLine = 105;
         var cell = sheet.Cell(row, 2).SetValue<string>(text);
         cell.Style.Alignment.WrapText = true;
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;

@@ -142,7 +142,10 @@ internal static class TemplateSheet
         var page = sheet.PageSetup;
         page.PaperSize = XLPaperSize.A4Paper;
         page.PageOrientation = XLPageOrientation.Landscape;
-        page.FitToPages(1, 0);
+
+        // On one page the letters of eighteen columns would be too small to read.
+        page.FitToPages(2, 0);
+        page.SetColumnsToRepeatAtLeft(1, 2);
         page.Margins.Left = page.Margins.Right = 0.4;
         page.Margins.Top = 0.6;
         page.Margins.Bottom = 0.8;
