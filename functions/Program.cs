@@ -2,7 +2,9 @@ using System.Text;
 using SertiKesos;
 using SertiKesos.Demo;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Portal;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Templates;
 
 // Names and dashes must survive a pipe on every system.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -20,6 +22,8 @@ try
     {
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),
     };

@@ -20,6 +20,12 @@ internal static class Usage
           dotnet run --project functions -- demo [--out DIR] menjalankan seluruh pekerjaan pada contoh roster
           dotnet run --project functions -- check BERKAS --region 32.77 [--as-of yyyy-MM-dd] [--json] [--receipt BERKAS]
                                                              memeriksa satu roster tanpa menyimpan apa pun
+          dotnet run --project functions -- check FOLDER [--region 32.77] [--json] [--receipt FOLDER]
+                                                             memeriksa semua roster di folder (wilayah dari nama subfolder 32.77/)
+          dotnet run --project functions -- template --region 32.77 --out BERKAS
+                                                             membuat templat untuk satu kantor
+          dotnet run --project functions -- key --role office --scope 32.77
+                                                             membuat kunci akses (juga: province --scope 32, ministry, operator)
 
         Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
         """;

@@ -10,5 +10,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AccessKeys>();
         builder.Services.AddSingleton<SummaryApi>();
+        builder.Services.AddSingleton<RosterApi>();
     }
 }

@@ -14,6 +14,10 @@ internal static class Problems
 
     public static IResult BadRequest(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
 
+    public static IResult NotFound(string code, string detail) => Of(StatusCodes.Status404NotFound, code, detail);
+
+    public static IResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "file-too-large", detail);
+
     private static IResult Of(int status, string code, string detail) =>
         Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
 }

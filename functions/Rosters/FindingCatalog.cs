@@ -31,6 +31,7 @@ internal static class FindingCatalog
     public static readonly FindingRule OtherRegion = File("ROS023", "other-region");
     public static readonly FindingRule NoPeople = File("ROS024", "no-people");
     public static readonly FindingRule RoleNotStated = File("ROS025", "role-not-stated");
+    public static readonly FindingRule TemplateOfOtherRegion = File("ROS029", "template-of-other-region");
 
     public static readonly FindingRule NameMissing = Error("ROS030", "name-missing");
     public static readonly FindingRule NikLostPrecision = Error("ROS031", "nik-lost-precision");
@@ -71,12 +72,14 @@ internal static class FindingCatalog
     public static readonly FindingRule PartsDiffer = Info("ROS085", "parts-differ");
     public static readonly FindingRule NotActive = Info("ROS086", "not-active");
     public static readonly FindingRule SerialDate = Info("ROS087", "serial-date");
+    public static readonly FindingRule TemplateOutdated = Info("ROS099", "template-outdated");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
         EmptyFile, FileTooLarge, OldExcel, PasswordProtected, PlainText, WebPage, Pdf, Picture, Archive, OpenDocument,
         BinaryWorkbook, NikLostLastDigit, OtherOfficeFile, UnknownFormat, Macros, ExternalContent, Damaged,
         SuspiciousPackage, TooMuchContent, NoTable, NoNameColumn, NoIdentityColumn, OtherRegion, NoPeople, RoleNotStated,
+        TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
         ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
@@ -84,6 +87,7 @@ internal static class FindingCatalog
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate,
+        TemplateOutdated,
     ];
 
     private static FindingRule Refusal(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Refusal);

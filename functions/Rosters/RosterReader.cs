@@ -5,6 +5,7 @@ using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Receipts;
 using SertiKesos.Rosters.Rows;
+using SertiKesos.Rosters.Templates;
 
 namespace SertiKesos.Rosters;
 
@@ -48,7 +49,8 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
-        foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet)))
+        ReportTemplate(TemplateMark.Find(sheets));
+        foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet) && !TemplateMark.IsNotes(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
             ReadSheet(sheet, cancel);
@@ -116,6 +118,11 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         {
             cancel.ThrowIfCancellationRequested();
             var kind = kinds.Of(row);
+            if (kind == RowKind.Person && context.AwaitsReason(row))
+            {
+                kind = RowKind.Skipped;
+            }
+
             if (kind == RowKind.Person)
             {
                 _read++;
@@ -144,6 +151,19 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
         RegionOfAllRows(context, before.Read, before.Findings);
         _stated.AddTable(table, _read - before.Read, totals);
+    }
+
+    private void ReportTemplate(TemplateMark? mark)
+    {
+        if (mark is { Region: { } code } && code != region.Code)
+        {
+            _log.File(FindingCatalog.TemplateOfOtherRegion, RegionCatalog.Find(code) is { } other ? $"{other.Name} ({code})" : code.Value);
+        }
+
+        if (mark is { IsOld: true })
+        {
+            _log.File(FindingCatalog.TemplateOutdated, mark.Version.ToString());
+        }
     }
 
     private bool CanRead(SheetContext context)

@@ -10,5 +10,6 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<RosterInbox>();
+        builder.Services.AddSingleton<RosterDrop>();
     }
 }

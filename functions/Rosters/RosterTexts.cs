@@ -35,6 +35,7 @@ internal static class RosterTexts
         ["ROS023"] = ("Semua baris menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan kolom Kabupaten/Kota, lalu unggah lagi."),
         ["ROS024"] = ("Tidak ada satu orang pun yang terbaca, jadi berkas tidak diterima sebagai daftar kosong.", "Isi tabelnya atau kirim berkas yang benar; bila memang nihil, sampaikan laporan nihil yang ditandatangani."),
         ["ROS025"] = ("Jenis SDM tidak disebut: tidak ada kolom Jenis SDM, dan nama lembar maupun judulnya tidak menyebut jenis.", "Tambahkan kolom \"Jenis SDM\" atau beri nama lembar menurut jenisnya (misalnya TKSK, PSM, Tagana), lalu unggah lagi."),
+        ["ROS029"] = ("Templat ini dibuat untuk wilayah lain: {0}.", "Unduh templat kantor Anda, pindahkan isinya ke sana, lalu unggah lagi."),
         ["ROS030"] = ("Nama kosong atau bukan nama.", "Isi nama lengkap pada baris ini."),
         ["ROS031"] = ("NIK tersimpan sebagai angka sehingga digit belakangnya berubah.", NikAsText),
         ["ROS032"] = ("NIK berbentuk angka ilmiah (misalnya 3,27E+15) sehingga digitnya hilang.", NikAsText),
@@ -72,6 +73,7 @@ internal static class RosterTexts
         ["ROS085"] = ("Rincian yang tertulis berjumlah {0}.", "Periksa rincian pada rekap; keduanya ditampilkan beserta selisihnya."),
         ["ROS086"] = ("Tidak dihitung aktif: {0}.", "Tidak perlu tindakan bila keterangan ini benar."),
         ["ROS087"] = ("Tanggal tersimpan sebagai angka urut Excel dan dibaca {0}.", "Ubah format kolom menjadi Tanggal agar mudah diperiksa."),
+        ["ROS099"] = ("Daftar ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 
     public static string Message(FindingRule rule, string? detail) =>

@@ -96,6 +96,19 @@ internal sealed class SubmissionStore(StorageAccess storage)
             },
             cancel);
 
+    /// <summary>The answer to a submission; null where there is none yet.</summary>
+    public async Task<BinaryData?> ReceiptAsync(Submission submission, CancellationToken cancel)
+    {
+        try
+        {
+            return (await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).DownloadContentAsync(cancel)).Value.Content;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private static string Extension(string fileName)
     {
         var extension = Path.GetExtension(fileName);

@@ -1,11 +1,10 @@
-using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Checks;
 
-/// <summary>The verb <c>check</c>: everything that the service would find in one file, offline.</summary>
+/// <summary>The verb <c>check</c>: everything that the service would find in one file, or in a folder of files, offline.</summary>
 internal static class CheckCommand
 {
     private const int Success = 0;
@@ -15,54 +14,127 @@ internal static class CheckCommand
     /// <param name="args">What follows the verb.</param>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancel)
     {
-        if (Parse(args) is not { } request)
+        if (CheckRequest.Parse(args) is not { } request)
         {
             await error.WriteLineAsync(CheckTexts.Usage);
             return WrongUse;
         }
 
-        if (!RegionCode.TryParse(request.Region, out var code) || RegionCatalog.Find(code) is not { } region)
+        Region? region = null;
+        if (request.Region is { } wanted && (region = Find(wanted)) is null)
         {
-            await error.WriteLineAsync(CheckTexts.RegionUnknown(request.Region));
+            await error.WriteLineAsync(CheckTexts.RegionUnknown(wanted));
             return WrongUse;
         }
 
-        if (!File.Exists(request.File))
+        if (Directory.Exists(request.Path))
         {
-            await error.WriteLineAsync(CheckTexts.FileMissing(request.File));
+            return await CheckFolderAsync(request, region, output, error, clock, cancel);
+        }
+
+        if (region is null)
+        {
+            await error.WriteLineAsync(CheckTexts.Usage);
+            return WrongUse;
+        }
+
+        if (!File.Exists(request.Path))
+        {
+            await error.WriteLineAsync(CheckTexts.FileMissing(request.Path));
             return WrongUse;
         }
 
         try
         {
-            return await CheckAsync(request, region, request.AsOf ?? clock.TodayAt(region.Zone), output, cancel);
+            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), cancel);
+            if (request.Json)
+            {
+                await output.WriteLineAsync(CheckJson.Of(check).Write());
+            }
+            else
+            {
+                CheckTable.Write(check, output);
+            }
+
+            return check.Outcome == SubmissionState.Accepted ? Success : FoundSomething;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync(CheckTexts.FileUnusable(request.File));
+            await error.WriteLineAsync(CheckTexts.FileUnusable(request.Path));
             return WrongUse;
         }
     }
 
-    private static async Task<int> CheckAsync(Request request, Region region, DateOnly asOf, TextWriter output, CancellationToken cancel)
+    /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
+    private static async Task<int> CheckFolderAsync(
+        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancel)
     {
-        var file = new RosterFile(Path.GetFileName(request.File), await ReadAsync(request.File, cancel));
+        CheckFolder folder;
+        try
+        {
+            folder = CheckFolder.Find(request.Path, region);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(CheckTexts.FolderUnusable(request.Path));
+            return WrongUse;
+        }
+
+        foreach (var name in folder.WithoutRegion)
+        {
+            await error.WriteLineAsync(CheckTexts.NoRegion(name));
+        }
+
+        if (folder.Files.Count == 0)
+        {
+            await error.WriteLineAsync(CheckTexts.FolderEmpty(request.Path));
+        }
+
+        if (folder.Files.Count == 0 || folder.WithoutRegion.Count > 0)
+        {
+            return WrongUse;
+        }
+
+        var sum = new CheckSum();
+        var unusable = false;
+        foreach (var file in folder.Files)
+        {
+            await error.WriteLineAsync(CheckTexts.Progress(sum.Files + 1, folder.Files.Count, file.Name));
+            try
+            {
+                var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), cancel);
+                check = check with { FileName = file.Name };
+                sum.Add(check);
+                await output.WriteLineAsync(request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                unusable = true;
+                await error.WriteLineAsync(CheckTexts.FileUnusable(file.Path));
+            }
+        }
+
+        if (!request.Json)
+        {
+            await output.WriteLineAsync(CheckTexts.Sum(sum));
+        }
+
+        return unusable ? WrongUse : sum.WithFindings > 0 ? FoundSomething : Success;
+    }
+
+    private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
+
+    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CancellationToken cancel)
+    {
+        var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
         var check = RosterCheck.Run(file, region, asOf, CertificateRules.Default, cancel);
-        if (request.Receipt is { } receipt)
+        if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
         }
 
-        if (request.Json)
-        {
-            await output.WriteLineAsync(CheckJson.Of(check).Write());
-        }
-        else
-        {
-            CheckTable.Write(check, output);
-        }
-
-        return check.Outcome == SubmissionState.Accepted ? Success : FoundSomething;
+        return check;
     }
 
     /// <summary>One byte more than the limit is enough to know that the limit is passed.</summary>
@@ -73,42 +145,4 @@ internal static class CheckCommand
         await stream.ReadExactlyAsync(bytes, cancel);
         return bytes;
     }
-
-    private static Request? Parse(string[] args)
-    {
-        string? file = null, region = null, receipt = null;
-        DateOnly? asOf = null;
-        var json = false;
-        for (var index = 0; index < args.Length; index++)
-        {
-            var value = index + 1 < args.Length ? args[index + 1] : null;
-            switch (args[index])
-            {
-                case "--json":
-                    json = true;
-                    break;
-                case "--region" when value is not null:
-                    region = value;
-                    index++;
-                    break;
-                case "--receipt" when value is not null:
-                    receipt = value;
-                    index++;
-                    break;
-                case "--as-of" when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
-                    asOf = day;
-                    index++;
-                    break;
-                case var name when file is null && !name.StartsWith("--", StringComparison.Ordinal):
-                    file = name;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return file is null || region is null ? null : new Request(file, region, asOf, json, receipt);
-    }
-
-    private sealed record Request(string File, string Region, DateOnly? AsOf, bool Json, string? Receipt);
 }

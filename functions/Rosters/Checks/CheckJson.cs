@@ -32,6 +32,8 @@ internal sealed record CheckJson(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonSerializerOptions LineOptions = new(Options) { WriteIndented = false };
+
     public static CheckJson Of(CheckedRoster check)
     {
         var rules = check.Rules;
@@ -59,6 +61,9 @@ internal sealed record CheckJson(
     }
 
     public string Write() => JsonSerializer.Serialize(this, Options);
+
+    /// <summary>The same on one line, for many files after each other.</summary>
+    public string WriteLine() => JsonSerializer.Serialize(this, LineOptions);
 
     private static FindingLine Line(FindingGroup group)
     {

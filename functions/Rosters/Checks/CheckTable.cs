@@ -46,6 +46,16 @@ internal static class CheckTable
         }
     }
 
+    /// <summary>The check on one line, for many files after each other.</summary>
+    public static string Line(CheckedRoster check)
+    {
+        int Count(FindingSeverity severity) => check.Reading.Findings.Count(finding => finding.Rule.Severity == severity);
+
+        return $"{check.Region.Code}  {CheckTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
+            + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
+            + check.FileName;
+    }
+
     private static void Line(TextWriter output, string label, int count, string more = "") =>
         output.WriteLine($"{label,-34}{IndonesianText.Number(count),8}  {more}".TrimEnd());
 }

@@ -12,6 +12,9 @@ namespace SertiKesos.Rosters.Rows;
 /// </summary>
 internal sealed class CredentialReader(SheetContext context, CertificateRules rules)
 {
+    private readonly int _trainings =
+        ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
+
     /// <summary>Whether the last row had a finding that blocks it.</summary>
     public bool Blocked { get; private set; }
 
@@ -128,22 +131,9 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
     private void ReadTrainings(SheetRow row, List<Credential> credentials)
     {
-        var number = context.Cell(row, RosterField.TrainingNumber);
-        var date = context.Cell(row, RosterField.TrainingDate);
-        var issued = DateCell.Read(date, DateMeaning.Certificate, context.Today).Date;
-        var said = number is not null ? CertificateCell.Read(number, context.Today) : default;
-        var name = context.Text(row, RosterField.TrainingName);
-        if (name is not null && CertificateCell.Read(Words(name), context.Today).Claim is CertificateClaim.No)
+        for (var index = 0; index < _trainings; index++)
         {
-            name = null;
-        }
-
-        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training || issued is not null;
-        if (name is not null || evident)
-        {
-            var heading = context.Table.Column(RosterField.TrainingNumber) ?? context.Table.Column(RosterField.TrainingDate);
-            var scheme = name ?? (heading is null ? null : HeadingTerms.TrainingOf(heading.Heading));
-            credentials.Add(Training(scheme, said.Number, issued ?? said.Date?.Date, context.Text(row, RosterField.TrainingOrganiser)));
+            ReadTraining(row, index, credentials);
         }
 
         foreach (var column in context.Table.All(RosterField.Training))
@@ -153,6 +143,30 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             {
                 credentials.Add(Training(HeadingTerms.TrainingOf(column.Heading), cell.Number, cell.Date?.Date, null));
             }
+        }
+    }
+
+    /// <summary>Columns of one meaning stand for one training after the other.</summary>
+    private void ReadTraining(SheetRow row, int index, List<Credential> credentials)
+    {
+        RosterColumn? Column(RosterField field) => context.Table.All(field).ElementAtOrDefault(index);
+
+        var number = context.Cell(row, Column(RosterField.TrainingNumber));
+        var date = context.Cell(row, Column(RosterField.TrainingDate));
+        var issued = DateCell.Read(date, DateMeaning.Certificate, context.Today).Date;
+        var said = number is not null ? CertificateCell.Read(number, context.Today) : default;
+        var name = context.Text(row, Column(RosterField.TrainingName));
+        if (name is not null && CertificateCell.Read(Words(name), context.Today).Claim is CertificateClaim.No)
+        {
+            name = null;
+        }
+
+        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training || issued is not null;
+        if (name is not null || evident)
+        {
+            var heading = Column(RosterField.TrainingNumber) ?? Column(RosterField.TrainingDate);
+            var scheme = name ?? (heading is null ? null : HeadingTerms.TrainingOf(heading.Heading));
+            credentials.Add(Training(scheme, said.Number, issued ?? said.Date?.Date, context.Text(row, Column(RosterField.TrainingOrganiser))));
         }
     }
 

@@ -2,6 +2,7 @@ using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Templates;
 
 namespace SertiKesos.Rosters.Rows;
 
@@ -156,6 +157,11 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
     private ServiceStatus ReadStatus(SheetRow row)
     {
+        if (context.IsLeft && context.Text(row, RosterField.Status) is { } reason)
+        {
+            return TemplateList.OfReason(reason);
+        }
+
         foreach (var field in (RosterField[])[RosterField.Status, RosterField.Remarks])
         {
             if (context.Text(row, field) is { } text && StatusTerms.Find(text) is { } status and not ServiceStatus.Active)

@@ -3,6 +3,7 @@ using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Templates;
 
 namespace SertiKesos.Rosters.Rows;
 
@@ -24,6 +25,9 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
     public Role? SheetRole { get; } = RoleTerms.Find(table.Sheet.Name) ?? OfTitles(table.Titles);
 
     public string? SheetPosting { get; } = PostingTerms.OfSheet(table.Sheet.Name);
+
+    /// <summary>The template's sheet of those who left.</summary>
+    public bool IsLeft { get; } = TemplateMark.IsLeft(table.Sheet);
 
     public SubHeadings SubHeadings { get; } = new();
 
@@ -61,8 +65,10 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
 
     public SheetCell? Cell(SheetRow row, RosterField field) => Cell(row, table.Column(field));
 
-    public string? Text(SheetRow row, RosterField field) =>
-        Cell(row, field) is { } cell && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
+    public string? Text(SheetRow row, RosterField field) => Text(row, table.Column(field));
+
+    public string? Text(SheetRow row, RosterColumn? column) =>
+        Cell(row, column) is { } cell && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
 
     public void Report(FindingRule rule, SheetRow row, RosterColumn? column, string? value = null, string? detail = null)
     {
@@ -84,6 +90,9 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
 
     public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
         Report(rule, row, table.Column(field), value, detail);
+
+    /// <summary>Somebody who is missing without a reason yet: neither serving nor gone.</summary>
+    public bool AwaitsReason(SheetRow row) => IsLeft && Text(row, RosterField.Status) is null;
 
     private static bool IsDitto(string text) =>
         text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto";

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Portal;
+
+/// <summary>
+/// The verb <c>key --role office --scope 32.77</c>: makes a key and prints it, this once. Whoever can run it has the
+/// storage account, so it asks for no key itself.
+/// </summary>
+internal static class KeyCommand
+{
+    private const string HowTo =
+        "Pemakaian: key --role office --scope 32.77 | key --role province --scope 32 | key --role ministry | key --role operator";
+
+    /// <param name="args">What follows the verb.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        if (Parse(args) is not { } wanted)
+        {
+            await error.WriteLineAsync(HowTo);
+            return Usage.WrongUse;
+        }
+
+        if (!Exists(wanted.Role, wanted.Scope))
+        {
+            await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32.");
+            return Usage.WrongUse;
+        }
+
+        var builder = SertiKesosApp.CreateBuilder([]);
+        await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
+        using var host = builder.Build();
+        await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+        var key = await host.Services.GetRequiredService<AccessKeys>().CreateAsync(wanted.Role, wanted.Scope, cancel);
+        await output.WriteLineAsync(key);
+        await error.WriteLineAsync("Kunci ini hanya tampil sekali dan berlaku satu tahun. Sampaikan kepada pemakainya melalui saluran yang aman.");
+        return Usage.Success;
+    }
+
+    internal static (AccessRole Role, string Scope)? Parse(string[] args) => args switch
+    {
+        ["--role", "office", "--scope", var region] => (AccessRole.Office, region),
+        ["--role", "province", "--scope", var province] => (AccessRole.Province, province),
+        ["--role", "ministry"] => (AccessRole.Ministry, ""),
+        ["--role", "operator"] => (AccessRole.Operator, ""),
+        _ => null,
+    };
+
+    private static bool Exists(AccessRole role, string scope) => role switch
+    {
+        AccessRole.Office => RegionCode.TryParse(scope, out var code) && RegionCatalog.Find(code) is not null,
+        AccessRole.Province => RegionCatalog.Provinces.Any(province => province.Code == scope),
+        _ => true,
+    };
+}

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Http;
+using SertiKesos.People;
+using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Templates;
+
+namespace SertiKesos.Portal;
+
+/// <summary>
+/// Rosters over HTTP: an office hands one in and asks what became of it; whoever may see the office may look on. The
+/// file goes the way of every other: into the inbox, and from there to the trigger.
+/// </summary>
+internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStore submissions, RegisterStore registers)
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public async Task<IResult> UploadAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known) = await AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        UploadedFile file;
+        try
+        {
+            file = await RosterUpload.ReadAsync(request, cancel);
+        }
+        catch (Exception broken) when (broken is IOException and not BadHttpRequestException or InvalidDataException)
+        {
+            return Problems.BadRequest("form-broken", "Formulir unggahan tidak dapat dibaca. Kirim berkas sebagai isi permintaan dengan header X-File-Name, atau sebagai formulir multipart.");
+        }
+
+        if (file == UploadedFile.TooLarge)
+        {
+            return Problems.TooLarge("Berkas lebih besar dari 25 MiB. Hapus gambar dan lembar yang tidak perlu, atau kirim satu berkas per program.");
+        }
+
+        if (file.Content.Length == 0)
+        {
+            return Problems.BadRequest("file-missing", "Permintaan tidak berisi berkas. Kirim berkas sebagai isi permintaan dengan header X-File-Name, atau sebagai formulir multipart.");
+        }
+
+        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, cancel);
+        var status = $"/api/rosters/{known.Code}/{submission}";
+        return Results.Accepted(status, new { submission, status });
+    }
+
+    public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        return known is null
+            ? refusal!
+            : Results.Json(new
+            {
+                region = known.Code.Value,
+                submissions = (await submissions.ListAsync(known.Code, cancel)).Select(SubmissionJson.Line),
+            });
+    }
+
+    public async Task<IResult> ShowAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    {
+        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        return known is null ? refusal!
+            : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
+            : Unknown();
+    }
+
+    public async Task<IResult> ReceiptAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    {
+        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        if (await FindAsync(known, submission, cancel) is not { } found)
+        {
+            return Unknown();
+        }
+
+        return await submissions.ReceiptAsync(found, cancel) is { } receipt
+            ? Results.Bytes(receipt.ToArray(), Workbook, $"tanda-terima-{known.Code}-{found.Id[..8]}.xlsx")
+            : Problems.NotFound("receipt-missing", "Tanda terima belum ada. Tunggu sampai pemeriksaan selesai, lalu coba lagi.");
+    }
+
+    public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        return known is null
+            ? refusal!
+            : Results.Bytes(
+                RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
+    }
+
+    /// <summary>The region that the key opens, or the problem that is answered instead.</summary>
+    private async Task<(IResult? Refusal, Region? Region)> AdmitAsync(
+        HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
+    {
+        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        {
+            return (Problems.KeyMissing(), null);
+        }
+
+        if (!RegionCode.TryParse(region, out var code) || RegionCatalog.Find(code) is not { } known)
+        {
+            return (Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77."), null);
+        }
+
+        return key.MaySee(code) && may(key)
+            ? (null, known)
+            : (Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."), null);
+    }
+
+    private async Task<Submission?> FindAsync(Region region, string submission, CancellationToken cancel) =>
+        submission.Length == 32 && submission.All(char.IsAsciiHexDigitLower) ? await submissions.FindAsync(region.Code, submission, cancel) : null;
+
+    private static IResult Unknown() =>
+        Problems.NotFound("submission-unknown", "Kiriman tidak ditemukan pada wilayah ini. Lihat daftar kiriman di /api/rosters/{kode wilayah}.");
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using SertiKesos.Rosters;
+
+namespace SertiKesos.Portal;
+
+/// <summary>
+/// The file of an upload: the body itself with its name in <c>X-File-Name</c>, or the first file of a multipart form. It
+/// is kept in memory only, and never read further than one byte over the limit.
+/// </summary>
+internal static class RosterUpload
+{
+    public const string NameHeader = "X-File-Name";
+    private const string DefaultName = "roster.xlsx";
+    private const int MaxName = 120;
+
+    // What a form adds around its file.
+    private const int FormSlack = 64 * 1024;
+
+    /// <exception cref="InvalidDataException">The form is broken.</exception>
+    /// <exception cref="IOException">The form ends in the middle.</exception>
+    public static async Task<UploadedFile> ReadAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.ContentLength > RosterGate.MaxBytes + FormSlack)
+        {
+            return UploadedFile.TooLarge;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReadAsync(request.Body, request.Headers[NameHeader], cancel);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrEmpty(boundary))
+        {
+            throw new InvalidDataException("The form names no boundary.");
+        }
+
+        var reader = new MultipartReader(boundary, request.Body);
+        while (await reader.ReadNextSectionAsync(cancel) is { } section)
+        {
+            if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
+            {
+                return await ReadAsync(section.Body, disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value, cancel);
+            }
+        }
+
+        return new UploadedFile(DefaultName, []);
+    }
+
+    /// <summary>
+    /// A name that is safe as the name of a blob: no folders, no control characters, not too long. Clients write other
+    /// letters than those of ASCII percent-encoded.
+    /// </summary>
+    public static string SafeName(string? name)
+    {
+        var plain = Uri.UnescapeDataString(name ?? "");
+        var last = plain[(plain.LastIndexOfAny(['/', '\\']) + 1)..];
+        var safe = string.Concat(last.Where(character => !char.IsControl(character) && !char.IsSurrogate(character) && character is not ('?' or '#' or '"'))).Trim(' ', '.');
+        if (safe.Length > MaxName)
+        {
+            var extension = Path.GetExtension(safe);
+            safe = extension.Length is > 0 and <= 6 ? safe[..(MaxName - extension.Length)] + extension : safe[..MaxName];
+        }
+
+        return safe.Length == 0 ? DefaultName : safe;
+    }
+
+    private static async Task<UploadedFile> ReadAsync(Stream body, string? name, CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81_920];
+        int count;
+        while ((count = await body.ReadAsync(buffer, cancel)) > 0)
+        {
+            if (content.Length + count > RosterGate.MaxBytes)
+            {
+                return UploadedFile.TooLarge;
+            }
+
+            content.Write(buffer, 0, count);
+        }
+
+        return new UploadedFile(SafeName(name), content.ToArray());
+    }
+}
+
+/// <summary>What an upload brought; <see cref="TooLarge"/> stands for one over the limit.</summary>
+internal sealed record UploadedFile(string Name, byte[] Content)
+{
+    public static UploadedFile TooLarge { get; } = new("", []);
+
+    public override string ToString() => $"UploadedFile ({Content.Length} bytes)";
+}

@@ -1,0 +1,48 @@
+using SertiKesos.People;
+using SertiKesos.Rosters;
+
+namespace SertiKesos.Portal;
+
+/// <summary>A submission as the API shows it: its state, and once it is finished the counts and findings.</summary>
+internal sealed record SubmissionJson(
+    string Submission,
+    string Region,
+    string File,
+    DateTimeOffset UploadedAt,
+    string State,
+    bool Finished,
+    int? People,
+    int? Certified,
+    int? Unknown,
+    int? Due,
+    int? Expired,
+    RowCounts? Rows,
+    ChangeCounts? Change,
+    IReadOnlyList<SubmissionJson.Finding>? Findings)
+{
+    public static SubmissionJson Of(Submission submission) => Line(submission) with
+    {
+        Rows = submission.Result?.Rows,
+        Change = submission.Result?.Change,
+        Findings = submission.Result is { } result ? [.. result.Findings.Select(Show)] : null,
+    };
+
+    /// <summary>Without what only the answer to one submission shows.</summary>
+    public static SubmissionJson Line(Submission submission)
+    {
+        var result = submission.Result;
+        return new SubmissionJson(
+            submission.Id, submission.Region.Value, submission.FileName, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null);
+    }
+
+    public override string ToString() => $"SubmissionJson {Region}/{Submission} {State}";
+
+    private static Finding Show(FindingCount count)
+    {
+        var rule = FindingCatalog.All.FirstOrDefault(rule => rule.Code == count.Code);
+        return new Finding(count.Code, rule?.Slug, count.Severity.ToString().ToLowerInvariant(), count.Count, rule is null ? null : RosterTexts.Fix(rule));
+    }
+
+    internal sealed record Finding(string Code, string? Slug, string Severity, int Count, string? Fix);
+}

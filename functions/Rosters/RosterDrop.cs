@@ -1,0 +1,66 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>
+/// Puts a roster that came over HTTP into the inbox, under the name that the office gave it. A file that waits there
+/// under this name with other content is never overwritten: it has not been read perhaps.
+/// </summary>
+internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissions)
+{
+    private const string SubmissionMark = "submission";
+
+    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+
+    /// <returns>The identity of the submission, the same for the same content however often it comes.</returns>
+    public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, CancellationToken cancel)
+    {
+        var id = Submission.IdOf(region, content);
+        if (await submissions.FindAsync(region, id, cancel) is { } known && known.State.IsFinal())
+        {
+            return id;
+        }
+
+        var plain = await PutAsync($"{region}/{fileName}", id, content, cancel);
+        var uploadedAt = plain ?? await PutAsync($"{region}/{Apart(fileName, id)}", id, content, cancel);
+
+        // Its status can be asked for at once, before the trigger comes to it.
+        await submissions.AddOrFindAsync(
+            new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null), cancel);
+        return id;
+    }
+
+    /// <summary>When storage has the file; null when another file has its name.</summary>
+    private async Task<DateTimeOffset?> PutAsync(string name, string id, byte[] content, CancellationToken cancel)
+    {
+        var blob = _inbox.GetBlobClient(name);
+        try
+        {
+            var uploaded = await blob.UploadAsync(
+                BinaryData.FromBytes(content),
+                new BlobUploadOptions
+                {
+                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    Metadata = new Dictionary<string, string> { [SubmissionMark] = id },
+                },
+                cancel);
+            return uploaded.Value.LastModified;
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
+            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == id ? properties.LastModified : null;
+        }
+    }
+
+    /// <summary>"roster.xlsx" becomes "roster (1a2b3c4d…).xlsx", a name that only this content takes.</summary>
+    private static string Apart(string fileName, string id)
+    {
+        var extension = Path.GetExtension(fileName);
+        return $"{fileName[..^extension.Length]} ({id}){extension}";
+    }
+}

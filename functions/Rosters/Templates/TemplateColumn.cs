@@ -1,0 +1,17 @@
+namespace SertiKesos.Rosters.Templates;
+
+/// <summary>How a column of the template is typed.</summary>
+internal enum TemplateFormat
+{
+    Number,
+
+    /// <summary>Digits that Excel must not take for a number.</summary>
+    Digits,
+    Text,
+    Date,
+}
+
+/// <summary>A column of the template: heading, width in characters, the note that appears beside its cells, and what it shows.</summary>
+/// <param name="List">The list of words that its cells offer.</param>
+internal sealed record TemplateColumn(
+    string Heading, double Width, TemplateFormat Format, string? Note, Func<TemplateRow, object?> Value, TemplateList? List = null);

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using SertiKesos.People;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Rosters;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Flow;
+
+/// <summary>The built program as offices use it: over HTTP with a key, from the template to the receipt.</summary>
+public sealed class RosterApiFlowTests : IAsyncLifetime
+{
+    private static readonly string Cimahi = Repository.PathOf(
+        "samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx");
+
+    private PrivateStorage _storage = null!;
+    private AppProcess _app = null!;
+    private HttpClient _http = null!;
+
+    public async Task InitializeAsync()
+    {
+        _storage = await PrivateStorage.StartAsync();
+        _app = await AppProcess.ServeAsync(_storage.Folder, _storage.ConnectionString, "--as-of", "2026-11-24");
+        _http = new HttpClient { BaseAddress = new Uri(_app.Url) };
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_office_hands_in_a_roster_and_gets_receipt_and_template()
+    {
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+
+        var (status, first) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "Data%20SDM%20\u002f..\u002fNovember.xlsx");
+
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        Assert.Equal($"/api/rosters/32.77/{first["submission"]}", (string?)first["status"]);
+        var finished = await FinishedAsync(office, (string)first["status"]!);
+        Assert.Equal((36, 13), ((int?)finished["people"], (int?)finished["certified"]));
+        Assert.Equal("November.xlsx", (string?)finished["file"]);
+        Assert.NotEmpty(finished["findings"]!.AsArray());
+
+        using var receipt = await GetAsync(office, (string)first["status"]! + "/receipt");
+        Assert.Equal("PK"u8.ToArray(), (await receipt.Content.ReadAsByteArrayAsync())[..2]);
+
+        using var template = await GetAsync(office, "/api/template/32.77");
+        var reading = SmallRoster.ReadBytes(await template.Content.ReadAsByteArrayAsync());
+        Assert.Equal(36, PersonMerge.Merge(reading.People.Select(row => row.Person)).Count);
+        Assert.DoesNotContain(reading.Findings, finding => finding.Rule.Severity == FindingSeverity.Error);
+
+        var before = await BlobsAsync();
+        var (_, second) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "lain.xlsx");
+        Assert.Equal((string?)first["submission"], (string?)second["submission"]);
+        Assert.Equal(before, await BlobsAsync());
+        var list = await JsonAsync(office, "/api/rosters/32.77");
+        Assert.Single(list["submissions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_form_is_taken_and_a_name_in_use_is_not_overwritten()
+    {
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+        await PostAsync(office, [.. "%PDF-1.7 satu"u8], "roster.xlsx");
+
+        using var form = new MultipartFormDataContent { { new StringContent("x"), "catatan" }, { new ByteArrayContent([.. "%PDF-1.7 dua"u8]), "berkas", "roster.xlsx" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = form };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", office);
+        using var answer = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var second = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("refused", (string?)(await FinishedAsync(office, (string)second["status"]!))["state"]);
+        Assert.Equal(["32.77/roster ({0}).xlsx", "32.77/roster.xlsx"], (await InboxAsync()).Select(name => name.Replace((string)second["submission"]!, "{0}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Keys_open_only_what_is_theirs()
+    {
+        var neighbour = await KeyAsync("--role", "office", "--scope", "32.17");
+        var province = await KeyAsync("--role", "province", "--scope", "32");
+        var other = await KeyAsync("--role", "province", "--scope", "33");
+        var ministry = await KeyAsync("--role", "ministry");
+
+        foreach (var (key, expected) in new[]
+        {
+            (null, HttpStatusCode.Unauthorized), ("sk_salah", HttpStatusCode.Unauthorized), (neighbour, HttpStatusCode.Forbidden),
+            (other, HttpStatusCode.Forbidden), (province, HttpStatusCode.OK), (ministry, HttpStatusCode.OK),
+        })
+        {
+            using var template = await GetAsync(key, "/api/template/32.77");
+            using var list = await GetAsync(key, "/api/rosters/32.77");
+            Assert.Equal((expected, expected), (template.StatusCode, list.StatusCode));
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(province, [1], "x.xlsx")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(neighbour, [1], "x.xlsx")).Status);
+        Assert.Empty(await InboxAsync());
+    }
+
+    [Fact]
+    public async Task Problems_are_told_with_a_code()
+    {
+        var ministry = await KeyAsync("--role", "ministry");
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+
+        Assert.Equal("region-unknown", await CodeAsync(ministry, "/api/rosters/99.99"));
+        Assert.Equal("submission-unknown", await CodeAsync(office, "/api/rosters/32.77/abc"));
+        Assert.Equal("submission-unknown", await CodeAsync(office, $"/api/rosters/32.77/{new string('a', 32)}/receipt"));
+        var (empty, missing) = await PostAsync(office, [], "x.xlsx");
+        Assert.Equal((HttpStatusCode.BadRequest, "file-missing"), (empty, (string?)missing["code"]));
+        var (large, problem) = await PostAsync(office, new byte[RosterGate.MaxBytes + 1], "x.xlsx");
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "file-too-large"), (large, (string?)problem["code"]));
+        Assert.Contains("25 MiB", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_verb_writes_the_template_of_what_was_accepted()
+    {
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+        var (_, posted) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "roster.xlsx");
+        await FinishedAsync(office, (string)posted["status"]!);
+
+        await using var verb = AppProcess.Start(
+            _storage.Folder, ["template", "--region", "32.77", "--out", "templat.xlsx"], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
+        Assert.Equal(0, await verb.ExitCodeAsync());
+
+        using var served = await GetAsync(office, "/api/template/32.77");
+        Assert.Equal(await served.Content.ReadAsByteArrayAsync(), await File.ReadAllBytesAsync(Path.Combine(_storage.Folder, "templat.xlsx")));
+    }
+
+    /// <summary>A key as the operator makes one: with the built program, on the same storage.</summary>
+    private async Task<string> KeyAsync(params string[] arguments)
+    {
+        await using var verb = AppProcess.Start(
+            _storage.Folder, ["key", .. arguments], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
+        Assert.Equal(0, await verb.ExitCodeAsync());
+        return verb.Output.Trim();
+    }
+
+    private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string? key, byte[] content, string name)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Add("X-File-Name", name);
+        using var answer = await _http.SendAsync(request);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string? key, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return await _http.SendAsync(request);
+    }
+
+    private async Task<JsonNode> JsonAsync(string? key, string path)
+    {
+        using var answer = await GetAsync(key, path);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task<string?> CodeAsync(string? key, string path) => (string?)(await JsonAsync(key, path))["code"];
+
+    private Task<JsonNode> FinishedAsync(string key, string path) => Eventually.FindAsync(
+        async () => await JsonAsync(key, path) is var shown && (bool?)shown["finished"] == true ? shown : null, "the roster to be finished");
+
+    private async Task<IReadOnlyList<string>> InboxAsync()
+    {
+        var names = new List<string>();
+        await foreach (var blob in _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobsAsync())
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>Every blob of the product with its last change.</summary>
+    private async Task<IReadOnlyList<string>> BlobsAsync()
+    {
+        var lines = new List<string>();
+        foreach (var container in (string[])[StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts, StorageNames.Containers.Registers])
+        {
+            await foreach (var blob in new BlobContainerClient(_storage.ConnectionString, container).GetBlobsAsync())
+            {
+                lines.Add($"{container}/{blob.Name} {blob.Properties.ETag}");
+            }
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,24 @@
+using SertiKesos.Rosters.Templates;
+
+namespace SertiKesos.Tests.Rosters.Templates;
+
+public sealed class TemplateCommandTests
+{
+    [Theory]
+    [InlineData]
+    [InlineData("--region", "32.77")]
+    [InlineData("--out", "x.xlsx")]
+    [InlineData("--region", "99.99", "--out", "x.xlsx")]
+    [InlineData("--region", "32.77", "--out", "x.xlsx", "--lagi")]
+    public async Task Wrong_use_writes_nothing(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        Assert.Equal(2, await TemplateCommand.RunAsync(args, output, error, CancellationToken.None));
+
+        Assert.Empty(output.ToString());
+        Assert.NotEmpty(error.ToString());
+        Assert.False(File.Exists("x.xlsx"));
+    }
+}
