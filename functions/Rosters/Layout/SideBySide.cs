@@ -1,4 +1,3 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Layout;
