@@ -6,10 +6,13 @@ namespace SertiKesos.Platform.Excel;
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
 internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, WorkbookLimits limits)
 {
-    private const int MaxMerges = 100_000;
+    private const int MaxMerges = 20_000;
+
+    private const int MaxRepeatedRows = 10_000;
 
     private readonly CellText _text = new(limits);
     private int _cells;
+    private int _repeatedRows;
 
     public static bool IsTrue(string? value) => value is "1" or "true";
 
@@ -19,7 +22,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         var merges = new List<CellRange>();
         var hiddenColumns = new List<CellRange>();
         int previous = 0, seen = 0;
-        var more = xml.Read();
+        var more = xml.Next();
         while (more)
         {
             if (xml.NodeType == XmlNodeType.Element)
@@ -27,7 +30,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                 switch (xml.LocalName)
                 {
                     case "col" when IsTrue(xml.GetAttribute("hidden")):
-                        hiddenColumns.Add(ReadColumns(xml));
+                        hiddenColumns.Add(hiddenColumns.Count < CellAddress.LastColumn ? ReadColumns(xml) : throw new WorkbookException(WorkbookProblem.Hostile, name));
                         break;
                     case "row":
                         if (++seen > CellAddress.LastRow)
@@ -48,7 +51,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                 }
             }
 
-            more = xml.Read();
+            more = xml.Next();
         }
 
         return new SheetContent(name, hidden, [.. rows.Values], merges, hiddenColumns);
@@ -69,10 +72,18 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             return;
         }
 
-        // Some writers repeat a row; its cells then belong together.
-        rows[row.Number] = rows.TryGetValue(row.Number, out var known)
-            ? new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]))
-            : row;
+        if (rows.TryGetValue(row.Number, out var known))
+        {
+            // Some writers repeat a row; its cells then belong together.
+            if (++_repeatedRows > MaxRepeatedRows)
+            {
+                throw new WorkbookException(WorkbookProblem.Hostile);
+            }
+
+            row = new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]));
+        }
+
+        rows[row.Number] = row;
         if (rows.Count > limits.Rows)
         {
             throw new WorkbookException(WorkbookProblem.TooManyRows);
@@ -98,12 +109,12 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
 
         var depth = xml.Depth;
         var column = 0;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c" && ReadCell(xml, number, ref column, sheet) is { } cell)
             {
                 cells.Add(cell);
-                if (cell.Column > limits.Columns)
+                if (cell.Column > limits.Columns || cells.Count > CellAddress.LastColumn)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyColumns, sheet);
                 }
@@ -154,7 +165,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         var depth = xml.Depth;
         string? value = null;
         var formula = false;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
             {
