@@ -40,7 +40,7 @@ internal sealed class ZipPart(string name, byte[] content)
         var packed = new MemoryStream();
         var crc = new Crc32();
         uint size = 0;
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             void Put(string text)
             {
