@@ -130,7 +130,8 @@ internal static class RosterGate
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+            ZipShape.Check(content.Span, WorkbookLimits.Default);
+            using var zip = new ZipArchive(WorkbookPackage.Stream(content), ZipArchiveMode.Read);
             var names = zip.Entries.Select(entry => entry.FullName.Replace('\\', '/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
             if (names.Contains("word/document.xml") || names.Contains("ppt/presentation.xml"))
             {
@@ -143,6 +144,10 @@ internal static class RosterGate
             }
 
             return names.Contains("[Content_Types].xml") ? null : FindingCatalog.Archive;
+        }
+        catch (WorkbookException problem)
+        {
+            return RuleOf(problem.Problem);
         }
         catch (InvalidDataException)
         {

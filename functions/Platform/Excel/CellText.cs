@@ -31,7 +31,7 @@ internal sealed class CellText(WorkbookLimits limits)
 
         var depth = xml.Depth;
         var phonetic = int.MaxValue;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.Depth == phonetic)
             {
@@ -89,7 +89,7 @@ internal sealed class CellText(WorkbookLimits limits)
         }
 
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace))
             {

@@ -18,7 +18,7 @@ internal sealed class DateStyles
         var styles = new DateStyles();
         var formats = new Dictionary<int, string>();
         var inCellFormats = false;
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "cellXfs")
             {
@@ -28,7 +28,7 @@ internal sealed class DateStyles
             {
                 switch (xml.LocalName)
                 {
-                    case "numFmt":
+                    case "numFmt" when formats.Count < ushort.MaxValue:
                         formats[Number(xml.GetAttribute("numFmtId"))] = xml.GetAttribute("formatCode") ?? "";
                         break;
                     case "cellXfs":

@@ -28,8 +28,12 @@ internal sealed class UnpackBudget(WorkbookLimits limits, CancellationToken canc
 internal sealed class GuardedStream(ZipArchiveEntry entry, UnpackBudget budget) : Stream
 {
     private readonly Stream _inner = entry.Open();
+    // An attribute or a name is kept whole while it is read; text is not, and no cell has this much of it.
+    private const int MaxWithoutElement = 4 << 20;
+
     private readonly Crc32 _crc = new();
     private long _read;
+    private long _lastElement;
 
     public override bool CanRead => true;
 
@@ -64,7 +68,14 @@ internal sealed class GuardedStream(ZipArchiveEntry entry, UnpackBudget budget) 
         }
 
         _crc.Append(buffer[..count]);
+        var element = buffer[..count].LastIndexOf((byte)'<');
+        _lastElement = element < 0 ? _lastElement : _read + element;
         _read += count;
+        if (_read - _lastElement > MaxWithoutElement)
+        {
+            throw new WorkbookException(WorkbookProblem.Hostile, entry.FullName);
+        }
+
         budget.Spend(count, _read, entry.CompressedLength, entry.FullName);
         return count;
     }

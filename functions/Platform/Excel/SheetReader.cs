@@ -6,11 +6,14 @@ namespace SertiKesos.Platform.Excel;
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
 internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget, MarkStyles marks)
 {
-    public const int MaxMerges = 100_000;
+    public const int MaxMerges = 20_000;
+
+    private const int MaxRepeatedRows = 10_000;
 
     private readonly WorkbookLimits _limits = budget.Limits;
     private readonly CellText _text = new(budget.Limits);
     private int _cells;
+    private int _repeatedRows;
 
     public static bool IsTrue(string? value) => value is "1" or "true";
 
@@ -20,7 +23,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         var merges = new List<CellRange>();
         var hiddenColumns = new List<CellRange>();
         int previous = 0, seen = 0;
-        var more = xml.Read();
+        var more = xml.Next();
         while (more)
         {
             if (xml.NodeType == XmlNodeType.Element)
@@ -28,7 +31,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                 switch (xml.LocalName)
                 {
                     case "col" when IsTrue(xml.GetAttribute("hidden")):
-                        hiddenColumns.Add(ReadColumns(xml));
+                        hiddenColumns.Add(hiddenColumns.Count < CellAddress.LastColumn ? ReadColumns(xml) : throw new WorkbookException(WorkbookProblem.Hostile, name));
                         break;
                     case "row":
                         if (++seen > CellAddress.LastRow)
@@ -49,7 +52,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                 }
             }
 
-            more = xml.Read();
+            more = xml.Next();
         }
 
         return new SheetContent(name, hidden, [.. rows.Values], merges, hiddenColumns);
@@ -70,10 +73,18 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             return;
         }
 
-        // Some writers repeat a row; its cells then belong together.
-        rows[row.Number] = rows.TryGetValue(row.Number, out var known)
-            ? new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]))
-            : row;
+        if (rows.TryGetValue(row.Number, out var known))
+        {
+            // Some writers repeat a row; its cells then belong together.
+            if (++_repeatedRows > MaxRepeatedRows)
+            {
+                throw new WorkbookException(WorkbookProblem.Hostile);
+            }
+
+            row = new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]));
+        }
+
+        rows[row.Number] = row;
         if (rows.Count > _limits.Rows)
         {
             throw new WorkbookException(WorkbookProblem.TooManyRows);
@@ -99,12 +110,12 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
 
         var depth = xml.Depth;
         var column = 0;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c" && ReadCell(xml, number, ref column, sheet) is { } cell)
             {
                 cells.Add(cell);
-                if (cell.Column > _limits.Columns)
+                if (cell.Column > _limits.Columns || cells.Count > CellAddress.LastColumn)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyColumns, sheet);
                 }
@@ -156,7 +167,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         var depth = xml.Depth;
         string? value = null;
         var formula = false;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
             {

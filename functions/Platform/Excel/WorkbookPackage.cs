@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace SertiKesos.Platform.Excel;
@@ -12,8 +13,11 @@ internal sealed record PackageRelationship(string Id, string Type, string Target
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
-    private static readonly XmlReaderSettings Settings = new()
+    private const int MaxRelationships = 10_000;
+
+    private static XmlReaderSettings Settings => new()
     {
+        NameTable = new GuardedNames(),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -37,8 +41,9 @@ internal sealed class WorkbookPackage : IDisposable
     {
         try
         {
+            ZipShape.Check(content.Span, limits);
             var package = new WorkbookPackage(
-                new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read),
+                new ZipArchive(Stream(content), ZipArchiveMode.Read),
                 new UnpackBudget(limits, cancel));
             package.Index(limits);
             return package;
@@ -52,6 +57,12 @@ internal sealed class WorkbookPackage : IDisposable
             throw new WorkbookException(WorkbookProblem.Damaged, inner: damage);
         }
     }
+
+    /// <summary>A view of the file; it is copied only when it does not stand in an array.</summary>
+    public static MemoryStream Stream(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
 
     public bool Has(string part) => _parts.ContainsKey(part);
 
@@ -69,7 +80,7 @@ internal sealed class WorkbookPackage : IDisposable
             using (var xml = XmlReader.Create(stream, Settings))
             {
                 read(xml);
-                while (xml.Read())
+                while (xml.Next())
                 {
                 }
             }
@@ -169,10 +180,15 @@ internal sealed class WorkbookPackage : IDisposable
         var links = new List<PackageRelationship>();
         Read(name, xml =>
         {
-            while (xml.Read())
+            while (xml.Next())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship")
                 {
+                    if (links.Count == MaxRelationships)
+                    {
+                        throw new WorkbookException(WorkbookProblem.Hostile, name);
+                    }
+
                     var external = xml.GetAttribute("TargetMode") == "External";
                     var target = xml.GetAttribute("Target") ?? "";
                     links.Add(new PackageRelationship(

@@ -87,7 +87,7 @@ internal static class WorkbookReader
         var isWorkbook = false;
         package.Read(workbook, xml =>
         {
-            while (xml.Read())
+            while (xml.Next())
             {
                 if (xml.NodeType != XmlNodeType.Element)
                 {
@@ -141,7 +141,7 @@ internal static class WorkbookReader
         package.Read(part, xml =>
         {
             var text = new CellText(limits);
-            while (xml.Read())
+            while (xml.Next())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 {

@@ -15,8 +15,8 @@ internal sealed record RosterTable(
         .GroupBy(column => column.Field)
         .ToDictionary(group => group.Key, group => group.OrderByDescending(column => column.Rank).ThenBy(column => column.Column).First());
 
-    private readonly List<CellRange> _tall = [.. Sheet.Merges.Where(range => range.Last.Row > range.First.Row)];
-    private readonly Dictionary<int, SheetRow> _rows = Sheet.Merges.Count == 0 ? [] : Sheet.Rows.ToDictionary(row => row.Number);
+    private readonly Dictionary<int, CellRange[]> _tall = [];
+    private Dictionary<int, SheetRow>? _rows;
 
     public IEnumerable<string> Titles => Sheet.Rows
         .Where(row => row.Number < HeaderTop)
@@ -44,15 +44,39 @@ internal sealed record RosterTable(
             return cell;
         }
 
-        foreach (var range in _tall)
+        return TallRange(row.Number, column) is { } range ? RowAt(range.First.Row)?.At(range.First.Column) : null;
+    }
+
+    /// <summary>The tall range over a cell. Merged ranges do not overlap, so only the last that starts above can hold it.</summary>
+    private CellRange? TallRange(int row, int column)
+    {
+        if (Sheet.Merges.Count == 0)
         {
-            if (range.Contains(row.Number, column))
-            {
-                return _rows.GetValueOrDefault(range.First.Row)?.At(range.First.Column);
-            }
+            return null;
         }
 
-        return null;
+        if (!_tall.TryGetValue(column, out var ranges))
+        {
+            ranges = [.. Sheet.Merges
+                .Where(range => range.Last.Row > range.First.Row && range.First.Column <= column && range.Last.Column >= column)
+                .OrderBy(range => range.First.Row)];
+            _tall[column] = ranges;
+        }
+
+        int low = 0, high = ranges.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges[middle].First.Row <= row ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && ranges[low - 1].Contains(row, column) ? ranges[low - 1] : null;
+    }
+
+    private SheetRow? RowAt(int number)
+    {
+        _rows ??= Sheet.Rows.ToDictionary(row => row.Number);
+        return _rows.GetValueOrDefault(number);
     }
 
     public override string ToString() => $"Table ({Columns.Count} columns)";

@@ -1,0 +1,12 @@
+using System.Globalization;
+using SertiKesos.Bench;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["read", var reader, var file])
+{
+    Console.WriteLine(Readers.Count(reader, file));
+    return 0;
+}
+
+var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
+return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) ? 0 : 1;
