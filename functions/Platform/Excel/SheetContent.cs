@@ -54,6 +54,9 @@ internal sealed record SheetContent(
     IReadOnlyList<CellRange> Merges,
     IReadOnlyList<CellRange> HiddenColumns)
 {
+    /// <summary>Cell comments that others than this product wrote.</summary>
+    public int Comments { get; init; }
+
     public bool IsColumnHidden(int column) => HiddenColumns.Any(range => column >= range.First.Column && column <= range.Last.Column);
 
     public override string ToString() => $"Sheet ({Rows.Count} rows)";

@@ -4,11 +4,12 @@ using System.Xml;
 namespace SertiKesos.Platform.Excel;
 
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
-internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, WorkbookLimits limits)
+internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget)
 {
-    private const int MaxMerges = 100_000;
+    public const int MaxMerges = 100_000;
 
-    private readonly CellText _text = new(limits);
+    private readonly WorkbookLimits _limits = budget.Limits;
+    private readonly CellText _text = new(budget.Limits);
     private int _cells;
 
     public static bool IsTrue(string? value) => value is "1" or "true";
@@ -73,7 +74,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         rows[row.Number] = rows.TryGetValue(row.Number, out var known)
             ? new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]))
             : row;
-        if (rows.Count > limits.Rows)
+        if (rows.Count > _limits.Rows)
         {
             throw new WorkbookException(WorkbookProblem.TooManyRows);
         }
@@ -103,12 +104,13 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c" && ReadCell(xml, number, ref column, sheet) is { } cell)
             {
                 cells.Add(cell);
-                if (cell.Column > limits.Columns)
+                if (cell.Column > _limits.Columns)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyColumns, sheet);
                 }
 
-                if (++_cells > limits.Cells)
+                budget.Slot();
+                if (++_cells > _limits.Cells)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyCells, sheet);
                 }
@@ -167,6 +169,12 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                 case "v": value = _text.Simple(xml); break;
                 case "is": value = _text.Rich(xml); break;
             }
+        }
+
+        if (type != "s" && value is not null)
+        {
+            // Shared texts are counted once, where they stand.
+            budget.Text(value);
         }
 
         return ToCell(new CellAddress(row, column), type, style, value, formula, sheet);

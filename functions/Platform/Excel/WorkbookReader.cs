@@ -16,7 +16,8 @@ internal static class WorkbookReader
         var links = package.Relationships(workbook);
         var outline = ReadOutline(package, workbook, limits);
 
-        var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, limits) : [];
+        var budget = new ContentBudget(limits, cancel);
+        var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, budget) : [];
         var styles = new DateStyles();
         if (links.FirstOrDefault(link => Is(link, "styles")) is { } style && package.Has(style.Target))
         {
@@ -24,7 +25,7 @@ internal static class WorkbookReader
         }
 
         var sheets = new List<SheetContent>();
-        var reader = new SheetReader(strings, styles, outline.From1904, limits);
+        var reader = new SheetReader(strings, styles, outline.From1904, budget);
         foreach (var entry in outline.Sheets)
         {
             var link = links.FirstOrDefault(link => link.Id == entry.Relationship)
@@ -94,8 +95,9 @@ internal static class WorkbookReader
         return new OutlineSheet(name, relationship, hidden);
     }
 
-    private static List<string> ReadStrings(WorkbookPackage package, string part, WorkbookLimits limits)
+    private static List<string> ReadStrings(WorkbookPackage package, string part, ContentBudget budget)
     {
+        var limits = budget.Limits;
         var strings = new List<string>();
         long characters = 0;
         package.Read(part, xml =>
@@ -106,6 +108,7 @@ internal static class WorkbookReader
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 {
                     strings.Add(text.Rich(xml));
+                    budget.Text(strings[^1]);
                     characters += strings[^1].Length;
                     if (strings.Count > limits.SharedStrings || characters > limits.SharedCharacters)
                     {
