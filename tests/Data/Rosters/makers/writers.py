@@ -142,7 +142,7 @@ def later(writer, path, sheets, kind="xlsx"):
 def run_pending():
     modules = os.environ.get("NODE_PATH", "")
     commands = {"sheetjs": ["node", str(HERE / "sheetjs.js")], "exceljs": ["node", str(HERE / "exceljs.js")],
-                "closedxml": ["dotnet", "run", str(HERE / "closedxml.cs"), "--"]}
+                "closedxml": ["dotnet", "run", str(HERE / "with-closedxml.cs"), "--"]}
     for writer, jobs in PENDING.items():
         if jobs:
             with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
