@@ -34,7 +34,6 @@ internal static class FindingCatalog
     public static readonly FindingRule OverTime = Refusal("ROS026", "over-time");
     public static readonly FindingRule OverMemory = Refusal("ROS027", "over-memory");
     public static readonly FindingRule LockFile = Refusal("ROS028", "lock-file");
-    public static readonly FindingRule TitleOfOtherRegion = File("ROS029", "title-of-other-region");
 
     public static readonly FindingRule NameMissing = Error("ROS030", "name-missing");
     public static readonly FindingRule NikLostPrecision = Error("ROS031", "nik-lost-precision");
@@ -46,6 +45,7 @@ internal static class FindingCatalog
     public static readonly FindingRule ExpiryBeforeIssue = Error("ROS037", "expiry-before-issue");
     public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
     public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
+    public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -90,9 +90,9 @@ internal static class FindingCatalog
         EmptyFile, FileTooLarge, OldExcel, PasswordProtected, PlainText, WebPage, Pdf, Picture, Archive, OpenDocument,
         BinaryWorkbook, NikLostLastDigit, OtherOfficeFile, UnknownFormat, Macros, ExternalContent, Damaged,
         SuspiciousPackage, TooMuchContent, NoTable, NoNameColumn, NoIdentityColumn, OtherRegion, NoPeople, RoleNotStated,
-        OverTime, OverMemory, LockFile, TitleOfOtherRegion,
+        OverTime, OverMemory, LockFile,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,

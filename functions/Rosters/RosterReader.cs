@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
@@ -57,15 +58,32 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private readonly StatedCounts _stated = new();
     private int _read;
     private int _skipped;
+    private readonly UnreadSigns _signs = new();
+    private DateOrder _dates = new();
     private int _tables;
 
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
+        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables)>();
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
-            ReadSheet(sheet, cancel);
+            found.Add((sheet, sheet.Hidden ? [] : SideBySide.Split(TableFinder.Find(sheet))));
         }
+
+        _dates = DateOrder.Of(found.SelectMany(entry => entry.Tables), today);
+        if (_dates.IsSwapped)
+        {
+            _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
+        }
+
+        foreach (var (sheet, tables) in found)
+        {
+            ReadSheet(sheet, tables, cancel);
+        }
+
+        CompareTitles([.. found.SelectMany(entry => entry.Tables)]);
+        _signs.Report(_log);
 
         if (_tables == 0)
         {
@@ -83,7 +101,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
     }
 
-    private void ReadSheet(SheetContent sheet, CancellationToken cancel)
+    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, CancellationToken cancel)
     {
         if (sheet.Rows.Count == 0)
         {
@@ -96,10 +114,15 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             return;
         }
 
-        if (TableFinder.Find(sheet) is { } table)
+        _signs.AddSheet(sheet);
+        if (tables.Count > 0)
         {
-            _tables++;
-            ReadTable(table, cancel);
+            _tables += tables.Count;
+            _skipped += sheet.Rows.Count(row => row.Number <= tables[0].HeaderBottom);
+            foreach (var table in tables)
+            {
+                ReadTable(DropPersonal(table), cancel);
+            }
         }
         else if (RecapReader.Read(sheet) is { } recap)
         {
@@ -113,7 +136,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
     private void ReadTable(RosterTable table, CancellationToken cancel)
     {
-        var context = new SheetContext(table, region, today, _log);
+        var context = new SheetContext(table, region, today, _log, _dates);
         ReportLayout(table);
         if (!CanRead(context))
         {
@@ -123,9 +146,9 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         var kinds = new RowKinds(table);
         var reader = new RowReader(context, rules);
         var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
+        var people = new List<SheetRow>();
         int last = table.HeaderBottom, withContent = 0;
         var totals = new List<(int Count, bool IsSub, int Row)>();
-        _skipped += table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom);
         foreach (var row in table.RowsBelow)
         {
             cancel.ThrowIfCancellationRequested();
@@ -134,6 +157,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             {
                 _read++;
                 last = row.Number;
+                people.Add(row);
                 if (reader.Read(row) is { } person)
                 {
                     _people.Add(person);
@@ -155,6 +179,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             }
         }
 
+        _signs.AddColours(table, people);
         _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
         RegionOfAllRows(context, before.Read, before.Findings);
         _stated.AddTable(table, _read - before.Read, totals);
@@ -193,21 +218,25 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
         }
 
-        var hidden = new List<string>();
-        if (table.RowsBelow.Where(row => row.Hidden).Select(row => row.Number).ToList() is { Count: > 0 } rows)
+        _signs.AddHidden(table);
+    }
+
+    private RosterTable DropPersonal(RosterTable table)
+    {
+        var rest = PersonalColumns.Drop(table, out var headings);
+        if (headings.Count > 0)
         {
-            hidden.Add("baris " + string.Join(", ", rows.Take(10)) + (rows.Count > 10 ? ", …" : ""));
+            _log.Sheet(FindingCatalog.PersonalColumnDropped, table.Sheet.Name, string.Join(", ", headings));
         }
 
-        var columns = table.Columns.Where(column => sheet.IsColumnHidden(column.Column)).Select(column => CellAddress.Letters(column.Column)).ToList();
-        if (columns.Count > 0)
-        {
-            hidden.Add("kolom " + string.Join(", ", columns));
-        }
+        return rest;
+    }
 
-        if (hidden.Count > 0)
+    private void CompareTitles(IReadOnlyList<RosterTable> tables)
+    {
+        if (RegionNames.OtherIn(tables.SelectMany(table => table.Titles), region) is { } other)
         {
-            _log.Sheet(FindingCatalog.HiddenContentRead, sheet.Name, string.Join("; ", hidden));
+            _log.File(FindingCatalog.TitleOfOtherRegion, other.Name);
         }
     }
 

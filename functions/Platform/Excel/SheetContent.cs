@@ -20,7 +20,8 @@ internal enum CellKind
 
 /// <summary>A cell with content.</summary>
 /// <param name="Date">The day, for <see cref="CellKind.Date"/>.</param>
-internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false)
+/// <param name="Marked">The cell is coloured or struck through.</param>
+internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false, bool Marked = false)
 {
     public CellAddress Address => new(Row, Column);
 

@@ -4,7 +4,7 @@ using System.Xml;
 namespace SertiKesos.Platform.Excel;
 
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
-internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget)
+internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget, MarkStyles marks)
 {
     public const int MaxMerges = 100_000;
 
@@ -177,7 +177,8 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             budget.Text(value);
         }
 
-        return ToCell(new CellAddress(row, column), type, style, value, formula, sheet);
+        var cell = ToCell(new CellAddress(row, column), type, style, value, formula, sheet);
+        return marks.IsMark(style) ? cell is { } marked ? marked with { Marked = true } : null : cell;
     }
 
     private SheetCell? ToCell(CellAddress at, string? type, int style, string? value, bool formula, string sheet)

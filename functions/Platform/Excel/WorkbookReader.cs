@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace SertiKesos.Platform.Excel;
@@ -8,6 +9,9 @@ namespace SertiKesos.Platform.Excel;
 /// </summary>
 internal static class WorkbookReader
 {
+    /// <summary>Who writes the comments of our receipts.</summary>
+    public const string CommentAuthor = "SertiKesos";
+
     public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
     {
         using var package = WorkbookPackage.Open(content, limits, cancel);
@@ -19,13 +23,15 @@ internal static class WorkbookReader
         var budget = new ContentBudget(limits, cancel);
         var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, budget) : [];
         var styles = new DateStyles();
+        var marks = new MarkStyles();
         if (links.FirstOrDefault(link => Is(link, "styles")) is { } style && package.Has(style.Target))
         {
             package.Read(style.Target, xml => styles = DateStyles.Read(xml));
+            package.Read(style.Target, xml => marks = MarkStyles.Read(xml));
         }
 
         var sheets = new List<SheetContent>();
-        var reader = new SheetReader(strings, styles, outline.From1904, budget);
+        var reader = new SheetReader(strings, styles, outline.From1904, budget, marks);
         foreach (var entry in outline.Sheets)
         {
             var link = links.FirstOrDefault(link => link.Id == entry.Relationship)
@@ -33,10 +39,42 @@ internal static class WorkbookReader
             if (Is(link, "worksheet"))
             {
                 package.Read(link.Target, xml => sheets.Add(reader.Read(xml, entry.Name, entry.Hidden)));
+                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target) };
             }
         }
 
         return sheets;
+    }
+
+    /// <summary>Comments of the office; those of a receipt that it uploads again are ours.</summary>
+    private static int CountComments(WorkbookPackage package, string sheet)
+    {
+        var count = 0;
+        if (package.Relationships(sheet).FirstOrDefault(link => Is(link, "comments"))?.Target is { } part && package.Has(part))
+        {
+            package.Read(part, xml =>
+            {
+                var authors = 0;
+                var own = "";
+                while (xml.Read())
+                {
+                    if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "author")
+                    {
+                        var index = authors++.ToString(CultureInfo.InvariantCulture);
+                        if (!xml.IsEmptyElement && xml.Read() && xml.NodeType == XmlNodeType.Text && xml.Value == CommentAuthor)
+                        {
+                            own = index;
+                        }
+                    }
+                    else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "comment" && (own.Length == 0 || xml.GetAttribute("authorId") != own))
+                    {
+                        count++;
+                    }
+                }
+            });
+        }
+
+        return count;
     }
 
     private static bool Is(PackageRelationship link, string type) =>

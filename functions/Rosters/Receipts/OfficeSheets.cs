@@ -20,7 +20,7 @@ internal static class OfficeSheets
 
     public static void Add(WorkbookPart workbook, IReadOnlyList<SheetContent> contents)
     {
-        var styles = new OfficeStyles(workbook);
+        OfficeStyles.Add(workbook);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var content in contents.Where(content => !ReceiptSheets.IsOurs(content)))
         {
@@ -32,7 +32,7 @@ internal static class OfficeSheets
             var number = (uint)names.Count;
             var id = string.Create(CultureInfo.InvariantCulture, $"skData{number}");
             var part = workbook.AddNewPart<WorksheetPart>(id);
-            part.Worksheet = Worksheet(content, styles);
+            part.Worksheet = Worksheet(content);
             workbook.Workbook.Sheets!.Append(new Sheet
             {
                 Name = content.Name,
@@ -43,12 +43,12 @@ internal static class OfficeSheets
         }
     }
 
-    private static Worksheet Worksheet(SheetContent content, OfficeStyles styles)
+    private static Worksheet Worksheet(SheetContent content)
     {
         var data = new SheetData();
         foreach (var row in content.Rows)
         {
-            data.Append(new Row(row.Cells.Select(cell => Cell(cell, styles)))
+            data.Append(new Row(row.Cells.Select(cell => Cell(cell)))
             {
                 RowIndex = (uint)row.Number,
                 Hidden = row.Hidden ? true : null,
@@ -89,16 +89,16 @@ internal static class OfficeSheets
         }));
     }
 
-    private static Cell Cell(SheetCell cell, OfficeStyles styles)
+    private static Cell Cell(SheetCell cell)
     {
         var at = cell.Address.ToString();
         return cell.Kind switch
         {
-            CellKind.Number => new Cell(new CellValue(cell.Text)) { CellReference = at, StyleIndex = cell.Text.Length > 11 ? styles.Whole : styles.General },
+            CellKind.Number => new Cell(new CellValue(cell.Text)) { CellReference = at, StyleIndex = cell.Text.Length > 11 ? OfficeStyles.Whole : OfficeStyles.General },
             CellKind.Date when cell.Date >= new DateOnly(1900, 3, 1) => new Cell(new CellValue((cell.Date.Value.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture)))
             {
                 CellReference = at,
-                StyleIndex = styles.Date,
+                StyleIndex = OfficeStyles.Date,
             },
             CellKind.Boolean => new Cell(new CellValue(cell.Text == "TRUE" ? "1" : "0")) { CellReference = at, DataType = CellValues.Boolean },
             CellKind.Error when cell.Text.StartsWith('#') => new Cell(new CellValue(cell.Text)) { CellReference = at, DataType = CellValues.Error },
@@ -108,18 +108,22 @@ internal static class OfficeSheets
             {
                 CellReference = at,
                 DataType = CellValues.InlineString,
-                StyleIndex = styles.Text,
+                StyleIndex = OfficeStyles.Text,
             },
         };
     }
 }
 
 /// <summary>The four formats of the cells that are written anew.</summary>
-internal sealed class OfficeStyles
+internal static class OfficeStyles
 {
+    public const uint General = 0;
+    public const uint Text = 1;
+    public const uint Whole = 2;
+    public const uint Date = 3;
     private const uint DateFormat = 164;
 
-    public OfficeStyles(WorkbookPart workbook)
+    public static void Add(WorkbookPart workbook)
     {
         var formats = new CellFormats(
             new CellFormat(),
@@ -139,11 +143,4 @@ internal sealed class OfficeStyles
             formats);
     }
 
-    public uint General => 0;
-
-    public uint Text => 1;
-
-    public uint Whole => 2;
-
-    public uint Date => 3;
 }
