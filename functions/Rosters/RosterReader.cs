@@ -93,7 +93,8 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         }
 
         var people = CrossChecks.Apply(_people, region, _log);
-        if (_tables > 0 && _read == 0)
+        // A table that could not be read has already said why.
+        if (_tables > 0 && _read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
         {
             _log.File(FindingCatalog.NoPeople);
         }

@@ -61,6 +61,11 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
             return new(CertificateClaim.Yes);
         }
 
+        if (line.Length > 0 && CleanText.IsPlaceholder(line))
+        {
+            return new(CertificateClaim.No);
+        }
+
         var folded = CleanText.Fold(line);
         if (CleanText.HasAnyWord(folded, "bimtek", "diklat", "pelatihan", "latsar", "latsardik", "pdps", "bimbingan teknis"))
         {

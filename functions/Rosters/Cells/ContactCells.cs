@@ -14,7 +14,7 @@ internal static partial class PhoneCell
         unreadable = false;
         var text = cell switch
         {
-            { Kind: CellKind.Text } words => CleanText.Line(words.Text),
+            { Kind: CellKind.Text } words => CleanText.Line(words.Text.Replace('\n', '/')),
             { Kind: CellKind.Number } number => Whole(number.Text),
             _ => "",
         };

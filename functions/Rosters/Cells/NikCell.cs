@@ -37,7 +37,8 @@ internal readonly record struct NikCell(Nik? Nik, FindingRule? Problem, string? 
             return new NikCell(null, FindingCatalog.NikLostLastDigit);
         }
 
-        return value > LargestExact ? new NikCell(null, FindingCatalog.NikLostPrecision) : Parse(digits);
+        // Above that a rounded number is always even: an odd one stands as it was written.
+        return value > LargestExact && (digits[^1] - '0') % 2 == 0 ? new NikCell(null, FindingCatalog.NikLostPrecision) : Parse(digits);
     }
 
     private static NikCell OfText(string text)

@@ -46,7 +46,15 @@ internal static partial class HeadingTerms
     private static (RosterField Field, int Rank)? LastLevel(string heading)
     {
         var slash = heading.LastIndexOf(TableFinder.LevelSeparator, StringComparison.Ordinal);
-        return slash < 0 ? null : Find(heading[(slash + TableFinder.LevelSeparator.Length)..]);
+        if (slash < 0)
+        {
+            return null;
+        }
+
+        var last = heading[(slash + TableFinder.LevelSeparator.Length)..];
+        return CleanText.HasWord(CleanText.Fold(heading), "lahir") && CleanText.Fold(last) is var folded and ("tempat" or "tmp" or "tanggal" or "tgl")
+            ? Find(folded + " lahir")
+            : Find(last);
     }
 
     private static RosterField? Combined(string folded)

@@ -21,6 +21,11 @@ internal static class TableFinder
         foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
         {
             var bottom = BottomOf(sheet, row.Number);
+            if (bottom == row.Number && HasSecondLevel(sheet, row))
+            {
+                bottom++;
+            }
+
             foreach (var last in bottom == row.Number ? [bottom] : (int[])[bottom, row.Number])
             {
                 var table = Read(sheet, row.Number, last);
@@ -56,6 +61,13 @@ internal static class TableFinder
         var wide = starting.Any(range => range.Last.Column > range.First.Column && range.Last.Row == row) ? row + 1 : row;
         return Math.Max(wide, starting.Max(range => range.Last.Row));
     }
+
+    /// <summary>A second level without merged cells: the row below has words, some of them under blanks of this row.</summary>
+    private static bool HasSecondLevel(SheetContent sheet, SheetRow row) =>
+        sheet.Rows.FirstOrDefault(next => next.Number == row.Number + 1) is { } below
+        && below.Cells.Count >= MinKnown
+        && below.Cells.All(cell => cell.Kind == CellKind.Text && !cell.Text.Any(char.IsAsciiDigit))
+        && below.Cells.Any(cell => row.At(cell.Column) is null);
 
     private static RosterTable Read(SheetContent sheet, int top, int bottom)
     {
@@ -93,7 +105,9 @@ internal static class TableFinder
             if (cell is null)
             {
                 var range = sheet.Merges.FirstOrDefault(range => range.First.Row == row.Number && range.Contains(row.Number, column));
-                cell = range.Last.Row > 0 ? row.At(range.First.Column) : null;
+                cell = range.Last.Row > 0 ? row.At(range.First.Column)
+                    : sheet.Merges.Count == 0 && row != levels[^1] && levels[^1].At(column) is not null ? LeftOf(row, column)
+                    : null;
             }
 
             if (cell is { Kind: CellKind.Text } text && CleanText.Line(text.Text) is { Length: > 0 } line && !parts.Contains(line))
@@ -103,6 +117,13 @@ internal static class TableFinder
         }
 
         return string.Join(LevelSeparator, parts);
+    }
+
+    /// <summary>What stands over several columns without being merged stands in the first of them.</summary>
+    private static SheetCell? LeftOf(SheetRow row, int column)
+    {
+        var left = row.Cells.Where(cell => cell.Column < column).ToList();
+        return left.Count > 0 ? left[^1] : null;
     }
 
     /// <summary>

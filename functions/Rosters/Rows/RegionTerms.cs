@@ -23,6 +23,12 @@ internal static class RegionTerms
         }
 
         var digits = string.Concat(line.Where(char.IsAsciiDigit));
+        if (digits.Length == 3 && line.Length == 4 && line[2] is '.' or ',')
+        {
+            // 12.10 typed as a number became 12.1.
+            digits += '0';
+        }
+
         if (digits.Length >= 4 && !line.Any(char.IsLetter))
         {
             return digits[..4] != region.Code.Value.Replace(".", "", StringComparison.Ordinal);
