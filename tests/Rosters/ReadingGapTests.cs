@@ -94,6 +94,10 @@ public sealed class ReadingGapTests
         Assert.Contains("(mungkin: Tagana)", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_misspelt_role_is_not_that_of_the_sheet() => Assert.Equal(
+        ["ROS035"], SmallRoster.Read(Xlsx.Of("PSM", SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(2).With((5, "Tagna")), SmallRoster.Row(3).With((5, "Ketua")))).Codes());
+
     [Theory]
     [InlineData("tksk", "tkks", 1)]
     [InlineData("tagana", "tagna", 1)]

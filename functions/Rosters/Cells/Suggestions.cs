@@ -9,7 +9,8 @@ internal static class Suggestions
     /// <param name="known">Folded words with what to show for each.</param>
     public static IReadOnlyList<string> Nearest(string folded, IEnumerable<(string Word, string Show)> known)
     {
-        if (folded.Length is < 2 or > MaxLength)
+        // Every short word is near some abbreviation.
+        if (folded.Length is < 4 or > MaxLength)
         {
             return [];
         }

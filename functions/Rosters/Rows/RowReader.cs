@@ -136,10 +136,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     private Role? ReadRole(SheetRow row)
     {
         var text = context.Text(row, RosterField.Role);
-        var role = (text is null ? null : RoleTerms.Find(text)) ?? context.SubHeadings.Role ?? context.SheetRole;
+        var own = text is null ? null : RoleTerms.Find(text);
+        // "Ketua" leaves the sheet's role; a role spelt wrong is not another one.
+        var nearest = own is null && text is not null ? RoleTerms.Nearest(text) : [];
+        var role = nearest.Count > 0 ? null : own ?? context.SubHeadings.Role ?? context.SheetRole;
         if (role is null && (text is not null || context.Table.Has(RosterField.Role)))
         {
-            context.Report(FindingCatalog.RoleUnknown, row, RosterField.Role, text, text is null ? "(kosong)" : Suggestions.With(text, RoleTerms.Nearest(text)));
+            context.Report(FindingCatalog.RoleUnknown, row, RosterField.Role, text, text is null ? "(kosong)" : Suggestions.With(text, nearest));
         }
 
         return role;
