@@ -203,7 +203,7 @@ public sealed class RosterTemplateTests
     private static Register Of(IReadOnlyList<Person> people, params Person[] missing) => new(
         A.Cimahi, 1, people, new Dictionary<Role, RoleSource>
         {
-            [Role.Psm] = new("s", new(2026, 11, 2, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 2, 2, 0, 0, TimeSpan.Zero), new ChangeCounts(2, 0, 0, 0)),
+            [Role.Psm] = new("s", new(2026, 11, 2, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 2, 2, 0, 0, TimeSpan.Zero)),
         },
         [.. missing.Select(person => new MusterEntry(person, Role.Psm, new DateOnly(2026, 11, 2), "s"))], []);
 
