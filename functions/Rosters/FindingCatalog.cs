@@ -31,6 +31,9 @@ internal static class FindingCatalog
     public static readonly FindingRule OtherRegion = File("ROS023", "other-region");
     public static readonly FindingRule NoPeople = File("ROS024", "no-people");
     public static readonly FindingRule RoleNotStated = File("ROS025", "role-not-stated");
+    public static readonly FindingRule OverTime = Refusal("ROS026", "over-time");
+    public static readonly FindingRule OverMemory = Refusal("ROS027", "over-memory");
+    public static readonly FindingRule LockFile = Refusal("ROS028", "lock-file");
 
     public static readonly FindingRule NameMissing = Error("ROS030", "name-missing");
     public static readonly FindingRule NikLostPrecision = Error("ROS031", "nik-lost-precision");
@@ -42,6 +45,7 @@ internal static class FindingCatalog
     public static readonly FindingRule ExpiryBeforeIssue = Error("ROS037", "expiry-before-issue");
     public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
     public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
+    public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -63,6 +67,10 @@ internal static class FindingCatalog
     public static readonly FindingRule MonthBeforeDay = Warning("ROS067", "month-before-day");
     public static readonly FindingRule TrainingAsCertificate = Warning("ROS068", "training-as-certificate");
 
+    public static readonly FindingRule DatesSwapped = Warning("ROS070", "dates-swapped");
+    public static readonly FindingRule FamilyCardNumber = Warning("ROS071", "family-card-number");
+    public static readonly FindingRule RegionUnknown = Warning("ROS072", "region-unknown");
+
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
     public static readonly FindingRule HiddenContentRead = Info("ROS082", "hidden-content-read");
@@ -72,18 +80,25 @@ internal static class FindingCatalog
     public static readonly FindingRule NotActive = Info("ROS086", "not-active");
     public static readonly FindingRule SerialDate = Info("ROS087", "serial-date");
 
+    public static readonly FindingRule PersonalColumnDropped = Info("ROS090", "personal-column-dropped");
+    public static readonly FindingRule DittoCopied = Info("ROS091", "ditto-copied");
+    public static readonly FindingRule ColourNotRead = Info("ROS092", "colour-not-read");
+    public static readonly FindingRule CommentsNotRead = Info("ROS093", "comments-not-read");
+
     public static IReadOnlyList<FindingRule> All { get; } =
     [
         EmptyFile, FileTooLarge, OldExcel, PasswordProtected, PlainText, WebPage, Pdf, Picture, Archive, OpenDocument,
         BinaryWorkbook, NikLostLastDigit, OtherOfficeFile, UnknownFormat, Macros, ExternalContent, Damaged,
         SuspiciousPackage, TooMuchContent, NoTable, NoNameColumn, NoIdentityColumn, OtherRegion, NoPeople, RoleNotStated,
+        OverTime, OverMemory, LockFile,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
-        TrainingAsCertificate,
+        TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate,
+        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead,
     ];
 
     private static FindingRule Refusal(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Refusal);

@@ -4,13 +4,34 @@ using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Rosters;
 
+/// <summary>The formats that are read.</summary>
+internal enum RosterFormat
+{
+    /// <summary>.xlsx</summary>
+    Workbook,
+
+    /// <summary>.xls of Excel 97 and before.</summary>
+    OldWorkbook,
+
+    /// <summary>Html tables.</summary>
+    WebPage,
+
+    /// <summary>SpreadsheetML 2003.</summary>
+    XmlSpreadsheet,
+
+    /// <summary>csv, tsv, txt.</summary>
+    SeparatedText,
+}
+
 /// <summary>
-/// Says what a file is by its content, whatever its name claims, before anything is parsed: null for a workbook that
-/// may be opened, else the reason why it is refused.
+/// Says what a file is by its content, whatever its name claims, before anything is parsed: null for a file that may be
+/// opened, else the reason why it is refused.
 /// </summary>
 internal static class RosterGate
 {
     public const int MaxBytes = 25 * 1024 * 1024;
+
+    private static readonly byte[] Container = [0xD0, 0xCF, 0x11, 0xE0];
 
     private static readonly (byte[] Magic, FindingRule Rule)[] Signatures =
     [
@@ -44,12 +65,19 @@ internal static class RosterGate
             return OfZip(content);
         }
 
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+        if (bytes.StartsWith(Container))
         {
-            // An encrypted .xlsx is wrapped in the old container; the stream's name stands in its directory.
-            return bytes.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-                ? FindingCatalog.PasswordProtected
-                : FindingCatalog.OldExcel;
+            return OfContainer(bytes);
+        }
+
+        if (IsBareBiff(bytes))
+        {
+            return null;
+        }
+
+        if (IsLock(bytes))
+        {
+            return FindingCatalog.LockFile;
         }
 
         foreach (var (magic, rule) in Signatures)
@@ -63,6 +91,26 @@ internal static class RosterGate
         return bytes.Length > 12 && bytes[8..].StartsWith("WEBP"u8) ? FindingCatalog.Picture : OfText(bytes);
     }
 
+    /// <summary>The format of a file that passed the check.</summary>
+    public static RosterFormat FormatOf(ReadOnlyMemory<byte> content)
+    {
+        var bytes = content.Span;
+        if (bytes.StartsWith("PK"u8))
+        {
+            return RosterFormat.Workbook;
+        }
+
+        if (bytes.StartsWith(Container) || IsBareBiff(bytes))
+        {
+            return RosterFormat.OldWorkbook;
+        }
+
+        var text = TextEncodings.Sample(bytes).AsSpan().TrimStart();
+        return !text.StartsWith("<") ? RosterFormat.SeparatedText
+            : IsXmlSpreadsheet(text) ? RosterFormat.XmlSpreadsheet
+            : RosterFormat.WebPage;
+    }
+
     /// <summary>The refusal that a reader's problem means.</summary>
     public static FindingRule RuleOf(WorkbookProblem problem) => problem switch
     {
@@ -73,6 +121,8 @@ internal static class RosterGate
         WorkbookProblem.Hostile => FindingCatalog.SuspiciousPackage,
         WorkbookProblem.TooManySheets or WorkbookProblem.TooManyRows or WorkbookProblem.TooManyColumns
             or WorkbookProblem.TooManyCells or WorkbookProblem.CellTooLong => FindingCatalog.TooMuchContent,
+        WorkbookProblem.OverMemory => FindingCatalog.OverMemory,
+        WorkbookProblem.Protected => FindingCatalog.PasswordProtected,
         _ => FindingCatalog.Damaged,
     };
 
@@ -109,23 +159,71 @@ internal static class RosterGate
         }
     }
 
-    private static FindingRule OfText(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// The old container also holds encrypted .xlsx files and other documents; what it is stands in its directory.
+    /// </summary>
+    private static FindingRule? OfContainer(ReadOnlySpan<byte> bytes)
     {
-        var sample = bytes[..Math.Min(bytes.Length, 4096)];
-        var wide = sample.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || sample.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
-        if (!wide && sample.ContainsAnyInRange<byte>(0, 8))
+        return Has(bytes, "EncryptedPackage") ? FindingCatalog.PasswordProtected
+            : Has(bytes, "WordDocument") || Has(bytes, "PowerPoint Document") ? FindingCatalog.OtherOfficeFile
+            : Has(bytes, "_VBA_PROJECT") ? FindingCatalog.Macros
+            : Has(bytes, "Workbook") || Has(bytes, "Book") ? null
+            : FindingCatalog.OldExcel;
+
+        static bool Has(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
+    }
+
+    /// <summary>Excel 2 to 5 wrote their records without a container.</summary>
+    private static bool IsBareBiff(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 8 && bytes[0] == 0x09 && bytes[1] is 0x00 or 0x02 or 0x04 or 0x08 && bytes[2] is 0x04 or 0x06 or 0x08 or 0x10 && bytes[3] == 0;
+
+    /// <summary>
+    /// The small file that a program lays beside an open workbook: of Excel 165 bytes with the user's name padded with
+    /// blanks, of LibreOffice one line of comma-separated words.
+    /// </summary>
+    private static bool IsLock(ReadOnlySpan<byte> bytes)
+    {
+        var excel = bytes.Length == 165 && bytes[0] is > 0 and < 55 && bytes[(bytes[0] + 1)..55].IndexOfAnyExcept((byte)' ', (byte)0) < 0;
+        return excel || (bytes.Length < 1024 && bytes[0] == ',' && bytes[^1] == ';' && bytes.Count((byte)',') >= 4 && !bytes.Contains((byte)'\n'));
+    }
+
+    private static FindingRule? OfText(ReadOnlySpan<byte> bytes)
+    {
+        if (TextEncodings.Sample(bytes) is not { } sample)
         {
             return FindingCatalog.UnknownFormat;
         }
 
-        var text = (wide ? Encoding.Unicode : Encoding.Latin1).GetString(sample).TrimStart('\u00EF', '\u00BB', '\u00BF', '\uFEFF', ' ', '\r', '\n', '\t');
-        if (text.StartsWith('<'))
+        var text = sample.AsSpan().TrimStart();
+        if (text.IsEmpty)
+        {
+            return FindingCatalog.EmptyFile;
+        }
+
+        if (text.StartsWith("{\\rtf"))
+        {
+            return FindingCatalog.OtherOfficeFile;
+        }
+
+        if (text.StartsWith("<"))
+        {
+            return IsXmlSpreadsheet(text) || Contains(bytes, "<table") ? null : FindingCatalog.WebPage;
+        }
+
+        if (text.StartsWith("MIME-Version", StringComparison.OrdinalIgnoreCase))
         {
             return FindingCatalog.WebPage;
         }
 
-        return text.AsSpan().ContainsAny(",;\t|") || text.Contains('\n', StringComparison.Ordinal)
-            ? FindingCatalog.PlainText
-            : FindingCatalog.UnknownFormat;
+        return text.ContainsAny(",;\t|") ? null : FindingCatalog.PlainText;
     }
+
+    private static bool IsXmlSpreadsheet(ReadOnlySpan<char> text) =>
+        !text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase)
+        && text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.OrdinalIgnoreCase)
+        && text.Contains("Workbook", StringComparison.Ordinal);
+
+    /// <summary>A page may carry its table behind any amount of styles.</summary>
+    private static bool Contains(ReadOnlySpan<byte> bytes, string tag) =>
+        TextEncodings.Decode(bytes)?.Contains(tag, StringComparison.OrdinalIgnoreCase) == true;
 }

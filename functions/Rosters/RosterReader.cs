@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
@@ -8,28 +9,41 @@ using SertiKesos.Rosters.Rows;
 
 namespace SertiKesos.Rosters;
 
+/// <summary>What the reading of one file may take.</summary>
+internal sealed record ReadingLimits(TimeSpan Time, TimeProvider Clock, WorkbookLimits Content)
+{
+    public static ReadingLimits Default { get; } = new(TimeSpan.FromSeconds(60), TimeProvider.System, WorkbookLimits.Default);
+}
+
 /// <summary>
-/// Reads a roster whatever its layout. Bad input never throws: it ends as findings. Only the token's cancellation (the
-/// deadline of the caller) leaves as an exception.
+/// Reads a roster whatever its format and layout. Bad input never throws: it ends as findings, and so does a file that
+/// takes too long. Only the cancellation of the caller leaves as an exception.
 /// </summary>
 internal static class RosterReader
 {
     /// <param name="today">The region's local date, against which dates are judged.</param>
-    public static RosterReading Read(RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel)
+    public static RosterReading Read(
+        RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel, ReadingLimits? limits = null)
     {
         if (RosterGate.Check(file.Content) is { } refusal)
         {
             return Refused(refusal);
         }
 
+        limits ??= ReadingLimits.Default;
+        using var timeout = new CancellationTokenSource(limits.Time, limits.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            return new FileReading(region, today, rules)
-                .Read(WorkbookReader.Read(file.Content, WorkbookLimits.Default, cancel), cancel);
+            return new FileReading(region, today, rules).Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
         }
         catch (WorkbookException problem)
         {
             return Refused(RosterGate.RuleOf(problem.Problem));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Refused(FindingCatalog.OverTime);
         }
     }
 
@@ -44,15 +58,32 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private readonly StatedCounts _stated = new();
     private int _read;
     private int _skipped;
+    private readonly UnreadSigns _signs = new();
+    private DateOrder _dates = new();
     private int _tables;
 
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
+        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables)>();
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
-            ReadSheet(sheet, cancel);
+            found.Add((sheet, sheet.Hidden ? [] : SideBySide.Split(TableFinder.Find(sheet))));
         }
+
+        _dates = DateOrder.Of(found.SelectMany(entry => entry.Tables), today);
+        if (_dates.IsSwapped)
+        {
+            _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
+        }
+
+        foreach (var (sheet, tables) in found)
+        {
+            ReadSheet(sheet, tables, cancel);
+        }
+
+        CompareTitles([.. found.SelectMany(entry => entry.Tables)]);
+        _signs.Report(_log);
 
         if (_tables == 0)
         {
@@ -69,7 +100,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
     }
 
-    private void ReadSheet(SheetContent sheet, CancellationToken cancel)
+    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, CancellationToken cancel)
     {
         if (sheet.Rows.Count == 0)
         {
@@ -82,10 +113,15 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             return;
         }
 
-        if (TableFinder.Find(sheet) is { } table)
+        _signs.AddSheet(sheet);
+        if (tables.Count > 0)
         {
-            _tables++;
-            ReadTable(table, cancel);
+            _tables += tables.Count;
+            _skipped += sheet.Rows.Count(row => row.Number <= tables[0].HeaderBottom);
+            foreach (var table in tables)
+            {
+                ReadTable(DropPersonal(table), cancel);
+            }
         }
         else if (RecapReader.Read(sheet) is { } recap)
         {
@@ -99,7 +135,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
     private void ReadTable(RosterTable table, CancellationToken cancel)
     {
-        var context = new SheetContext(table, region, today, _log);
+        var context = new SheetContext(table, region, today, _log, _dates);
         ReportLayout(table);
         if (!CanRead(context))
         {
@@ -109,9 +145,9 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         var kinds = new RowKinds(table);
         var reader = new RowReader(context, rules);
         var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
+        var people = new List<SheetRow>();
         int last = table.HeaderBottom, withContent = 0;
         var totals = new List<(int Count, bool IsSub, int Row)>();
-        _skipped += table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom);
         foreach (var row in table.RowsBelow)
         {
             cancel.ThrowIfCancellationRequested();
@@ -120,6 +156,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             {
                 _read++;
                 last = row.Number;
+                people.Add(row);
                 if (reader.Read(row) is { } person)
                 {
                     _people.Add(person);
@@ -141,6 +178,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             }
         }
 
+        _signs.AddColours(table, people);
         _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
         RegionOfAllRows(context, before.Read, before.Findings);
         _stated.AddTable(table, _read - before.Read, totals);
@@ -179,21 +217,25 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
         }
 
-        var hidden = new List<string>();
-        if (table.RowsBelow.Where(row => row.Hidden).Select(row => row.Number).ToList() is { Count: > 0 } rows)
+        _signs.AddHidden(table);
+    }
+
+    private RosterTable DropPersonal(RosterTable table)
+    {
+        var rest = PersonalColumns.Drop(table, out var headings);
+        if (headings.Count > 0)
         {
-            hidden.Add("baris " + string.Join(", ", rows.Take(10)) + (rows.Count > 10 ? ", …" : ""));
+            _log.Sheet(FindingCatalog.PersonalColumnDropped, table.Sheet.Name, string.Join(", ", headings));
         }
 
-        var columns = table.Columns.Where(column => sheet.IsColumnHidden(column.Column)).Select(column => CellAddress.Letters(column.Column)).ToList();
-        if (columns.Count > 0)
-        {
-            hidden.Add("kolom " + string.Join(", ", columns));
-        }
+        return rest;
+    }
 
-        if (hidden.Count > 0)
+    private void CompareTitles(IReadOnlyList<RosterTable> tables)
+    {
+        if (RegionNames.OtherIn(tables.SelectMany(table => table.Titles), region) is { } other)
         {
-            _log.Sheet(FindingCatalog.HiddenContentRead, sheet.Name, string.Join("; ", hidden));
+            _log.File(FindingCatalog.TitleOfOtherRegion, other.Name);
         }
     }
 

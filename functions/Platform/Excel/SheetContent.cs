@@ -20,7 +20,8 @@ internal enum CellKind
 
 /// <summary>A cell with content.</summary>
 /// <param name="Date">The day, for <see cref="CellKind.Date"/>.</param>
-internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false)
+/// <param name="Marked">The cell is coloured or struck through.</param>
+internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false, bool Marked = false)
 {
     public CellAddress Address => new(Row, Column);
 
@@ -54,6 +55,9 @@ internal sealed record SheetContent(
     IReadOnlyList<CellRange> Merges,
     IReadOnlyList<CellRange> HiddenColumns)
 {
+    /// <summary>Cell comments that others than this product wrote.</summary>
+    public int Comments { get; init; }
+
     public bool IsColumnHidden(int column) => HiddenColumns.Any(range => column >= range.First.Column && column <= range.Last.Column);
 
     public override string ToString() => $"Sheet ({Rows.Count} rows)";

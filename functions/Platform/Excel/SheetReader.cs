@@ -4,13 +4,14 @@ using System.Xml;
 namespace SertiKesos.Platform.Excel;
 
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
-internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, WorkbookLimits limits)
+internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget, MarkStyles marks)
 {
-    private const int MaxMerges = 20_000;
+    public const int MaxMerges = 20_000;
 
     private const int MaxRepeatedRows = 10_000;
 
-    private readonly CellText _text = new(limits);
+    private readonly WorkbookLimits _limits = budget.Limits;
+    private readonly CellText _text = new(budget.Limits);
     private int _cells;
     private int _repeatedRows;
 
@@ -84,7 +85,7 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         }
 
         rows[row.Number] = row;
-        if (rows.Count > limits.Rows)
+        if (rows.Count > _limits.Rows)
         {
             throw new WorkbookException(WorkbookProblem.TooManyRows);
         }
@@ -114,12 +115,13 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c" && ReadCell(xml, number, ref column, sheet) is { } cell)
             {
                 cells.Add(cell);
-                if (cell.Column > limits.Columns || cells.Count > CellAddress.LastColumn)
+                if (cell.Column > _limits.Columns || cells.Count > CellAddress.LastColumn)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyColumns, sheet);
                 }
 
-                if (++_cells > limits.Cells)
+                budget.Slot();
+                if (++_cells > _limits.Cells)
                 {
                     throw new WorkbookException(WorkbookProblem.TooManyCells, sheet);
                 }
@@ -180,7 +182,14 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
             }
         }
 
-        return ToCell(new CellAddress(row, column), type, style, value, formula, sheet);
+        if (type != "s" && value is not null)
+        {
+            // Shared texts are counted once, where they stand.
+            budget.Text(value);
+        }
+
+        var cell = ToCell(new CellAddress(row, column), type, style, value, formula, sheet);
+        return marks.IsMark(style) ? cell is { } marked ? marked with { Marked = true } : null : cell;
     }
 
     private SheetCell? ToCell(CellAddress at, string? type, int style, string? value, bool formula, string sheet)

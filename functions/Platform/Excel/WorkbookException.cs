@@ -24,6 +24,12 @@ internal enum WorkbookProblem
     TooManyColumns,
     TooManyCells,
     CellTooLong,
+
+    /// <summary>What would have to be kept of it is more than one file may take.</summary>
+    OverMemory,
+
+    /// <summary>It opens only with a password.</summary>
+    Protected,
 }
 
 /// <summary>A workbook that may not or cannot be read. It carries no cell content.</summary>

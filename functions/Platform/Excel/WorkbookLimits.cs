@@ -32,6 +32,9 @@ internal sealed record WorkbookLimits
     /// <summary>Excel's own limit of characters in one cell.</summary>
     public int CellCharacters { get; init; } = 32_767;
 
+    /// <summary>What the content of one file may take once it is read.</summary>
+    public long MemoryBytes { get; init; } = 256L << 20;
+
     public int SharedStrings { get; init; } = 4_000_000;
 
     public long SharedCharacters { get; init; } = 100_000_000;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace SertiKesos.Platform.Excel;
@@ -8,6 +9,9 @@ namespace SertiKesos.Platform.Excel;
 /// </summary>
 internal static class WorkbookReader
 {
+    /// <summary>Who writes the comments of our receipts.</summary>
+    public const string CommentAuthor = "SertiKesos";
+
     public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
     {
         using var package = WorkbookPackage.Open(content, limits, cancel);
@@ -16,15 +20,18 @@ internal static class WorkbookReader
         var links = package.Relationships(workbook);
         var outline = ReadOutline(package, workbook, limits);
 
-        var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, limits) : [];
+        var budget = new ContentBudget(limits, cancel);
+        var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, budget) : [];
         var styles = new DateStyles();
+        var marks = new MarkStyles();
         if (links.FirstOrDefault(link => Is(link, "styles")) is { } style && package.Has(style.Target))
         {
             package.Read(style.Target, xml => styles = DateStyles.Read(xml));
+            package.Read(style.Target, xml => marks = MarkStyles.Read(xml));
         }
 
         var sheets = new List<SheetContent>();
-        var reader = new SheetReader(strings, styles, outline.From1904, limits);
+        var reader = new SheetReader(strings, styles, outline.From1904, budget, marks);
         foreach (var entry in outline.Sheets)
         {
             var link = links.FirstOrDefault(link => link.Id == entry.Relationship)
@@ -32,10 +39,42 @@ internal static class WorkbookReader
             if (Is(link, "worksheet"))
             {
                 package.Read(link.Target, xml => sheets.Add(reader.Read(xml, entry.Name, entry.Hidden)));
+                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target) };
             }
         }
 
         return sheets;
+    }
+
+    /// <summary>Comments of the office; those of a receipt that it uploads again are ours.</summary>
+    private static int CountComments(WorkbookPackage package, string sheet)
+    {
+        var count = 0;
+        if (package.Relationships(sheet).FirstOrDefault(link => Is(link, "comments"))?.Target is { } part && package.Has(part))
+        {
+            package.Read(part, xml =>
+            {
+                var authors = 0;
+                var own = "";
+                while (xml.Next())
+                {
+                    if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "author")
+                    {
+                        var index = authors++.ToString(CultureInfo.InvariantCulture);
+                        if (!xml.IsEmptyElement && xml.Next() && xml.NodeType == XmlNodeType.Text && xml.Value == CommentAuthor)
+                        {
+                            own = index;
+                        }
+                    }
+                    else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "comment" && (own.Length == 0 || xml.GetAttribute("authorId") != own))
+                    {
+                        count++;
+                    }
+                }
+            });
+        }
+
+        return count;
     }
 
     private static bool Is(PackageRelationship link, string type) =>
@@ -94,8 +133,9 @@ internal static class WorkbookReader
         return new OutlineSheet(name, relationship, hidden);
     }
 
-    private static List<string> ReadStrings(WorkbookPackage package, string part, WorkbookLimits limits)
+    private static List<string> ReadStrings(WorkbookPackage package, string part, ContentBudget budget)
     {
+        var limits = budget.Limits;
         var strings = new List<string>();
         long characters = 0;
         package.Read(part, xml =>
@@ -106,6 +146,7 @@ internal static class WorkbookReader
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
                 {
                     strings.Add(text.Rich(xml));
+                    budget.Text(strings[^1]);
                     characters += strings[^1].Length;
                     if (strings.Count > limits.SharedStrings || characters > limits.SharedCharacters)
                     {

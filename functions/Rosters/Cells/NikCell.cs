@@ -53,7 +53,13 @@ internal readonly record struct NikCell(Nik? Nik, FindingRule? Problem, string? 
         }
 
         var digits = string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character is not ('.' or ',' or '-' or '\'' or '’' or '`' or '_' or '/')));
-        return digits.All(char.IsAsciiDigit) ? Parse(digits) : new NikCell(null, FindingCatalog.NikMalformed, "ada huruf");
+        if (digits.All(char.IsAsciiDigit))
+        {
+            return Parse(digits);
+        }
+
+        var lookalikes = digits.Length == People.Nik.Length && digits.All(character => char.IsAsciiDigit(character) || character is 'O' or 'o' or 'l' or 'I' or 'i');
+        return new NikCell(null, FindingCatalog.NikMalformed, lookalikes ? "huruf O, l atau I di tempat angka 0 atau 1" : "ada huruf");
     }
 
     private static NikCell Parse(string digits)

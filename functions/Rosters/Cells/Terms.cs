@@ -25,6 +25,10 @@ internal static class RoleTerms
         (Role.Staf, ["staf", "staff", "pegawai dinas", "asn dinas", "pegawai dinsos"]),
     ];
 
+    /// <summary>Roles whose words are nearly this one.</summary>
+    public static IReadOnlyList<string> Nearest(string text) => Suggestions.Nearest(
+        CleanText.Fold(text), Terms.SelectMany(term => term.Words.Select(word => (word, term.Role.Label()))));
+
     public static Role? Find(string text)
     {
         var folded = CleanText.Fold(text);

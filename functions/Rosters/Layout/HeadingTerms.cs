@@ -53,6 +53,11 @@ internal static partial class HeadingTerms
     {
         bool Has(params ReadOnlySpan<string> words) => CleanText.HasAnyWord(folded, words);
 
+        if (Has("npwp", "bpjs", "rekening", "agama", "ibu kandung", "jumlah anak", "kartu keluarga", "no kk", "nomor kk"))
+        {
+            return RosterField.Personal;
+        }
+
         var number = Has("no", "nomor", "nomer");
         var date = Has("tanggal", "tgl", "terbit", "tahun", "thn", "waktu");
         var expiry = Has("berlaku", "masa berlaku", "kadaluarsa", "kedaluwarsa", "kadaluwarsa", "expired", "habis", "berakhir", "s d");
@@ -129,10 +134,11 @@ internal static partial class HeadingTerms
         Add(RosterField.Status, 1, "status", "status data", "status anggota");
         Add(RosterField.Remarks, 1, "keterangan", "ket", "catatan", "keterangan lain");
         Add(RosterField.Ignored, 0, "tempat lahir", "tmp lahir", "usia", "umur", "usia tahun", "umur tahun", "alamat", "alamat rumah", "alamat lengkap", "alamat sesuai ktp", "alamat domisili", "rt", "rw", "rt rw", "provinsi",
-            "agama", "nip", "nip nrp", "nippppk", "ni pppk", "nrk", "nipppk", "nip nipppk", "pendidikan", "pendidikan terakhir", "jenjang", "pend", "ijazah", "jurusan", "tmt", "tmt tanggal mulai", "tmt jabatan",
+            "nip", "nip nrp", "nippppk", "ni pppk", "nrk", "nipppk", "nip nipppk", "pendidikan", "pendidikan terakhir", "jenjang", "pend", "ijazah", "jurusan", "tmt", "tmt tanggal mulai", "tmt jabatan",
             "tahun pengangkatan", "tahun pengangkatan psm", "tahun pengangkatan tksk", "mulai aktif", "masa bakti", "masa tugas", "tgl sk", "lama tugas", "nomor sk pengangkatan", "sk pengangkatan", "no sk", "jenjang jabatan",
-            "jenjang jabatan pemerintah", "status peksos", "status kepegawaian", "nama ibu kandung", "ibu kandung", "npwp", "no npwp", "no rekening", "rekening bank jatim", "rekening bank bni", "nomor kk", "no kk", "pekerjaan utama",
-            "pekerjaan", "penilaian tahunan", "pendampingan", "keahlian khusus", "instansi pembina", "jumlah anak", "ukuran baju", "status perkawinan", "golongan", "pangkat", "pangkat golongan", "tanda tangan", "paraf", "no bpjs", "foto");
+            "jenjang jabatan pemerintah", "status peksos", "status kepegawaian", "pekerjaan utama",
+            "pekerjaan", "penilaian tahunan", "pendampingan", "keahlian khusus", "instansi pembina", "ukuran baju", "status perkawinan", "golongan", "pangkat", "pangkat golongan", "tanda tangan", "paraf", "foto");
+        Add(RosterField.Personal, 0, "agama", "nama ibu kandung", "ibu kandung", "npwp", "no npwp", "no rekening", "rekening bank jatim", "rekening bank bni", "nomor kk", "no kk", "jumlah anak", "no bpjs", "anak", "kk", "nama bank", "bank", "rekening");
         return terms.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

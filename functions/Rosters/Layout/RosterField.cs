@@ -32,6 +32,9 @@ internal enum RosterField
     StrExpires,
     Status,
     Remarks,
+
+    /// <summary>Personal data that the product has no use for: dropped before any cell of it is looked at.</summary>
+    Personal,
 }
 
 /// <summary>A column of a table: of two columns with one meaning the higher rank is read.</summary>

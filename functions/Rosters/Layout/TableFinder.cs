@@ -40,7 +40,7 @@ internal static class TableFinder
     /// <summary>Distinct known meanings; a name or NIK is what makes it a table of people.</summary>
     private static int Score(RosterTable table)
     {
-        var fields = table.Columns.Where(column => column.Field != RosterField.Ignored).Select(column => column.Field).Distinct().ToList();
+        var fields = table.Columns.Where(column => column.Field is not (RosterField.Ignored or RosterField.Personal)).Select(column => column.Field).Distinct().ToList();
         var hasPeople = fields.Contains(RosterField.Name) || fields.Contains(RosterField.Nik);
         return hasPeople && fields.Count >= MinKnown ? fields.Count : 0;
     }

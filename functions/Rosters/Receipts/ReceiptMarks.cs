@@ -11,7 +11,7 @@ internal static class ReceiptMarks
 {
     /// <summary>Always true; it tells our marks from the office's own conditional formats.</summary>
     private const string Formula = "N(\"SertiKesos\")=0";
-    private const string Author = "SertiKesos";
+    private const string Author = WorkbookReader.CommentAuthor;
     private const int CellsPerMark = 200;
 
     /// <summary>Spreadsheet programs become slow with more; the list of findings names every one.</summary>

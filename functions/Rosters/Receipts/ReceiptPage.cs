@@ -83,7 +83,11 @@ internal sealed class ReceiptPage(params double[] widths)
     /// <summary>Without the characters that XML cannot hold.</summary>
     public static string Legal(string text)
     {
-        var legal = string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
+        var legal = LegalCell(text);
         return legal.Length <= MaxText ? legal : legal[..MaxText] + "…";
     }
+
+    /// <summary>The same at full length.</summary>
+    public static string LegalCell(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -3,18 +3,21 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Rosters.Receipts;
 
 /// <summary>
 /// The office's own workbook with its findings in it. The package is edited in place: cells are coloured by conditional
-/// formats and commented, so that not one of them is written anew. A file that is no workbook, or too large to edit,
-/// gets a workbook of the two sheets alone.
+/// formats and commented, so that not one of them is written anew. The rows of other formats come in a fresh workbook; a
+/// file that is refused, or too large to edit, gets a workbook of the two sheets alone.
 /// </summary>
 internal static class RosterReceipt
 {
     /// <summary>Unpacked bytes of worksheets up to which a workbook is edited; beyond, the tree would need gigabytes.</summary>
     private const long MaxEditedBytes = 48 << 20;
+
+    private const int MaxWrittenCells = 400_000;
 
     private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -22,7 +25,27 @@ internal static class RosterReceipt
     public static byte[] Write(RosterFile original, RosterReading reading, ReceiptSummary summary)
     {
         var refused = reading.Findings.Any(finding => finding.Rule.Reach == FindingReach.Refusal);
-        return Normalize((refused ? null : Edit(original, reading, summary)) ?? Fresh(reading, summary));
+        if (refused)
+        {
+            return Normalize(Fresh([], reading, summary));
+        }
+
+        return Normalize(RosterGate.FormatOf(original.Content) == RosterFormat.Workbook
+            ? Edit(original, reading, summary) ?? Fresh([], reading, summary)
+            : Fresh(Rows(original), reading, summary));
+    }
+
+    /// <summary>The file was read once already, so that its limits hold; beyond these cells a tree would take gigabytes.</summary>
+    private static IReadOnlyList<SheetContent> Rows(RosterFile original)
+    {
+        try
+        {
+            return RosterSheets.Read(original, WorkbookLimits.Default with { Cells = MaxWrittenCells }, CancellationToken.None);
+        }
+        catch (WorkbookException)
+        {
+            return [];
+        }
     }
 
     private static MemoryStream? Edit(RosterFile original, RosterReading reading, ReceiptSummary summary)
@@ -56,13 +79,14 @@ internal static class RosterReceipt
         }
     }
 
-    private static MemoryStream Fresh(RosterReading reading, ReceiptSummary summary)
+    private static MemoryStream Fresh(IReadOnlyList<SheetContent> sheets, RosterReading reading, ReceiptSummary summary)
     {
         var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
             workbook.Workbook = new Workbook(new Sheets());
+            OfficeSheets.Add(workbook, sheets);
             AddPages(workbook, reading, summary);
         }
 

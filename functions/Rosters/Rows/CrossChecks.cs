@@ -41,6 +41,7 @@ internal static class CrossChecks
                 continue;
             }
 
+            ReportFamilyCard([.. group], log);
             var first = group.First();
             foreach (var person in group)
             {
@@ -51,6 +52,16 @@ internal static class CrossChecks
         }
 
         return blocked;
+    }
+
+    /// <summary>One number for a family, whose birth dates it does not hold, is that of its card.</summary>
+    private static void ReportFamilyCard(IReadOnlyList<RosterPerson> group, FindingLog log)
+    {
+        var dates = group.Where(person => person.Person.BirthDate is not null).ToList();
+        if (dates.Count >= 2 && !dates.Any(person => person.Person.Nik!.Value.Agrees(person.Person.BirthDate!.Value)))
+        {
+            log.Sheet(FindingCatalog.FamilyCardNumber, group[0].Sheet, "baris " + string.Join(", ", group.Take(10).Select(person => person.Row)));
+        }
     }
 
     private static void Duplicates(IReadOnlyList<RosterPerson> people, FindingLog log)

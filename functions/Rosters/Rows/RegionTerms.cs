@@ -33,7 +33,7 @@ internal static class RegionTerms
         return name != own.Name || (kind is not null && kind != own.Kind);
     }
 
-    private static (RegionKind? Kind, string Name) Split(string text)
+    public static (RegionKind? Kind, string Name) Split(string text)
     {
         var words = CleanText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         RegionKind? kind = words.Any(word => KabupatenWords.Contains(word)) ? RegionKind.Kabupaten

@@ -122,7 +122,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     {
         if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
         {
-            context.Report(FindingCatalog.RowOfOtherRegion, row, RosterField.Region, text, text);
+            var known = text.Any(char.IsAsciiDigit) || RegionNames.Exists(text);
+            context.Report(
+                known ? FindingCatalog.RowOfOtherRegion : FindingCatalog.RegionUnknown,
+                row,
+                RosterField.Region,
+                text,
+                known ? text : Suggestions.With(text, RegionNames.Nearest(text)));
         }
     }
 
@@ -132,7 +138,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         var role = (text is null ? null : RoleTerms.Find(text)) ?? context.SubHeadings.Role ?? context.SheetRole;
         if (role is null && (text is not null || context.Table.Has(RosterField.Role)))
         {
-            context.Report(FindingCatalog.RoleUnknown, row, RosterField.Role, text, text ?? "(kosong)");
+            context.Report(FindingCatalog.RoleUnknown, row, RosterField.Role, text, text is null ? "(kosong)" : Suggestions.With(text, RoleTerms.Nearest(text)));
         }
 
         return role;

@@ -7,7 +7,7 @@ using SertiKesos.Rosters.Layout;
 namespace SertiKesos.Rosters.Rows;
 
 /// <summary>What every row of one table shares, and where its findings go.</summary>
-internal sealed class SheetContext(RosterTable table, Region region, DateOnly today, FindingLog log)
+internal sealed class SheetContext(RosterTable table, Region region, DateOnly today, FindingLog log, DateOrder dates)
 {
     private readonly Dictionary<int, SheetCell> _above = [];
     private readonly HashSet<(string Code, int Row, int Column)> _reported = [];
@@ -50,13 +50,19 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
             return null;
         }
 
-        if (cell.Kind == CellKind.Text && IsDitto(cell.Text) && _above.TryGetValue(column.Column, out var above))
+        if (cell.Kind == CellKind.Text && IsDitto(cell.Text))
         {
+            // Nobody has the name and the NIK of somebody else.
+            if (column.Field is RosterField.Name or RosterField.Nik || !_above.TryGetValue(column.Column, out var above))
+            {
+                return null;
+            }
+
+            Report(FindingCatalog.DittoCopied, row, column);
             return above;
         }
 
-        _above[column.Column] = cell;
-        return cell;
+        return _above[column.Column] = dates.Read(cell);
     }
 
     public SheetCell? Cell(SheetRow row, RosterField field) => Cell(row, table.Column(field));
