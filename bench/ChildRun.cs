@@ -18,8 +18,11 @@ internal sealed record ChildRun(TimeSpan Cpu, long PeakBytes, string Output)
                 peak = Math.Max(peak, Peak(child.Id));
             }
             while (!child.WaitForExit(10));
-            var output = child.StandardOutput.ReadToEnd().Trim();
-            return child.ExitCode == 0 ? new ChildRun(child.TotalProcessorTime, peak, output) : null;
+
+            // A process that has ended no longer tells its time, so each child prints its own after its count.
+            return child.StandardOutput.ReadToEnd().Trim().Split(' ') is [var count, var seconds] && child.ExitCode == 0
+                ? new ChildRun(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), peak, count)
+                : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -4,7 +4,7 @@ using SertiKesos.Bench;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["read", var reader, var file])
 {
-    Console.WriteLine(Readers.Count(reader, file));
+    Console.WriteLine($"{Readers.Count(reader, file)} {Environment.CpuUsage.TotalTime.TotalSeconds}");
     return 0;
 }
 

@@ -16,7 +16,7 @@ internal sealed class MarkStyles
     {
         var styles = new MarkStyles();
         var section = "";
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {

@@ -56,12 +56,12 @@ internal static class WorkbookReader
             {
                 var authors = 0;
                 var own = "";
-                while (xml.Read())
+                while (xml.Next())
                 {
                     if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "author")
                     {
                         var index = authors++.ToString(CultureInfo.InvariantCulture);
-                        if (!xml.IsEmptyElement && xml.Read() && xml.NodeType == XmlNodeType.Text && xml.Value == CommentAuthor)
+                        if (!xml.IsEmptyElement && xml.Next() && xml.NodeType == XmlNodeType.Text && xml.Value == CommentAuthor)
                         {
                             own = index;
                         }

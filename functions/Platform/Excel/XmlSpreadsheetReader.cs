@@ -21,7 +21,7 @@ internal static class XmlSpreadsheetReader
         try
         {
             using var xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
-            while (xml.Read())
+            while (xml.Next())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Worksheet")
                 {
@@ -75,7 +75,7 @@ internal sealed class XmlSheet(string name, ContentBudget budget, CancellationTo
 
         var depth = xml.Depth;
         var rowHidden = false;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Row")
             {
@@ -134,7 +134,7 @@ internal sealed class XmlSheet(string name, ContentBudget budget, CancellationTo
         var formula = XmlSpreadsheetReader.Attribute(xml, "Formula") is not null;
         var depth = xml.Depth;
         var found = false;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
             {

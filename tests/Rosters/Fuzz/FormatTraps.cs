@@ -11,9 +11,9 @@ internal static class FormatTraps
     public static IEnumerable<Trap> All =>
     [
         Trap.Refused("no byte", "ROS001", () => []),
-        Trap.Refused("one byte", Unknown, () => [0x41]),
-        Trap.Refused("only a UTF-8 mark", Unknown, () => [0xEF, 0xBB, 0xBF]),
-        Trap.Refused("only a UTF-16 mark", Unknown, () => [0xFF, 0xFE]),
+        Trap.Refused("one byte", "ROS005", () => [0x41]),
+        Trap.Refused("only a UTF-8 mark", "ROS001", () => [0xEF, 0xBB, 0xBF]),
+        Trap.Refused("only a UTF-16 mark", "ROS001", () => [0xFF, 0xFE]),
         Trap.Refused("only zeros", Unknown, () => new byte[5_000]),
         Trap.Refused("a byte more than is taken", "ROS002", () => new byte[RosterGate.MaxBytes + 1]),
         Trap.Refused("a workbook with a password", "ROS004", () => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[1_000]]),

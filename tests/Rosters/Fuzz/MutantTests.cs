@@ -2,7 +2,6 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 
 namespace SertiKesos.Tests.Rosters.Fuzz;
