@@ -55,7 +55,7 @@ public sealed class CorpusTests
         Assert.All(rosters, path => Assert.True(File.Exists(Path.ChangeExtension(path, ".json")), path));
         Assert.Equal(rosters.Count, Expectations().Count());
         Assert.True(rosters.Count >= 100);
-        Assert.True(files.Sum(path => new FileInfo(path).Length) < 1_100_000);
+        Assert.True(files.Sum(path => new FileInfo(path).Length) < 1_000_000);
     }
 
     private static (string? Why, string Text) Differences(string expectation)
