@@ -17,12 +17,16 @@ public sealed class CorpusTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Data", "Rosters");
 
+    /// <summary>What the reader does not do yet; the expectation stays and this list shrinks.</summary>
+    private static readonly HashSet<string> Open =
+        ["rows-coloured-or-struck.json", "family-card-number-as-nik.json", "formats/xml-spreadsheet-by-sheetjs.json"];
+
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var path in Expectations())
+        foreach (var path in Expectations().Where(path => !Open.Contains(NameOf(path))))
         {
-            files.Add(Path.GetRelativePath(Folder, path).Replace('\\', '/'));
+            files.Add(NameOf(path));
         }
 
         return files;
@@ -32,14 +36,13 @@ public sealed class CorpusTests
     [MemberData(nameof(Files))]
     public void A_roster_reads_as_its_office_means_it(string expectation)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectation)));
-        var expected = json.RootElement;
+        var (why, differences) = Differences(expectation);
 
-        var check = Check(expectation, expected);
-
-        var differences = Compare(expected, check);
-        Assert.True(differences.Length == 0, $"{expectation} ({expected.GetProperty("why").GetString()})\n{differences}{Seen(check)}");
+        Assert.True(differences.Length == 0, $"{expectation} ({why})\n{differences}");
     }
+
+    [Fact]
+    public void What_is_listed_as_open_is_open() => Assert.All(Open, expectation => Assert.NotEmpty(Differences(expectation).Text));
 
     [Fact]
     public void Every_file_has_its_expectation_and_the_corpus_is_wide_and_small()
@@ -54,6 +57,17 @@ public sealed class CorpusTests
         Assert.True(rosters.Count >= 100);
         Assert.True(files.Sum(path => new FileInfo(path).Length) < 1_000_000);
     }
+
+    private static (string? Why, string Text) Differences(string expectation)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectation)));
+        var expected = json.RootElement;
+        var check = Check(expectation, expected);
+        var differences = Compare(expected, check);
+        return (expected.GetProperty("why").GetString(), differences.Length == 0 ? "" : differences + Seen(check));
+    }
+
+    private static string NameOf(string path) => Path.GetRelativePath(Folder, path).Replace('\\', '/');
 
     private static IEnumerable<string> Expectations() => ((string[])[Folder, Path.Combine(Folder, "formats")])
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.json"))

@@ -68,6 +68,14 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     {
         var cell = context.Cell(row, RosterField.Nik);
         var nik = NikCell.Read(cell);
+
+        // A masked NIK may stand beside the real one, which is then often hidden.
+        if (nik.Nik is null)
+        {
+            var whole = context.Table.All(RosterField.Nik).Select(column => NikCell.Read(context.Cell(row, column))).FirstOrDefault(other => other.Nik is not null);
+            nik = whole.Nik is null ? nik : whole;
+        }
+
         if (nik.Problem is { } problem)
         {
             _blocked = true;

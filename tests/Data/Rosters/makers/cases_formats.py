@@ -3,6 +3,7 @@ import csv
 import io
 from html import escape
 
+import rawxlsx
 import writers
 from cases_values import changed, fact, table
 from model import *
@@ -61,7 +62,8 @@ def cases(add, raw):
     raw("formats/xls-nik-as-number", "xls", writers.by_xlwt(zero), warned(3, rows=(4, 3, 1), findings={"ROS012": 1}), "As in xlsx: the last digit is lost", "xlwt")
     two = [Sheet("PSM", [HEADER, *people(3)]), Sheet("lama", [HEADER, *people(5)], hidden="hidden")]
     raw("formats/xls-hidden-sheet", "xls", writers.by_xlwt(two), expect(3, findings={"ROS083": 1}), "Not read, but named", "xlwt")
-    office("ods-named-xlsx", "ods", "ods", refused("ROS010"), "OpenDocument is asked for as xlsx")
+    bare = rawxlsx.pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office:document-content/>", "META-INF/manifest.xml": "<manifest:manifest/>"})
+    raw("formats/ods-named-xlsx", "xlsx", bare, refused("ROS010"), "OpenDocument is asked for as xlsx")
 
     put("csv-comma", "csv", text_of(rosters), fine, "Plain CSV")
     put("csv-semicolon-bom", "csv", b"\xef\xbb\xbf" + text_of(rosters, ";").encode(), fine, "Excel with Indonesian settings")

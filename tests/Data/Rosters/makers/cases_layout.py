@@ -49,7 +49,7 @@ def headers(add):
     add("unknown-columns", "openpyxl", table([r + ["XL", "Merah"] for r in people(3)], HEADER + ["Ukuran Sepatu Lapangan", "Warna Rompi"]), expect(3, findings={"ROS081": 2}), "Named, not silently dropped")
     private = ["Agama", "Nama Ibu Kandung", "No. Rekening", "NPWP", "No. BPJS", "Jumlah Anak"]
     add("personal-columns-nobody-asked-for", "libreoffice", table([r + ["Islam", "Contoh Ibu", "0012345678", "12.345.678.9-012.000", "0001234567890", 3] for r in people(3)], HEADER + private),
-        expect(3, findings={"ROS090": 6}), "Dropped while reading and said so")
+        expect(3, findings={"ROS090": 1}), "Dropped while reading and said so")
     add("header-in-row-38", "hand", [Sheet("Data", [["Keterangan panjang tentang pengisian"]] + [[] for _ in range(36)] + [HEADER, *people(3)])], expect(3), "Within the first forty rows")
 
 
@@ -74,10 +74,10 @@ def rows(add):
     spaced = []
     for i, row in enumerate(people(8)):
         spaced += [row, *([[] for _ in range(6)] if i % 3 == 2 else [])]
-    add("blank-rows-for-printing", "sheetjs", table(spaced), expect(8), "Reading goes on after blanks")
+    add("blank-rows-for-printing", "hand", table(spaced), expect(8), "Reading goes on after blanks")
     add("prefilled-numbers-without-people", "xlsxwriter", table([*people(4), *[[n] + [None] * 13 + [F(f'IF(B{n + 1}="","",1)', "")] for n in range(5, 301)]]), expect(4), "300 numbers, 4 people")
-    add("formatted-emptiness-below", "openpyxl", table(people(3)), expect(3), "Borders down to row 400",
-        tweak=lambda book: [setattr(book.active.cell(r, c), "number_format", "@") for r in range(5, 401) for c in range(1, 16)])
+    add("formatted-emptiness-below", "openpyxl", table(people(3)), expect(3), "Formats down to row 120",
+        tweak=lambda book: [setattr(book.active.cell(r, c), "number_format", "@") for r in range(5, 121) for c in range(1, 16)])
     add("stray-formatted-cell-far-right", "openpyxl", table(people(3)), expect(3), "Blank but formatted at XFD and at row 1,048,576",
         tweak=lambda book: [setattr(book.active.cell(*at), "number_format", "@") for at in ((2, 16384), (1048576, 1))])
     add("hidden-rows-by-filter", "xlsxwriter", [Sheet("Data", [HEADER, *people(5)], hidden_rows=[3, 4])], expect(5, findings={"ROS082": 1}), "Read and mentioned once", tweak=lambda book: book.worksheets()[0].autofilter(0, 0, 5, 14))
@@ -119,7 +119,7 @@ def sheets(add):
     add("no-nik-and-no-birth-date", "closedxml", table(only(people(3), NO, NAME, ROLE, PHONE), ["No", "Nama", "Jenis SDM", "No HP"]), stopped("ROS022"), "Nobody can be told apart")
     add("header-without-people", "libreoffice", table([]), stopped("ROS024"), "An empty list is never taken for nobody")
     add("letter-instead-of-list", "openpyxl", [Sheet("Surat", [["Kepada Yth."], ["Bersama ini kami sampaikan"]])], stopped("ROS020", findings={"ROS084": 1}), "No table at all")
-    add("more-than-half-wrong", "sheetjs", changed(5, 1, NIK=[nik(0), "123", "456", "789", nik(4)]), expect(2, 1, outcome="needsFixing", rows=(5, 2, 3), findings={"ROS033": 3}), "Then the old register stays")
+    add("more-than-half-wrong", "hand", changed(5, 1, NIK=[nik(0), "123", "456", "789", nik(4)]), expect(2, 1, outcome="needsFixing", rows=(5, 2, 3), findings={"ROS033": 3}), "Then the old register stays")
 
 
 def chart(book):
@@ -139,8 +139,8 @@ def regions(add):
     add("region-of-other-office-everywhere", "closedxml", of(["Kota Bandung"] * 3), expect(3, outcome="needsFixing", findings={"ROS023": 1, "ROS060": 3}), "The file is another office's")
     add("region-kota-against-kabupaten", "openpyxl", of(["Kab. Bekasi", "Kota Bekasi", "Bekasi"]), warned(3, region="32.75", findings={"ROS060": 1}), "One name, two regions: never guessed")
     add("region-code-trailing-zero-lost", "xlsxwriter", of([12.1, 12.1, 12.1]), expect(3, region="12.10"), "12.10 typed as a number became 12.1")
-    add("title-of-other-region", "libreoffice", [Sheet("Data", [["DINAS SOSIAL KOTA BANDUNG"], ["DAFTAR PSM"], [], HEADER, *people(3)])], expect(3, outcome="needsFixing", findings={"ROS029": 1}), "The title names another city")
-    add("title-with-province", "sheetjs", [Sheet("Data", [["PEMERINTAH PROVINSI JAWA BARAT"], ["DINAS SOSIAL KOTA CIMAHI"], [], HEADER, *people(3)])], expect(3), "The province is no contradiction")
+    add("title-of-other-region", "libreoffice", [Sheet("Data", [["DINAS SOSIAL KOTA BANDUNG"], ["DAFTAR PSM"], [], HEADER, *people(3)])], expect(3, outcome="needsFixing", findings={"ROS040": 1}), "The title names another city")
+    add("title-with-province", "hand", [Sheet("Data", [["PEMERINTAH PROVINSI JAWA BARAT"], ["DINAS SOSIAL KOTA CIMAHI"], [], HEADER, *people(3)])], expect(3), "The province is no contradiction")
 
 
 def forms(add):
@@ -148,10 +148,10 @@ def forms(add):
              "Alamat Email", "Kab/Kota Lokasi Tugas", "Kecamatan Lokasi Tugas", "Tahun Pengangkatan", "Pekerjaan Utama", "Rekening Bank Jatim", "Status Kinerja", "Penilaian Tahunan"]
     filled = [[NAMES[i], "Contoh Ibu", nik(i), f"35.{i:04}", "Cimahi", born(i).isoformat(), "female" if i in WOMEN else "male", "Islam", "Jl. Contoh", "Kota Cimahi", "Cimahi Utara", "Cibabat", "001", "002", phone(i), "-", "Kota Cimahi",
                "Cimahi Selatan", 2019, "Wiraswasta", "00123", "Aktif", "Baik"] for i in range(3)]
-    add("form-tksk-of-a-province", "exceljs", [Sheet("TKSK", [jatim, *filled])], expect(3, 0, findings={"ROS090": 3}, facts=[fact(2, role="TKSK", kecamatan="Cimahi Selatan", member="35.0002", sex="Female")]), "No certificate column at all")
+    add("form-tksk-of-a-province", "exceljs", [Sheet("TKSK", [jatim, *filled])], expect(3, 0, findings={"ROS090": 1}, facts=[fact(2, role="TKSK", kecamatan="Cimahi Selatan", member="35.0002", sex="Female")]), "No certificate column at all")
     snake = ["kecamatan", "nama", "nama_ibu_kandung", "nomor_nik", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "alamat_rumah", "no_hp", "pendidikan_terakhir", "tahun_pengangkatan_tksk", "mulai_aktif", "legalitas_sertifikat", "jenis_diklat_yg_diikuti"]
     lines = [["Cimahi Utara", NAMES[i], "Contoh Ibu", nik(i), "Cimahi", born(i).strftime("%d-%m-%Y"), "P" if i in WOMEN else "L", "Jl. Contoh", phone(i), "S1", 2018, "2018", ["Ya", "Tidak", "Tidak"][i], ["Diklat Dasar TKSK", "-", "Tidak"][i]] for i in range(3)]
-    add("form-with-database-headings", "sheetjs", [Sheet("tksk", [snake, *lines])], warned(3, 0, findings={"ROS090": 1, "ROS055": 1}, facts=[fact(0, role="TKSK", training="Diklat Dasar TKSK", evidence="Claimed")]), "Headings of a database import")
+    add("form-with-database-headings", "hand", [Sheet("tksk", [snake, *lines])], warned(3, 0, findings={"ROS090": 1, "ROS055": 1}, facts=[fact(0, role="TKSK", training="Diklat Dasar TKSK", evidence="Claimed")]), "Headings of a database import")
     jabar = ["No", "Kabupaten / Kota", "Nama Lengkap", "NIK", "Jenis Kelamin", "Pendidikan Terakhir", "Nomor / Tanggal Sertifikasi", "Sertifikasi Kompetensi", "Jenjang Jabatan", "Tempat Bertugas", "Instansi Tempat Bertugas", "Nomor Handphone", "Alamat Email", "Status Keaktifan"]
     out = [[i + 1, "Kota Cimahi", NAMES[i], nik(i), "Perempuan" if i in WOMEN else "Laki-laki", "S1", ["056/LSPS-CMH/2024 (18 Agu 2024)", "-", "-"][i], ["Generalis", "Belum Bersertifikat", "Belum Bersertifikat"][i], "Ahli Pertama", "Panti Contoh", "Dinas Sosial", phone(i), "-", "Aktif"] for i in range(3)]
     add("form-peksos-export-of-a-province", "libreoffice", [Sheet("PEKSOS", [jabar, *out])], expect(3, 1, facts=[fact(0, role="PEKSOS", posting="Panti/LKS", issued="2024-08-18")]), "Number and date in one column, the level in another")

@@ -1,6 +1,7 @@
-"""Writes the whole corpus: python3 make.py [part of a name]. See README.md beside it."""
+"""Writes the whole corpus: python3 make.py [pattern of names]. See README.md beside it."""
 import json
 import pathlib
+import re
 import sys
 
 import cases_container
@@ -20,7 +21,7 @@ def save(name, writer, wanted, why):
     if name in MADE:
         raise ValueError(f"{name} is made twice")
     MADE.add(name)
-    path.write_text(json.dumps({"why": why, "writer": writer} | wanted, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps({"why": why, "writer": writer} | wanted, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def strict(parts):
@@ -28,7 +29,7 @@ def strict(parts):
 
 
 def add(name, writer, sheets, wanted, why, tweak=None, kind="xlsx", **options):
-    if len(sys.argv) > 1 and sys.argv[1] not in name:
+    if len(sys.argv) > 1 and not re.search(sys.argv[1], name):
         return
     save(name, "hand-made XML" if writer == "hand" else writer, wanted, why)
     path = ROOT / f"{name}.{ENDINGS.get(kind, kind)}"
@@ -42,7 +43,7 @@ def add(name, writer, sheets, wanted, why, tweak=None, kind="xlsx", **options):
 
 
 def raw(name, ending, content, wanted, why, writer="hand-made bytes"):
-    if len(sys.argv) > 1 and sys.argv[1] not in name:
+    if len(sys.argv) > 1 and not re.search(sys.argv[1], name):
         return
     save(name, writer, wanted, why)
     (ROOT / f"{name}.{ending}").write_bytes(content)
