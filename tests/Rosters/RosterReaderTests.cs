@@ -234,4 +234,16 @@ public sealed class RosterReaderTests
     private static string Facts(RosterReading reading) => string.Join('\n', reading.People
         .Select(row => $"{row.Person.Name}{row.Person.Nik?.Digits}{row.Person.BirthDate}{string.Join(',', row.Person.Phones)}{row.Person.Credentials.Select(one => one.Number + one.IssuedOn).SingleOrDefault()}")
         .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_phone_or_nik_written_into_a_posting_is_masked()
+    {
+        var reading = SmallRoster.Read(SmallRoster.Row(1).With((6, "Pos Sukamaju 0812 3456 7890 / 3277011708850001")));
+
+        var posting = Assert.Single(reading.People).Person.Assignments[0].Posting;
+
+        Assert.StartsWith("Pos Sukamaju ****", posting, StringComparison.Ordinal);
+        Assert.DoesNotContain("0812", posting, StringComparison.Ordinal);
+        Assert.DoesNotContain("327701", posting, StringComparison.Ordinal);
+    }
 }

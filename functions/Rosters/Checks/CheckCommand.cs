@@ -4,7 +4,7 @@ using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Checks;
 
-/// <summary>The verb <c>check</c>: everything that the service would find in one file, or in a folder of files, offline.</summary>
+/// <summary>The verb <c>check</c>: what the service would find in one file, or in a folder of files, offline and with the default validity of certificates.</summary>
 internal static class CheckCommand
 {
     private const int Success = 0;

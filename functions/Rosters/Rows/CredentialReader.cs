@@ -51,7 +51,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
                 if (cell.Claim == CertificateClaim.Training)
                 {
                     context.Report(FindingCatalog.TrainingAsCertificate, row, column);
-                    credentials.Add(new Credential(CredentialKind.Training, CredentialEvidence.Claimed, cell.Number));
+                    credentials.Add(Training(cell.Number, null, null, null));
                     continue;
                 }
 
@@ -170,8 +170,10 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         }
     }
 
+    /// <summary>The name of a training is counted and published, so no phone or NIK may stand in it.</summary>
     private static Credential Training(string? scheme, string? number, DateOnly? issued, string? organiser) => new(
-        CredentialKind.Training, issued is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated, scheme, number, organiser, issued);
+        CredentialKind.Training, issued is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated,
+        scheme is null ? null : Masking.Text(scheme), number, organiser, issued);
 
     private DateCell ReadDate(SheetRow row, RosterField field)
     {

@@ -163,7 +163,8 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             return context.SheetPosting;
         }
 
-        var posting = context.Cell(row, column) is { Kind: CellKind.Text } cell ? PostingTerms.Of(cell.Text) : null;
+        // A posting is counted and published as it is written, so no phone or NIK may stand in it.
+        var posting = context.Cell(row, column) is { Kind: CellKind.Text } cell ? PostingTerms.Of(Masking.Text(cell.Text)) : null;
         if (posting is null && context.SheetPosting is null)
         {
             context.Report(FindingCatalog.PostingMissing, row, column);
