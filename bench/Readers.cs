@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ClosedXML.Excel;
 using ExcelDataReader;
@@ -43,6 +42,6 @@ internal static class Readers
     private static long Closed(string file)
     {
         using var workbook = new XLWorkbook(file);
-        return workbook.Worksheets.Sum(sheet => sheet.CellsUsed().LongCount(cell => Convert.ToString(cell.Value, CultureInfo.InvariantCulture)?.Length > 0));
+        return workbook.Worksheets.Sum(sheet => sheet.CellsUsed().LongCount(cell => cell.GetString().Length > 0));
     }
 }
