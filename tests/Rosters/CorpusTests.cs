@@ -17,14 +17,10 @@ public sealed class CorpusTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Data", "Rosters");
 
-    /// <summary>What the reader does not do yet; the expectation stays and this list shrinks.</summary>
-    private static readonly HashSet<string> Open =
-        ["rows-coloured-or-struck.json", "family-card-number-as-nik.json", "formats/xml-spreadsheet-by-sheetjs.json"];
-
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var path in Expectations().Where(path => !Open.Contains(NameOf(path))))
+        foreach (var path in Expectations())
         {
             files.Add(NameOf(path));
         }
@@ -40,9 +36,6 @@ public sealed class CorpusTests
 
         Assert.True(differences.Length == 0, $"{expectation} ({why})\n{differences}");
     }
-
-    [Fact]
-    public void What_is_listed_as_open_is_open() => Assert.All(Open, expectation => Assert.NotEmpty(Differences(expectation).Text));
 
     [Fact]
     public void Every_file_has_its_expectation_and_the_corpus_is_wide_and_small()

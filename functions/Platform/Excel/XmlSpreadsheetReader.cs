@@ -18,15 +18,26 @@ internal static class XmlSpreadsheetReader
     public static IReadOnlyList<SheetContent> Read(string text, ContentBudget budget, CancellationToken cancel)
     {
         var sheets = new List<SheetContent>();
+        var dateStyles = new HashSet<string>(StringComparer.Ordinal);
+        var style = "";
         try
         {
             using var xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
             while (xml.Next())
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Worksheet")
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Style")
+                {
+                    style = Attribute(xml, "ID") ?? "";
+                }
+                else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "NumberFormat"
+                    && Attribute(xml, "Format") is { } format && (format.EndsWith(" Date", StringComparison.Ordinal) || DateStyles.IsDateFormat(format)))
+                {
+                    dateStyles.Add(style);
+                }
+                else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Worksheet")
                 {
                     var name = Attribute(xml, "Name") ?? $"Sheet{sheets.Count + 1}";
-                    sheets.Add(new XmlSheet(name, budget, cancel).Read(xml));
+                    sheets.Add(new XmlSheet(name, dateStyles, budget, cancel).Read(xml));
                     budget.Sheets(sheets.Count);
                 }
             }
@@ -58,7 +69,7 @@ internal static class XmlSpreadsheetReader
 }
 
 /// <summary>One worksheet of SpreadsheetML 2003: rows and cells are numbered by position unless they carry an index.</summary>
-internal sealed class XmlSheet(string name, ContentBudget budget, CancellationToken cancel)
+internal sealed class XmlSheet(string name, HashSet<string> dateStyles, ContentBudget budget, CancellationToken cancel)
 {
     private readonly SheetBuilder _sheet = new(name, budget);
     private readonly CellText _text = new(budget.Limits);
@@ -131,6 +142,8 @@ internal sealed class XmlSheet(string name, ContentBudget budget, CancellationTo
             return;
         }
 
+        // Some programs write a date as its serial number and leave the rest to the style.
+        var isDate = XmlSpreadsheetReader.Attribute(xml, "StyleID") is { } style && dateStyles.Contains(style);
         var formula = XmlSpreadsheetReader.Attribute(xml, "Formula") is not null;
         var depth = xml.Depth;
         var found = false;
@@ -148,7 +161,7 @@ internal sealed class XmlSheet(string name, ContentBudget budget, CancellationTo
             else if (xml.LocalName == "Data")
             {
                 var type = XmlSpreadsheetReader.Attribute(xml, "Type");
-                _sheet.Add(Cell(at, type, _text.Simple(xml), formula));
+                _sheet.Add(Cell(at, type, _text.Simple(xml), formula, isDate));
                 found = true;
             }
         }
@@ -159,12 +172,14 @@ internal sealed class XmlSheet(string name, ContentBudget budget, CancellationTo
         }
     }
 
-    private SheetCell Cell(int column, string? type, string value, bool formula)
+    private SheetCell Cell(int column, string? type, string value, bool formula, bool isDate)
     {
         SheetCell Of(CellKind kind, string text, DateOnly? date = null) => new(_row, column, kind, text, date, formula);
 
         return type switch
         {
+            "Number" when isDate && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
+                && DateStyles.FromSerial(serial, from1904: false) is { } day => Of(CellKind.Date, value.Trim(), day),
             "Number" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => Of(CellKind.Number, value.Trim()),
             "DateTime" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) && moment.Year >= 1900 =>
                 Of(CellKind.Date, value.Trim(), DateOnly.FromDateTime(moment)),

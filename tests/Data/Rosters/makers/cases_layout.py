@@ -93,6 +93,7 @@ def colour(book):
     from openpyxl.styles import Font, PatternFill
     for column in range(1, 16):
         book.active.cell(2, column).fill = PatternFill("solid", fgColor="FFFF00")
+        book.active.cell(3, column).fill = PatternFill("solid", fgColor="FFFF00")
         book.active.cell(4, column).font = Font(strike=True)
 
 

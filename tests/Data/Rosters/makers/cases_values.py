@@ -57,8 +57,8 @@ def identity(add):
     two = [Sheet("PSM", [HEADER, *[r[:ROLE] + [None] + r[POST:] for r in people(4)]]), Sheet("Tagana", [HEADER, *[r[:ROLE] + [None] + r[POST:] for r in people(3, 0, 3)]])]
     add("person-in-two-roles-on-two-sheets", "openpyxl", two, expect(6, rows=(7, 7, 0), facts=[fact(0, role="PSM"), fact(5, role="TAGANA")]), "PSM and Tagana at once is common and right")
     card = "3277010101100005"
-    add("family-card-number-as-nik", "xlsxwriter", changed(8, 1, NIK=[nik(0), nik(1), nik(2), nik(3), nik(4), card, card, card], SEX=["L", "L", "P", "L", "P", "L", None, "L"], BORN=[born(i) for i in range(5)] + [None] * 3),
-        warned(5, rows=(8, 5, 3), findings={"ROS036": 3, "ROS071": 1}), "The KK number has 16 digits too")
+    add("family-card-number-as-nik", "xlsxwriter", changed(8, 1, NIK=[nik(0), nik(1), nik(2), nik(3), nik(4), card, card, card], SEX=["L", "L", "P", "L", "P", "L", None, "L"], BORN=[born(i) for i in range(8)]),
+        warned(5, rows=(8, 5, 3), findings={"ROS036": 3, "ROS051": 3, "ROS071": 1}), "The KK number has 16 digits too")
     add("nip-as-number-eighteen-digits", "openpyxl", table([r + [196907231996031005] for r in people(3)], HEADER + ["NIP"]), expect(3), "A NIP is not needed; its damage hurts nobody")
     masked = [[i + 1, NAMES[i], "************" + nik(i)[12:], nik(i), born(i), "PSM"] for i in range(4)]
     add("nik-in-hidden-column-masked-beside", "closedxml", [Sheet("Data", [["No", "Nama", "NIK (disamarkan)", "NIK", "Tanggal Lahir", "Jenis SDM"], *masked], hidden_columns=[4])],
