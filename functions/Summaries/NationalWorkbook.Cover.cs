@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SertiKesos.Platform.Excel;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 
@@ -23,7 +24,7 @@ internal static partial class NationalWorkbook
 
     private static void Cover(XLWorkbook workbook, NationalSummary summary, SummaryOptions options)
     {
-        var sheet = SheetLayout.Begin(workbook, CoverSheet, SummaryTexts.Title, $"Ringkasan nasional, {IndonesianText.Long(summary.Period)}");
+        var sheet = TitledSheet.Begin(workbook, CoverSheet, SummaryTexts.Title, $"Ringkasan nasional, {IndonesianText.Long(summary.Period)}");
         sheet.Cell(2, 1).Style.Font.FontSize = 12;
         sheet.Column(1).Width = 34;
         sheet.Column(2).Width = 26;
@@ -80,7 +81,7 @@ internal static partial class NationalWorkbook
 
     private static void Contents(XLWorkbook workbook, NationalSummary summary)
     {
-        var sheet = SheetLayout.Begin(workbook, ContentsSheet, "Daftar Isi", "Pilih nama lembar untuk membukanya.");
+        var sheet = TitledSheet.Begin(workbook, ContentsSheet, "Daftar Isi", "Pilih nama lembar untuk membukanya.");
         SheetLayout.Table(sheet, SheetLayout.HeaderRow, "tblDaftarIsi",
         [
             new SheetColumn<(string Sheet, string Holds)>("Lembar", 24, CellFormat.Text, line => line.Sheet),

@@ -217,7 +217,7 @@ internal static partial class NationalWorkbook
 
     private static IXLWorksheet Begin(XLWorkbook workbook, string name, string title, NationalSummary summary)
     {
-        var sheet = SheetLayout.Begin(workbook, name, title, $"{SummaryTexts.Source(summary)} {SummaryTexts.MarkerNote}");
+        var sheet = TitledSheet.Begin(workbook, name, title, $"{SummaryTexts.Source(summary)} {SummaryTexts.MarkerNote}");
         SheetLayout.LinkToContents(sheet);
         return sheet;
     }

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Summaries;
@@ -29,36 +30,22 @@ internal static class SheetLayout
     private const string CountFormat = "#,##0";
     private const string ShareFormat = "0.0%";
 
-    private static readonly XLColor Ink = XLColor.FromHtml("#1F4E79");
     private static readonly XLColor Muted = XLColor.FromHtml("#595959");
     private static readonly XLColor Band = XLColor.FromHtml("#DDEBF7");
-
-    public static IXLWorksheet Begin(XLWorkbook workbook, string name, string title, string description)
-    {
-        var sheet = workbook.AddWorksheet(name);
-        sheet.Style.Font.FontName = "Calibri";
-        sheet.Style.Font.FontSize = 10;
-        var heading = sheet.Cell(1, 1).SetValue<string>(title);
-        heading.Style.Font.Bold = true;
-        heading.Style.Font.FontSize = 14;
-        heading.Style.Font.FontColor = Ink;
-        sheet.Cell(2, 1).SetValue<string>(description);
-        return sheet;
-    }
 
     public static void Section(IXLWorksheet sheet, int row, string title)
     {
         var cell = sheet.Cell(row, 1).SetValue<string>(title);
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontSize = 11;
-        cell.Style.Font.FontColor = Ink;
+        cell.Style.Font.FontColor = TitledSheet.Ink;
     }
 
     public static void LinkToContents(IXLWorksheet sheet)
     {
         var link = sheet.Cell(3, 1).SetValue<string>(SummaryTexts.BackToContents);
         link.Hyperlink = new XLHyperlink("'Daftar Isi'!A1");
-        link.Style.Font.FontColor = Ink;
+        link.Style.Font.FontColor = TitledSheet.Ink;
         link.Style.Font.Underline = XLFontUnderlineValues.Single;
     }
 
@@ -72,7 +59,7 @@ internal static class SheetLayout
             var header = sheet.Cell(headerRow, column).SetValue<string>(columns[column - 1].Heading);
             header.Style.Font.Bold = true;
             header.Style.Font.FontColor = XLColor.White;
-            header.Style.Fill.BackgroundColor = Ink;
+            header.Style.Fill.BackgroundColor = TitledSheet.Ink;
             header.Style.Alignment.WrapText = true;
             header.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
             header.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;

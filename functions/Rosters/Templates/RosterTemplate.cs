@@ -24,10 +24,10 @@ internal static class RosterTemplate
         using (var workbook = new XLWorkbook())
         {
             var columns = TemplateColumns.For(rows);
-            var data = TemplateSheet.Begin(workbook, TemplateTexts.DataSheet, TemplateTexts.DataTitle(region), TemplateTexts.DataNote);
+            var data = TitledSheet.Begin(workbook, TemplateTexts.DataSheet, TemplateTexts.DataTitle(region), TemplateTexts.DataNote);
             var left = rows.Left.Count == 0
                 ? null
-                : TemplateSheet.Begin(workbook, TemplateTexts.LeftSheet, TemplateMark.LeftTitle, TemplateTexts.LeftNote);
+                : TitledSheet.Begin(workbook, TemplateTexts.LeftSheet, TemplateMark.LeftTitle, TemplateTexts.LeftNote);
             TemplateGuide.Add(workbook, region, TemplateTexts.Filling(register, stamp));
             var lists = AddLists(workbook);
             TemplateSheet.Fill(data, region, columns, rows.Serving, lists, spare: 1_000);

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Templates;
@@ -8,7 +9,7 @@ internal static class TemplateGuide
 {
     public static void Add(XLWorkbook workbook, Region region, string filling)
     {
-        var sheet = TemplateSheet.Begin(workbook, TemplateTexts.GuideSheet, TemplateMark.GuideTitle, $"{region.Name}, Provinsi {region.Province.Name}");
+        var sheet = TitledSheet.Begin(workbook, TemplateTexts.GuideSheet, TemplateMark.GuideTitle, $"{region.Name}, Provinsi {region.Province.Name}");
         sheet.Column(1).Width = 24;
         sheet.Column(2).Width = 95;
         var row = 4;

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Templates;
@@ -9,21 +10,7 @@ internal static class TemplateSheet
     private const string DateFormat = "dd-mm-yyyy";
     private const int RuledSpare = 25;
 
-    private static readonly XLColor Ink = XLColor.FromHtml("#1F4E79");
     private static readonly XLColor Rule = XLColor.FromHtml("#BFBFBF");
-
-    public static IXLWorksheet Begin(XLWorkbook workbook, string name, string title, string note)
-    {
-        var sheet = workbook.AddWorksheet(name);
-        sheet.Style.Font.FontName = "Calibri";
-        sheet.Style.Font.FontSize = 10;
-        var heading = sheet.Cell(1, 1).SetValue<string>(title);
-        heading.Style.Font.Bold = true;
-        heading.Style.Font.FontSize = 14;
-        heading.Style.Font.FontColor = Ink;
-        sheet.Cell(2, 1).SetValue<string>(note);
-        return sheet;
-    }
 
     /// <param name="spare">How many blank rows below the people offer the same lists and notes.</param>
     public static void Fill(
@@ -67,7 +54,7 @@ internal static class TemplateSheet
         cell.Style.NumberFormat.Format = "General";
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontColor = XLColor.White;
-        cell.Style.Fill.BackgroundColor = Ink;
+        cell.Style.Fill.BackgroundColor = TitledSheet.Ink;
         cell.Style.Alignment.WrapText = true;
         cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
