@@ -12,6 +12,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {});
 }
 
+// The parent's idle connections would keep the servers open, and the data unwritten, for seconds.
+const { Server } = require('node:http');
+const close = Server.prototype.close;
+Server.prototype.close = function (...rest) {
+  const closed = close.apply(this, rest);
+  this.closeAllConnections();
+  return closed;
+};
+
 function end() {
   ending = true;
   process.emit('SIGINT');
