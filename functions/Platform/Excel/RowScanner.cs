@@ -185,7 +185,7 @@ internal sealed class RowScanner(StoredValues values, RowStore rows, WorkbookLim
         }
 
         _text.Clear();
-        return isEmpty || (XmlBytes.Decode(xml.TakeRaw(), _text, int.MaxValue) && xml.Take("</f>"u8));
+        return isEmpty || (XmlCharacters.Decode(xml.TakeRaw(), _text, int.MaxValue) && xml.Take("</f>"u8));
     }
 
     private bool TryValue(ReadOnlySpan<byte> raw, CellAddress at, string? type, int style, bool formula)

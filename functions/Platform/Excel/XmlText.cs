@@ -14,13 +14,13 @@ internal static class XmlText
     /// <param name="scratch">Emptied first.</param>
     public static string? Simple(ReadOnlySpan<byte> raw, StringBuilder scratch, int longest)
     {
-        if (XmlBytes.Plain(raw, longest) is { } plain)
+        if (XmlCharacters.Plain(raw, longest) is { } plain)
         {
             return plain;
         }
 
         scratch.Clear();
-        return XmlBytes.Decode(raw, scratch, longest) ? scratch.ToString() : null;
+        return XmlCharacters.Decode(raw, scratch, longest) ? scratch.ToString() : null;
     }
 
     /// <summary>The text of an <c>si</c> or <c>is</c> element, plain or in runs, up to and with its end tag.</summary>
@@ -29,7 +29,7 @@ internal static class XmlText
         // Most are one plain text, which needs no scratch.
         xml.SkipSpace();
         var start = xml;
-        if (xml.Take("<t>"u8) && XmlBytes.Plain(xml.TakeRaw(), longest) is { } plain && xml.Take("</t>"u8) && xml.Take(end))
+        if (xml.Take("<t>"u8) && XmlCharacters.Plain(xml.TakeRaw(), longest) is { } plain && xml.Take("</t>"u8) && xml.Take(end))
         {
             return CellText.Unescape(plain);
         }
@@ -73,7 +73,7 @@ internal static class XmlText
         }
 
         return (xml.Take("<t>"u8) || xml.Take("<t xml:space=\"preserve\">"u8))
-            && XmlBytes.Decode(xml.TakeRaw(), scratch, longest) && xml.Take("</t>"u8);
+            && XmlCharacters.Decode(xml.TakeRaw(), scratch, longest) && xml.Take("</t>"u8);
     }
 
     /// <summary>How a run looks: empty elements that are all known.</summary>
