@@ -12,6 +12,7 @@ using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 
@@ -37,6 +38,7 @@ internal static class SertiKesosApp
         builder.AddPlatform();
         builder.AddPeople();
         builder.AddCoverage();
+        builder.AddRegisters();
         builder.AddRosters();
         builder.AddSummaries();
         builder.AddAlerts();

@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Coverage;
 
@@ -15,8 +16,14 @@ internal static class RegionCount
     /// </summary>
     private const int LargestKept = 150;
 
-    public static RegionCoverage Of(Register register, DateOnly today, CertificateRules rules)
+    /// <summary>
+    /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
+    /// </summary>
+    public static RegionCoverage Of(Register register, CertificateRules rules)
     {
+        var zone = RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
+        var acceptedAt = register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
+        var counted = register.Steps.Count > 0 ? register.Steps[^1].At.DayAt(zone) : acceptedAt.DayAt(zone);
         var counts = CoverageCalculator.Count(register.People, rules);
         var large = counts.Postings
             .OrderByDescending(posting => posting.Counts.People)
@@ -28,10 +35,10 @@ internal static class RegionCount
 
         return new RegionCoverage(
             register.Region,
-            Period.Of(today),
-            today,
+            Period.Of(counted),
+            counted,
             register.Version,
-            register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max(),
+            acceptedAt,
             counts.Total,
             counts.Roles,
             counts.Categories,
@@ -43,7 +50,10 @@ internal static class RegionCount
                 .Select(group => new CoverageRow(group.Key.Role, group.Key.Posting, StandingCounts.Sum(group.Select(row => row.Counts))))],
             [.. counts.Trainings.OrderByDescending(training => training.Participants).Take(LargestKept)],
             Declared(register),
-            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)]);
+            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)])
+        {
+            ReportedIn = Period.Of(acceptedAt.DayAt(zone)),
+        };
     }
 
     /// <summary>

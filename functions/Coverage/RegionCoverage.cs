@@ -8,8 +8,8 @@ namespace SertiKesos.Coverage;
 /// What is kept of a region per period for summaries: counts only, no person. <see cref="Total"/> and
 /// <see cref="Categories"/> count distinct people, so they may be less than the sum over roles.
 /// </summary>
-/// <param name="Period">The month in which the roster was accepted, by the region's calendar.</param>
-/// <param name="CountedOn">The region's local date of the count.</param>
+/// <param name="Period">The month of the count, by the region's calendar.</param>
+/// <param name="CountedOn">The region's local date of the register's last change.</param>
 /// <param name="AcceptedAt">When the newest roster in it was accepted.</param>
 /// <param name="RegisterVersion">The version of the register that was counted: a lower one never replaces a higher.</param>
 internal sealed record RegionCoverage(
@@ -25,7 +25,11 @@ internal sealed record RegionCoverage(
     IReadOnlyList<CoverageRow> Rows,
     IReadOnlyList<TrainingCount> Trainings,
     DeclaredTotals? Declared,
-    IReadOnlyList<Discrepancy> Discrepancies);
+    IReadOnlyList<Discrepancy> Discrepancies)
+{
+    /// <summary>The month in which the newest roster was accepted: the period for which the region has reported.</summary>
+    public Period ReportedIn { get; init; } = Period;
+}
 
 internal sealed record RoleCoverage(Role Role, StandingCounts Counts);
 

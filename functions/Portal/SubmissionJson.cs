@@ -20,10 +20,17 @@ internal sealed record SubmissionJson(
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
 {
+    /// <summary>Why it waits for a second person, or waited.</summary>
+    public RosterHold? Hold { get; init; }
+
+    public RosterRelease? Release { get; init; }
+
     public static SubmissionJson Of(Submission submission) => Line(submission) with
     {
         Rows = submission.Result?.Rows,
         Change = submission.Result?.Change,
+        Hold = submission.Hold,
+        Release = submission.Release,
         Findings = submission.Result is { } result ? [.. result.Findings.Select(Show)] : null,
     };
 

@@ -86,8 +86,8 @@ internal sealed record NationalSummary(
         var discrepancies = coverage.Discrepancies.Where(discrepancy => discrepancy.Kind != DiscrepancyKind.Training).ToList();
         return new RegionFigures(
             region,
-            coverage.Period == period ? ReportingState.Reported : ReportingState.Earlier,
-            coverage.Period,
+            coverage.ReportedIn == period ? ReportingState.Reported : ReportingState.Earlier,
+            coverage.ReportedIn,
             Breakdown.Of(coverage, asOf, rules),
             coverage.Declared?.Total,
             coverage.Declared?.Certified,

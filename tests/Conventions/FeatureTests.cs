@@ -12,11 +12,12 @@ public sealed partial class FeatureTests
         ["Regions"] = ["Platform"],
         ["People"] = ["Platform", "Regions"],
         ["Coverage"] = ["Platform", "Regions", "People"],
-        ["Rosters"] = ["Platform", "Regions", "People", "Coverage"],
+        ["Registers"] = ["Platform", "Regions", "People", "Coverage"],
+        ["Rosters"] = ["Platform", "Regions", "People", "Coverage", "Registers"],
         ["Summaries"] = ["Platform", "Regions", "People", "Coverage"],
         ["Alerts"] = ["Platform", "Regions", "People"],
-        ["Portal"] = ["Platform", "Regions", "People", "Coverage", "Rosters", "Summaries", "Alerts"],
-        ["Demo"] = ["Platform", "Regions", "People", "Coverage", "Rosters", "Summaries", "Alerts"],
+        ["Portal"] = ["Platform", "Regions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
+        ["Demo"] = ["Platform", "Regions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
     };
 
     public static TheoryData<string> Features => [.. Allowed.Keys];

@@ -101,7 +101,9 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         RegionCount.Of(
             new Register(
                 RegionCode.Parse(region), version, people,
-                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday) }, [], []),
-            period.FirstDay,
+                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday) }, [], [])
+            {
+                Steps = [new RegisterStep(version, "s", new DateTimeOffset(period.FirstDay, new TimeOnly(5, 0), TimeSpan.Zero))],
+            },
             CertificateRules.Default);
 }

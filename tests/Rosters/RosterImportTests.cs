@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
@@ -115,15 +114,8 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
 
     private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, byte[] content)
     {
-        var import = new RosterImport(
-            new SubmissionStore(storage),
-            new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring)),
-            new CoverageStore(storage),
-            CertificateRules.Default,
-            Clock,
-            NullLogger<RosterImport>.Instance);
-        return await import.RunAsync(
-            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), CancellationToken.None);
+        return await new TestApp(storage, Clock).Import.RunAsync(
+            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
     }
 
     private async Task<string> SnapshotAsync(string region)
@@ -131,7 +123,7 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
         var code = RegionCode.Parse(region);
         var register = await new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring)).LoadAsync(code, CancellationToken.None);
         var coverage = await CoverageOfAsync(region);
-        var submissions = await new SubmissionStore(_storage).ListAsync(code, CancellationToken.None);
+        var submissions = await new SubmissionStore(_storage, Clock).ListAsync(code, CancellationToken.None);
         var change = submissions.OrderBy(submission => submission.UploadedAt).First().Result?.Change;
         return $"v{register!.Version} {register.People.Count} people, +{change?.Added} ~{change?.Changed} ={change?.Unchanged} -{change?.Missing}, " +
             $"counted {coverage!.Total.People} of v{coverage.RegisterVersion}, {string.Join(' ', submissions.Select(submission => submission.State.Code()))}, " +

@@ -9,7 +9,7 @@ internal static class ReceiptPages
 {
     public const int FindingsHeaderRow = 4;
     private const int MaxFindings = 5_000;
-    private const int MaxMissing = 500;
+    private const int MaxPeople = 500;
 
     public static ReceiptPage Findings(RosterReading reading, ReceiptStyles styles, IReadOnlyList<string> sheets)
     {
@@ -92,25 +92,49 @@ internal static class ReceiptPages
 
     private static void AddChange(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
     {
+        if (summary.Hold is { } hold)
+        {
+            page.Blank();
+            page.Add(("Mengapa ditahan", styles.Heading), ("", styles.Heading), ("", styles.Heading));
+            foreach (var reason in ReceiptTexts.HoldReasons(hold))
+            {
+                line("", "", reason);
+            }
+        }
+
         if (summary.Change is not { } change)
         {
             return;
         }
 
         page.Blank();
-        page.Add(("Dibanding data terakhir yang diterima", styles.Heading), ("", styles.Heading), ("", styles.Heading));
-        line("Baru", Number(change.Added), "");
-        line("Berubah", Number(change.Changed), "");
-        line("Tetap", Number(change.Unchanged), "");
-        line("Tidak tercantum lagi", Number(change.Missing), change.Missing > 0 ? "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri atau keliru" : "");
-        foreach (var missing in summary.Missing.Take(MaxMissing))
+        page.Add((ReceiptTexts.ChangeHeading(summary.State), styles.Heading), ("", styles.Heading), ("", styles.Heading));
+        Group(line, "Baru", change.Counts.Added, "", change.Added);
+        Group(line, "Berubah", change.Counts.Changed, "", change.Changed);
+        line("Tetap", Number(change.Counts.Unchanged), "");
+        Group(line, "Tidak tercantum lagi", change.Counts.Missing, ReceiptTexts.AskReason, change.Missing);
+        if (change.Overdue.Count > 0)
         {
-            line("", "", missing);
+            Group(line, "Belum dijelaskan lebih dari dua bulan", change.Overdue.Count, ReceiptTexts.AskReason, change.Overdue);
         }
 
-        if (summary.Missing.Count > MaxMissing)
+        if (change.Reviews.Count > 0)
         {
-            line("", "", ReceiptTexts.TooManyMissing);
+            Group(line, "Identitas berbeda, perlu ditinjau", change.Reviews.Count, ReceiptTexts.AskReview, change.Reviews);
+        }
+    }
+
+    private static void Group(Action<string, string, string> line, string label, int count, string note, IReadOnlyList<string> people)
+    {
+        line(label, Number(count), count > 0 ? note : "");
+        foreach (var person in people.Take(MaxPeople))
+        {
+            line("", "", person);
+        }
+
+        if (people.Count > MaxPeople)
+        {
+            line("", "", ReceiptTexts.TooMany);
         }
     }
 

@@ -5,7 +5,7 @@ namespace SertiKesos.Rosters.Receipts;
 
 /// <summary>What the sheet <em>Ringkasan</em> tells the office beside the findings.</summary>
 /// <param name="Change">Against the last accepted roster; null when there is nothing to compare with.</param>
-/// <param name="Missing">People of the office's own register whom this roster no longer lists, one line each.</param>
+/// <param name="Hold">Why the roster waits for a second person.</param>
 internal sealed record ReceiptSummary(
     SubmissionState State,
     string RegionName,
@@ -14,8 +14,8 @@ internal sealed record ReceiptSummary(
     RowCounts Rows,
     DeclaredTotals? Declared,
     IReadOnlyList<Discrepancy> Discrepancies,
-    ChangeCounts? Change,
-    IReadOnlyList<string> Missing,
+    ReceiptChange? Change,
+    RosterHold? Hold,
     string NextStep)
 {
     /// <summary>It holds names, so only the state is printed.</summary>

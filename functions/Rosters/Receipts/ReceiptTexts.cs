@@ -1,3 +1,6 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+
 namespace SertiKesos.Rosters.Receipts;
 
 /// <summary>Words of the receipt.</summary>
@@ -6,11 +9,30 @@ internal static class ReceiptTexts
     public const string NoFindings = "Tidak ada temuan. Terima kasih.";
     public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
     public const string TooManyFindings = "Daftar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
-    public const string TooManyMissing = "… dan seterusnya";
+    public const string TooMany = "… dan seterusnya";
+    public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
+    public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 
     public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 
     public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];
+
+    public static string ChangeHeading(SubmissionState state) => state.IsAccepted()
+        ? "Dibanding data terakhir yang diterima"
+        : "Bila diterima, dibanding data terakhir";
+
+    public static IEnumerable<string> HoldReasons(RosterHold hold)
+    {
+        if (hold.ForMissing)
+        {
+            yield return $"{IndonesianText.Number(hold.Missing)} dari {IndonesianText.Number(hold.Scope)} orang aktif tidak tercantum lagi.";
+        }
+
+        if (hold.ForDates)
+        {
+            yield return $"Tanggal sertifikat {IndonesianText.Number(hold.DatesChanged)} dari {IndonesianText.Number(hold.Dated)} orang berubah.";
+        }
+    }
 
     public static string NextStep(SubmissionState state) => state switch
     {
