@@ -21,6 +21,7 @@ internal static class StorageNames
         public const string Coverage = "Coverage";
         public const string Alerts = "Alerts";
         public const string Offices = "Offices";
+        public const string Audit = "Audit";
     }
 
     internal static class Queues
