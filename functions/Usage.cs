@@ -26,6 +26,9 @@ internal static class Usage
                                                              membuat templat untuk satu kantor
           dotnet run --project functions -- key --role office --scope 32.77
                                                              membuat kunci akses (juga: province --scope 32, ministry, operator)
+          dotnet run --project functions -- audit verify [--scope 32.77|nasional]
+                                                             memeriksa rantai catatan audit (juga: audit list --scope 32.77
+                                                             [--from yyyy-MM-dd --to yyyy-MM-dd], audit head)
 
         Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
         """;

@@ -22,6 +22,7 @@ internal static class StorageNames
         public const string People = "People";
         public const string Alerts = "Alerts";
         public const string Offices = "Offices";
+        public const string Audit = "Audit";
     }
 
     internal static class Queues

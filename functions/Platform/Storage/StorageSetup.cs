@@ -25,7 +25,7 @@ internal sealed class StorageSetup(StorageAccess storage)
             foreach (var table in (string[])
                 [
                     StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage,
-                    StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices,
+                    StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices, StorageNames.Tables.Audit,
                 ])
             {
                 await storage.Tables.CreateTableIfNotExistsAsync(table, cancel);
