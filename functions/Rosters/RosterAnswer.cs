@@ -18,6 +18,6 @@ internal static class RosterAnswer
             check.Reading.Declared,
             check.Discrepancies,
             change?.Counts,
-            [.. change?.Missing.Select(missing => $"{missing.Person.Name} ({missing.Role.Label()})") ?? []],
+            [.. change?.Missing.Select(missing => $"{Masking.Text(missing.Person.Name)} ({missing.Role.Label()})") ?? []],
             ReceiptTexts.NextStep(state)));
 }

@@ -45,10 +45,10 @@ internal sealed class RowKinds(RosterTable table)
         var name = NameCell.Read(row.At(NameColumn)) is not null;
         if (_ended)
         {
-            return nik || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+            return (nik && !IsNip(row)) || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
         }
 
-        if (row.Cells.Count == 1 && row.Cells[0].Kind == CellKind.Text && !nik)
+        if (!nik && SubHeadings.In(table, row) is not null)
         {
             return RowKind.SubHeading;
         }
@@ -60,7 +60,12 @@ internal sealed class RowKinds(RosterTable table)
 
     private bool HasNik(SheetRow row) =>
         table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
-        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10;
+        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10
+        && !CleanText.HasWord(CleanText.Fold(cell.Text), "nip");
+
+    /// <summary>Below the signature stands the NIP of the head of the office, under whatever column.</summary>
+    private bool IsNip(SheetRow row) =>
+        row.At(table.Column(RosterField.Nik)!.Column) is { } cell && cell.Text.Count(char.IsAsciiDigit) == NipCell.Length;
 
     private bool HasBirthDate(SheetRow row) =>
         table.Cell(row, RosterField.BirthDate) is { } cell
@@ -83,8 +88,10 @@ internal sealed class RowKinds(RosterTable table)
 
         for (var index = 0; index < row.Cells.Count; index++)
         {
-            var text = row.Cells[index].Text.Trim(' ', '(', ')', '.');
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1)
+            // "12 = 10 + 11" is column 12.
+            var text = row.Cells[index].Text.Split('=')[0].Trim(' ', '(', ')', '.');
+            var isLetter = text.Length == 1 && char.ToLowerInvariant(text[0]) == 'a' + index;
+            if (!isLetter && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1))
             {
                 return false;
             }
@@ -157,11 +164,43 @@ internal static class TotalTerms
 /// <summary>What a sub-heading says for the rows below it; each kind stays until the next of its kind.</summary>
 internal sealed class SubHeadings
 {
+    private const int MaxCells = 4;
+    private const int MaxNumeral = 5;
+    private const int MaxRole = 40;
+
     public string? Kecamatan { get; private set; }
 
     public string? Kelurahan { get; private set; }
 
     public Role? Role { get; private set; }
+
+    /// <summary>
+    /// The words of a row that is a heading for those below it: one text alone, or the name of a place or role that has
+    /// only a numeral or a count beside it.
+    /// </summary>
+    public static string? In(RosterTable table, SheetRow row)
+    {
+        if (row.Cells is [{ Kind: CellKind.Text } only])
+        {
+            return only.Text;
+        }
+
+        if (row.Cells.Count > MaxCells)
+        {
+            return null;
+        }
+
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind == CellKind.Text && IsFree(table, cell.Column) && NamesPlaceOrRole(cell.Text)
+                && row.Cells.All(other => other.Column == cell.Column || (other.Kind is CellKind.Text or CellKind.Number && other.Text.Trim().Length <= MaxNumeral)))
+            {
+                return cell.Text;
+            }
+        }
+
+        return null;
+    }
 
     public void Read(string text)
     {
@@ -178,6 +217,16 @@ internal sealed class SubHeadings
         {
             Role = role;
         }
+    }
+
+    private static bool IsFree(RosterTable table, int column) =>
+        table.Columns.FirstOrDefault(known => known.Column == column)?.Field is null or RosterField.Number or RosterField.Name or RosterField.Nik or RosterField.Ignored;
+
+    private static bool NamesPlaceOrRole(string text)
+    {
+        var folded = CleanText.Fold(text);
+        return ((string[])["kecamatan ", "kec ", "kelurahan ", "kalurahan ", "kemantren ", "distrik ", "desa "]).Any(word => folded.StartsWith(word, StringComparison.Ordinal))
+            || (folded.Length <= MaxRole && RoleTerms.Find(text) is not null);
     }
 
     private static string? After(string line, params ReadOnlySpan<string> words)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Rows;
 
@@ -28,14 +29,14 @@ internal static class CrossChecks
     /// <summary>"baris 12 = baris 31", with the sheets where they differ.</summary>
     public static string Pair(RosterPerson first, RosterPerson later) => first.Sheet == later.Sheet
         ? string.Create(CultureInfo.InvariantCulture, $"baris {first.Row} = baris {later.Row}")
-        : string.Create(CultureInfo.InvariantCulture, $"{first.Sheet} baris {first.Row} = {later.Sheet} baris {later.Row}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(first.Sheet)} baris {first.Row} = {Masking.Text(later.Sheet)} baris {later.Row}");
 
     private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
         var blocked = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
         foreach (var group in people.Where(person => person.Person.Nik is not null).GroupBy(person => person.Person.Nik!.Value.Digits))
         {
-            var names = group.GroupBy(person => PersonIdentity.FoldName(person.Person.Name)).ToList();
+            var names = group.GroupBy(person => NameKey.Of(person.Person.Name)).ToList();
             if (names.Count == 1)
             {
                 continue;
