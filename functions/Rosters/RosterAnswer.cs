@@ -19,5 +19,5 @@ internal static class RosterAnswer
             check.Discrepancies,
             change?.Counts,
             [.. change?.Missing.Select(missing => $"{Masking.Text(missing.Person.Name)} ({missing.Role.Label()})") ?? []],
-            ReceiptTexts.NextStep(state)));
+            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
 }
