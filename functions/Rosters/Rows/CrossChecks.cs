@@ -31,6 +31,18 @@ internal static class CrossChecks
         ? string.Create(CultureInfo.InvariantCulture, $"baris {first.Row} = baris {later.Row}")
         : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(first.Sheet)} baris {first.Row} = {Masking.Text(later.Sheet)} baris {later.Row}");
 
+    private static void Report(FindingLog log, FindingRule rule, RosterPerson person, string detail)
+    {
+        if (person.Identity is { } place)
+        {
+            log.Cell(rule, person.Sheet, place.Cell, place.Heading, detail: detail);
+        }
+        else
+        {
+            log.Row(rule, person.Sheet, person.Row, detail);
+        }
+    }
+
     private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
         var blocked = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
@@ -47,7 +59,7 @@ internal static class CrossChecks
             foreach (var person in group)
             {
                 var other = person == first ? names[1].First() : first;
-                log.Row(FindingCatalog.NikOtherName, person.Sheet, person.Row, Pair(person, other));
+                Report(log, FindingCatalog.NikOtherName, person, Pair(person, other));
                 blocked.Add(person);
             }
         }
@@ -73,7 +85,7 @@ internal static class CrossChecks
             var key = (person.Person.Identity, person.Person.Assignments[0].Role);
             if (!seen.TryAdd(key, person))
             {
-                log.Row(FindingCatalog.DuplicateRow, person.Sheet, person.Row, Pair(seen[key], person));
+                Report(log, FindingCatalog.DuplicateRow, person, Pair(seen[key], person));
             }
         }
     }

@@ -62,8 +62,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             ReadStatus(row),
             credentials,
             context.Text(row, RosterField.MemberNumber));
-        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]));
+        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row));
     }
+
+    private RosterPlace? IdentityOf(SheetRow row) =>
+        (context.Table.Column(RosterField.Nik) ?? context.Table.Column(RosterField.Name)) is { } column
+            ? new RosterPlace(new CellAddress(row.Number, column.Column), column.Heading)
+            : null;
 
     private NikCell ReadNik(SheetRow row)
     {
