@@ -22,7 +22,7 @@ try
     return args switch
     {
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
-        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, CheckSettings.Read(Directory.GetCurrentDirectory()), stop.Token),
         ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),

@@ -20,5 +20,5 @@ internal static class RosterAnswer
             check.Discrepancies,
             change is null ? null : ReceiptChange.Of(change, check.AsOf),
             hold,
-            ReceiptTexts.NextStep(state)));
+            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
 }

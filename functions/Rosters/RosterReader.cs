@@ -36,11 +36,13 @@ internal static class RosterReader
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            return new FileReading(region, today, rules).Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
+            var reading = new FileReading(region, today, rules);
+            reading.ReportFormat(RosterGate.FormatOf(file.Content));
+            return reading.Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
         }
         catch (WorkbookException problem)
         {
-            return Refused(RosterGate.RuleOf(problem.Problem));
+            return Refused(RosterGate.RuleOf(problem.Problem), RosterTexts.Of(problem.Foreign));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -48,7 +50,8 @@ internal static class RosterReader
         }
     }
 
-    private static RosterReading Refused(FindingRule rule) => new([], new RowCounts(0, 0, 0, 0), null, [FindingLog.Refusal(rule)]);
+    private static RosterReading Refused(FindingRule rule, string? detail = null) =>
+        new([], new RowCounts(0, 0, 0, 0), null, [FindingLog.Refusal(rule, detail)]);
 }
 
 /// <summary>The reading of one file, sheet by sheet.</summary>
@@ -63,6 +66,15 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private DateOrder _dates = new();
     private int _tables;
 
+    /// <summary>Of .xls only values come out of the library: what the office means by colours is not even counted.</summary>
+    public void ReportFormat(RosterFormat format)
+    {
+        if (format == RosterFormat.OldWorkbook)
+        {
+            _log.File(FindingCatalog.SignsNotLookedAt, ".xls");
+        }
+    }
+
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
         ReportTemplate(TemplateMark.Find(sheets));
@@ -70,13 +82,18 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet) && !TemplateMark.IsNotes(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
-            found.Add((sheet, sheet.Hidden ? [] : SideBySide.Split(TableFinder.Find(sheet))));
+            found.Add((sheet, sheet.Hidden ? [] : [.. SideBySide.Split(TableFinder.Find(sheet)).SelectMany(OneBelowTheOther.Split)]));
         }
 
         _dates = DateOrder.Of(found.SelectMany(entry => entry.Tables), today);
         if (_dates.IsSwapped)
         {
             _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
+        }
+
+        if (_dates.Shifted is { Count: > 0 } shifted)
+        {
+            _log.File(FindingCatalog.DatesShifted, string.Join(", ", shifted));
         }
 
         foreach (var (sheet, tables) in found)
@@ -120,7 +137,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         if (tables.Count > 0)
         {
             _tables += tables.Count;
-            _skipped += sheet.Rows.Count(row => row.Number <= tables[0].HeaderBottom);
+            _skipped += tables.DistinctBy(table => table.HeaderTop).Sum(table => table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom && row.Number > table.After));
             foreach (var table in tables)
             {
                 ReadTable(DropPersonal(table), cancel);
@@ -182,7 +199,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             }
             else if (kind == RowKind.SubHeading)
             {
-                context.SubHeadings.Read(row.Cells[0].Text);
+                context.SubHeadings.Read(SubHeadings.In(table, row)!);
             }
         }
 
@@ -220,7 +237,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             return false;
         }
 
-        var subHeadings = table.RowsBelow.Any(row => row.Cells is [{ Kind: CellKind.Text } only] && RoleTerms.Find(only.Text) is not null);
+        var subHeadings = table.RowsBelow.Any(row => SubHeadings.In(table, row) is { } text && RoleTerms.Find(text) is not null);
         if (!table.Has(RosterField.Role) && context.SheetRole is null && !subHeadings)
         {
             _log.Sheet(FindingCatalog.RoleNotStated, context.Sheet);

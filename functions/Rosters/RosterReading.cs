@@ -1,12 +1,17 @@
 using SertiKesos.People;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Rosters;
 
 /// <summary>A file as an office sent it.</summary>
 internal sealed record RosterFile(string Name, ReadOnlyMemory<byte> Content);
 
+/// <summary>A cell with the heading above it.</summary>
+internal sealed record RosterPlace(CellAddress Cell, string Heading);
+
 /// <summary>One row that was read as a person, with where it stands.</summary>
-internal sealed record RosterPerson(string Sheet, int Row, Person Person)
+/// <param name="Identity">The cell that says who it is: the NIK, or the name where the table has none.</param>
+internal sealed record RosterPerson(string Sheet, int Row, Person Person, RosterPlace? Identity = null)
 {
     public override string ToString() => $"{Sheet}!{Row}";
 }

@@ -43,7 +43,7 @@ internal sealed record CheckJson(
         var hasTotals = declared is { Total: not null } or { Certified: not null };
         return new CheckJson(
             check.Region.Code.Value,
-            check.FileName,
+            Masking.FileName(check.FileName),
             check.Outcome.Code(),
             states.People,
             states.Certified,

@@ -16,7 +16,7 @@ internal static class RosterNotes
             .Count();
 
         string Place(string? sheet, int row) => sheets > 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{sheet} baris {row}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(sheet ?? "")} baris {row}")
             : string.Create(CultureInfo.InvariantCulture, $"baris {row}");
 
         var withoutPosting = reading.People.Any(person => person.Person.Assignments[0].Posting is not null)

@@ -20,18 +20,11 @@ internal static class TableFinder
         var bestScore = 0;
         foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
         {
-            var bottom = BottomOf(sheet, row.Number);
-            if (bottom == row.Number && HasSecondLevel(sheet, row))
+            foreach (var table in At(sheet, row))
             {
-                bottom++;
-            }
-
-            foreach (var last in bottom == row.Number ? [bottom] : (int[])[bottom, row.Number])
-            {
-                var table = Read(sheet, row.Number, last);
                 var score = Score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
-                var simpler = best is not null && score == bestScore && last - row.Number < best.HeaderBottom - best.HeaderTop;
+                var simpler = best is not null && score == bestScore && Levels(table) < Levels(best);
                 if (score > bestScore || (score > 0 && simpler))
                 {
                     (best, bestScore) = (table, score);
@@ -42,8 +35,26 @@ internal static class TableFinder
         return best;
     }
 
+    /// <summary>The readings of a row as a header: with the levels below it, and alone.</summary>
+    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row)
+    {
+        var bottom = BottomOf(sheet, row.Number);
+        if (bottom == row.Number && HasSecondLevel(sheet, row))
+        {
+            bottom++;
+        }
+
+        yield return Read(sheet, row.Number, bottom);
+        if (bottom > row.Number)
+        {
+            yield return Read(sheet, row.Number, row.Number);
+        }
+    }
+
+    private static int Levels(RosterTable table) => table.HeaderBottom - table.HeaderTop;
+
     /// <summary>Distinct known meanings; a name or NIK is what makes it a table of people.</summary>
-    private static int Score(RosterTable table)
+    public static int Score(RosterTable table)
     {
         var fields = table.Columns.Where(column => column.Field is not (RosterField.Ignored or RosterField.Personal)).Select(column => column.Field).Distinct().ToList();
         var hasPeople = fields.Contains(RosterField.Name) || fields.Contains(RosterField.Nik);

@@ -26,13 +26,13 @@ internal sealed record ReceiptChange(
 
     public override string ToString() => $"ReceiptChange {Counts}";
 
-    private static string Line(MusterEntry entry) => $"{entry.Person.Name} ({entry.Role.Label()})";
+    private static string Line(MusterEntry entry) => $"{Masking.Text(entry.Person.Name)} ({entry.Role.Label()})";
 
     private static string Line(Person person, IReadOnlyList<Role> roles) =>
-        $"{person.Name} ({string.Join(", ", person.Assignments.Select(assignment => assignment.Role).Where(roles.Contains).Distinct().Select(role => role.Label()))})";
+        $"{Masking.Text(person.Name)} ({string.Join(", ", person.Assignments.Select(assignment => assignment.Role).Where(roles.Contains).Distinct().Select(role => role.Label()))})";
 
     private static string Line(IdentityReview review) => review.Field == IdentityField.Name
-        ? $"NIK {review.Nik.Masked}: terdaftar sebagai {review.Known}, pada daftar ini {review.Stated}"
+        ? $"NIK {review.Nik.Masked}: terdaftar sebagai {Masking.Text(review.Known)}, pada daftar ini {Masking.Text(review.Stated)}"
         : $"NIK {review.Nik.Masked}: tanggal lahir terdaftar {Date(review.Known)}, pada daftar ini {Date(review.Stated)}";
 
     private static string Date(string iso) => IndonesianText.Long(DateOnly.ParseExact(iso, "yyyy-MM-dd", null));

@@ -11,12 +11,12 @@ internal static class ReceiptPages
     private const int MaxFindings = 5_000;
     private const int MaxPeople = 500;
 
-    public static ReceiptPage Findings(RosterReading reading, ReceiptStyles styles, IReadOnlyList<string> sheets)
+    public static ReceiptPage Findings(RosterReading reading, ReceiptSummary summary, ReceiptStyles styles, IReadOnlyList<string> sheets)
     {
-        var page = new ReceiptPage(6, 12, 10, 22, 10, 22, 20, 60, 60);
-        page.Add((ReceiptSheets.FindingsTitle, styles.Title));
-        page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Title));
-        page.Blank();
+        var page = new ReceiptPage(5, 12, 9, 15, 8, 17, 14, 44, 48);
+        page.AddTitle(ReceiptSheets.FindingsTitle, styles.Title);
+        page.Add((ReceiptTexts.Result(summary.State, summary.NextStep), styles.Lead));
+        page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Hint));
         page.Add([.. ReceiptTexts.FindingHeadings.Select(heading => (heading, styles.Heading))]);
         var number = 0;
         foreach (var finding in Sorted(reading.Findings, sheets).Take(MaxFindings))
@@ -40,7 +40,7 @@ internal static class ReceiptPages
 
         if (reading.Findings.Count > MaxFindings)
         {
-            page.Add((ReceiptTexts.TooManyFindings, styles.Bold));
+            page.Add((ReceiptTexts.TooManyFindings, styles.Lead));
         }
 
         return page;
@@ -48,11 +48,11 @@ internal static class ReceiptPages
 
     public static ReceiptPage Summary(ReceiptSummary summary, ReceiptStyles styles)
     {
-        var page = new ReceiptPage(44, 14, 90);
+        var page = new ReceiptPage(38, 10, 90);
         void Line(string label, string count, string note = "") => page.Add((label, styles.Text), (count, styles.Text), (note, styles.Text));
 
-        page.Add((ReceiptSheets.SummaryTitle, styles.Title));
-        page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Title));
+        page.AddTitle(ReceiptSheets.SummaryTitle, styles.Title);
+        page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Lead));
         page.Blank();
         page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
         page.Add(("Hasil", styles.Bold), ("", styles.Text), (CheckTexts.Outcome(summary.State), styles.Bold));

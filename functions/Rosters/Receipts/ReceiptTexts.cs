@@ -1,5 +1,7 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters.Receipts;
 
@@ -34,11 +36,17 @@ internal static class ReceiptTexts
         }
     }
 
-    public static string NextStep(SubmissionState state) => state switch
+    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {CheckTexts.Outcome(state)}. {nextStep}";
+
+    /// <param name="rejected">Rows that were not taken over.</param>
+    public static string NextStep(SubmissionState state, int rejected) => state switch
     {
         SubmissionState.Accepted => "Data sudah diterima. Tidak ada yang perlu diperbaiki.",
-        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa lembar Perbaikan, betulkan di berkas ini, lalu unggah lagi.",
-        SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah di berkas ini, lalu unggah lagi.",
+        SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Baris yang benar sudah diterima; {rejected} baris ditolak dan belum dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah berkas ini lagi."),
+        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
+        SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah berkas ini lagi.",
         SubmissionState.Refused => "Berkas ditolak; data lama tetap berlaku. Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar.",
         SubmissionState.Held => "Data ditahan karena perubahannya besar. Minta petugas kedua di kantor Anda memeriksa dan melepasnya dengan alasan.",
         SubmissionState.Superseded => "Kiriman yang lebih baru sudah ada, sehingga berkas ini tidak dipakai.",
