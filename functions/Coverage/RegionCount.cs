@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 
@@ -15,7 +16,7 @@ internal static class RegionCount
     /// </summary>
     private const int LargestKept = 150;
 
-    public static RegionCoverage Of(Register register, DateOnly today, CertificateRules rules)
+    public static RegionCoverage Of(Register register, DateOnly today, CertificateRules rules, InstitutionRules? institutionRules = null)
     {
         var counts = CoverageCalculator.Count(register.People, rules);
         var large = counts.Postings
@@ -43,8 +44,20 @@ internal static class RegionCount
                 .Select(group => new CoverageRow(group.Key.Role, group.Key.Posting, StandingCounts.Sum(group.Select(row => row.Counts))))],
             [.. counts.Trainings.OrderByDescending(training => training.Participants).Take(LargestKept)],
             Declared(register),
-            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)]);
+            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)])
+        {
+            HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
+            Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
+        };
     }
+
+    private static InstitutionCoverage Count(InstitutionList list, InstitutionRules rules) => new(
+        list.AcceptedAt,
+        [.. list.Institutions
+            .Where(institution => !institution.Closed)
+            .GroupBy(institution => institution.Kind)
+            .OrderBy(group => group.Key)
+            .Select(group => new InstitutionKindCoverage(group.Key, InstitutionCounts.Of(group, rules)))]);
 
     /// <summary>
     /// What the region's rosters state together. A total only stands where the statements cover every role of the

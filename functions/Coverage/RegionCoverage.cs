@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -25,7 +26,20 @@ internal sealed record RegionCoverage(
     IReadOnlyList<CoverageRow> Rows,
     IReadOnlyList<TrainingCount> Trainings,
     DeclaredTotals? Declared,
-    IReadOnlyList<Discrepancy> Discrepancies);
+    IReadOnlyList<Discrepancy> Discrepancies)
+{
+    /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
+    public bool HasPeople { get; init; } = true;
+
+    /// <summary>The region's institutions; null where it has reported none.</summary>
+    public InstitutionCoverage? Institutions { get; init; }
+}
+
+/// <summary>What is kept of a region's institutions: counts by kind, which sum to all.</summary>
+/// <param name="AcceptedAt">When the list was accepted.</param>
+internal sealed record InstitutionCoverage(DateTimeOffset AcceptedAt, IReadOnlyList<InstitutionKindCoverage> Kinds);
+
+internal sealed record InstitutionKindCoverage(InstitutionKind Kind, InstitutionCounts Counts);
 
 internal sealed record RoleCoverage(Role Role, StandingCounts Counts);
 

@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.Regions;
 
 namespace SertiKesos.People;
@@ -39,6 +40,9 @@ internal sealed record Register(
 
     /// <summary>The rosters accepted last, so that a run cut off after acceptance finds its own, also when it was replaced since.</summary>
     public IReadOnlyList<AcceptedRoster> Accepted { get; init; } = [];
+
+    /// <summary>The region's institutions, a track of their own; null until a roster brings some.</summary>
+    public InstitutionList? Institutions { get; init; }
 
     public AcceptedRoster? FindAccepted(string submission) => Accepted.LastOrDefault(roster => roster.Submission == submission);
 

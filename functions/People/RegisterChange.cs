@@ -1,3 +1,5 @@
+using SertiKesos.Institutions;
+
 namespace SertiKesos.People;
 
 /// <summary>What an accepted roster brings to the register of its region.</summary>
@@ -11,14 +13,24 @@ internal sealed record RosterEntry(
     DateOnly Today,
     IReadOnlyList<Person> People,
     DeclaredTotals? Declared,
-    IReadOnlyList<Discrepancy> Discrepancies);
+    IReadOnlyList<Discrepancy> Discrepancies)
+{
+    /// <summary>The institutions that it lists; empty where it lists none.</summary>
+    public IReadOnlyList<Institution> Institutions { get; init; } = [];
+}
 
 /// <summary>
 /// The next version of a register and how it differs from the last one, counted within the roles of the roster.
-/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nothing changes then.
+/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nobody changes then.
 /// </summary>
 internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, ChangeCounts Counts, IReadOnlyList<MusterEntry> Missing)
 {
+    /// <summary>What changes among the institutions; null where nothing does.</summary>
+    public InstitutionChange? Institutions { get; init; }
+
+    /// <summary>Newer rosters already cover everything: the register stays as it is.</summary>
+    public bool IsNothing => Roles.Count == 0 && Institutions is null;
+
     public override string ToString() => $"RegisterChange {Counts}";
 
     /// <summary>
@@ -31,7 +43,9 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
             .Where(role => !current.Sources.TryGetValue(role, out var source) || source.IsOlderThan(roster))
             .Order()
             .ToList();
-        if (roles.Count == 0)
+        var institutions = InstitutionChange.Of(
+            current.Institutions, new InstitutionArrival(roster.Submission, roster.UploadedAt, roster.AcceptedAt, roster.Today, roster.Institutions));
+        if (roles.Count == 0 && institutions is null)
         {
             return new RegisterChange(current, [], new ChangeCounts(0, 0, 0, 0), []);
         }
@@ -80,9 +94,10 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
             [.. StillMissing(current.Muster, people), .. missing],
             Statements(current, roles, roster))
         {
+            Institutions = institutions?.Next ?? current.Institutions,
             Accepted = [.. current.Accepted.TakeLast(Register.RememberedRosters - 1), new AcceptedRoster(roster.Submission, counts)],
         };
-        return new RegisterChange(register, roles, counts, missing);
+        return new RegisterChange(register, roles, counts, missing) { Institutions = institutions };
     }
 
     private static IEnumerable<Role> RolesOf(RosterEntry roster) =>
@@ -137,7 +152,7 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
                 : statement)
             .Where(statement => statement.Roles.Count > 0);
         var whole = RolesOf(roster).Count() == roles.Count;
-        return roster.Declared is { } declared
+        return roster.Declared is { } declared && roles.Count > 0
             ? [.. older, new RosterStatement(roster.Submission, roles, whole, declared, roster.Discrepancies)]
             : [.. older];
     }

@@ -103,6 +103,7 @@ internal static class FindingCatalog
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead,
         TemplateOutdated,
+        .. InstitutionFindings.All,
     ];
 
     private static FindingRule Refusal(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Refusal);

@@ -19,5 +19,9 @@ internal static class RosterAnswer
             check.Discrepancies,
             change?.Counts,
             [.. change?.Missing.Select(missing => $"{missing.Person.Name} ({missing.Role.Label()})") ?? []],
-            ReceiptTexts.NextStep(state)));
+            ReceiptTexts.NextStep(state))
+        {
+            Institutions = check.Institutions,
+            InstitutionChange = change?.Institutions,
+        });
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -18,7 +19,8 @@ internal sealed partial class RosterImport(
     CoverageStore coverage,
     CertificateRules rules,
     TimeProvider clock,
-    ILogger<RosterImport> logger)
+    ILogger<RosterImport> logger,
+    InstitutionRules? institutionRules = null)
 {
     public async Task<SubmissionState> RunAsync(
         Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, CancellationToken cancel)
@@ -38,7 +40,7 @@ internal sealed partial class RosterImport(
         await submissions.SaveAsync(submission, cancel);
 
         var today = clock.TodayAt(region.Zone);
-        var check = RosterCheck.Run(file, region, today, rules, cancel);
+        var check = RosterCheck.Run(file, region, today, rules, cancel, institutionRules);
         var (state, change) = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, today, cancel)
             : (check.Outcome, null);
@@ -62,19 +64,22 @@ internal sealed partial class RosterImport(
             today,
             [.. check.Reading.People.Select(row => row.Person)],
             check.Reading.Declared,
-            check.Discrepancies);
+            check.Discrepancies)
+        {
+            Institutions = [.. check.Reading.Institutions.Select(row => row.Institution)],
+        };
         while (true)
         {
             var stored = await registers.LoadForChangeAsync(submission.Region, cancel);
             if (stored.Register.FindAccepted(submission.Id) is { } accepted)
             {
                 // An earlier run got past the pointer and was cut off before its end; its answer is already there.
-                await coverage.SaveAsync(RegionCount.Of(stored.Register, today, rules), cancel);
+                await coverage.SaveAsync(RegionCount.Of(stored.Register, today, rules, institutionRules), cancel);
                 return (check.Outcome, accepted.Change);
             }
 
             var change = RegisterChange.Of(stored.Register, entry);
-            if (change.Roles.Count == 0)
+            if (change.IsNothing)
             {
                 return (SubmissionState.Superseded, null);
             }
@@ -83,7 +88,7 @@ internal sealed partial class RosterImport(
             await submissions.AnswerAsync(submission, RosterAnswer.Write(file, check, check.Outcome, change), cancel);
             if (await registers.SaveAsync(change.Next, stored.Tag, submission.Id, cancel))
             {
-                await coverage.SaveAsync(RegionCount.Of(change.Next, today, rules), cancel);
+                await coverage.SaveAsync(RegionCount.Of(change.Next, today, rules, institutionRules), cancel);
                 return (check.Outcome, change.Counts);
             }
 

@@ -22,6 +22,10 @@ internal sealed record CheckJson(
     CheckJson.RowLine Rows,
     IReadOnlyList<CheckJson.FindingLine> Findings)
 {
+    /// <summary>Only where the roster lists institutions, so that nothing else changes for those who read people.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionLine? Institutions { get; init; }
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -57,7 +61,12 @@ internal sealed record CheckJson(
             hasTotals ? new Totals(declared!.Total, declared.Certified) : null,
             hasTotals ? new Totals(declared!.Total - states.People, declared.Certified - states.Certified) : null,
             new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
-            [.. FindingGroup.Of(check.Reading.Findings).Select(Line)]);
+            [.. FindingGroup.Of(check.Reading.Findings).Select(Line)])
+        {
+            Institutions = check.Institutions is { } institutions
+                ? new InstitutionLine(institutions.Institutions, institutions.Accredited, institutions.Due, institutions.Expired)
+                : null,
+        };
     }
 
     public string Write() => JsonSerializer.Serialize(this, Options);
@@ -78,6 +87,8 @@ internal sealed record CheckJson(
     internal sealed record PostingLine(string? Posting, int People, int Certified);
 
     internal sealed record Totals(int? Total, int? Certified);
+
+    internal sealed record InstitutionLine(int Count, int Accredited, int Due, int Expired);
 
     internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped);
 

@@ -28,6 +28,14 @@ internal static class CheckTable
             Line(output, "  peserta " + training.Event, training.Participants);
         }
 
+        if (check.Institutions is { } institutions)
+        {
+            Line(output, "Lembaga", institutions.Institutions);
+            Line(output, "  terakreditasi", institutions.Accredited, IndonesianText.Percent(institutions.Share));
+            Line(output, "  segera habis", institutions.Due);
+            Line(output, "  akreditasi kedaluwarsa", institutions.Expired);
+        }
+
         var rows = check.Reading.Rows;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Baris: {rows.Read} dibaca, {rows.Accepted} diterima, {rows.Rejected} ditolak, {rows.Skipped} dilewati"));
         foreach (var difference in check.Discrepancies)

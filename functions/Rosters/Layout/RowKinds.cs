@@ -20,7 +20,8 @@ internal enum RowKind
 }
 
 /// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
-internal sealed class RowKinds(RosterTable table)
+/// <param name="name">The column that names what a row is about.</param>
+internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
 {
     private bool _ended;
 
@@ -42,10 +43,10 @@ internal sealed class RowKinds(RosterTable table)
             _ended = true;
         }
 
-        var name = NameCell.Read(row.At(NameColumn)) is not null;
+        var named = NameCell.Read(row.At(NameColumn)) is not null;
         if (_ended)
         {
-            return nik || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+            return nik || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
         }
 
         if (row.Cells.Count == 1 && row.Cells[0].Kind == CellKind.Text && !nik)
@@ -53,10 +54,10 @@ internal sealed class RowKinds(RosterTable table)
             return RowKind.SubHeading;
         }
 
-        return nik || (name && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
     }
 
-    private int NameColumn => table.Column(RosterField.Name)?.Column ?? 0;
+    private int NameColumn => table.Column(name)?.Column ?? 0;
 
     private bool HasNik(SheetRow row) =>
         table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell

@@ -14,7 +14,10 @@ internal sealed class DateOrder
     private const int MonthsOfYear = 12;
 
     private static readonly RosterField[] Fields =
-        [RosterField.BirthDate, RosterField.CertificateIssued, RosterField.CertificateExpires, RosterField.TrainingDate, RosterField.StrExpires];
+    [
+        RosterField.BirthDate, RosterField.CertificateIssued, RosterField.CertificateExpires, RosterField.TrainingDate, RosterField.StrExpires,
+        RosterField.AccreditationIssued, RosterField.AccreditationExpires, RosterField.RegistrationExpires,
+    ];
 
     private int _real;
     private int _dayAboveTwelve;
