@@ -11,20 +11,14 @@ internal static class InstitutionTables
     /// <param name="people">The same sheet read as a list of people; null where it cannot be.</param>
     public static RosterTable? Find(SheetContent sheet, RosterTable? people)
     {
-        if (people is not null && IsOfPeople(people, RosterField.Name) && IsOfPeople(people, RosterField.Nik))
-        {
-            return null;
-        }
-
         var table = TableFinder.Find(sheet, InstitutionTerms.Find, InstitutionTerms.Refine, Score);
-        return table is not null && IsOfInstitutions(table, people) ? table : null;
+        return table is null || !IsOfInstitutions(table) || (people is not null && StandsElsewhere(people, table)) ? null : table;
     }
 
-    private static bool IsOfInstitutions(RosterTable table, RosterTable? people)
+    private static bool IsOfInstitutions(RosterTable table)
     {
         var specific = table.Columns.Count(column => InstitutionTerms.IsSpecific(column.Heading));
-        var persons = people is not null
-            && ((RosterField[])[RosterField.Nik, RosterField.BirthDate, RosterField.Sex]).Any(field => IsOfPeople(people, field));
+        var persons = HasPerson(table, RosterField.Nik, RosterField.BirthDate, RosterField.Sex);
         if (table.Column(RosterField.InstitutionName) is not { Rank: >= 2 })
         {
             // "Nama" alone may be anybody's.
@@ -32,7 +26,7 @@ internal static class InstitutionTables
                 && (InstitutionTerms.NamesInstitutions(table.Sheet.Name) || table.Titles.Any(InstitutionTerms.NamesInstitutions) || specific > 1);
         }
 
-        if (people is not null && IsOfPeople(people, RosterField.Name))
+        if (HasPerson(table, RosterField.Name))
         {
             return !persons && specific > 1;
         }
@@ -42,8 +36,13 @@ internal static class InstitutionTables
             || (!persons && table.Columns.Any(column => InstitutionTerms.IsDescribing(column.Heading)) && table.Columns.Count - table.Unknown.Count >= MinDescribed);
     }
 
-    private static bool IsOfPeople(RosterTable people, RosterField field) =>
-        people.Column(field) is { } column && !InstitutionTerms.IsOfHead(column.Heading);
+    /// <summary>Whether people have such a column there, those who lead the institution apart.</summary>
+    private static bool HasPerson(RosterTable table, params RosterField[] fields) => table.Columns.Any(column =>
+        !InstitutionTerms.IsOfHead(column.Heading) && HeadingTerms.Find(column.Heading) is { } known && fields.Contains(known.Field));
+
+    /// <summary>A list of people below or above what looks like a header of institutions.</summary>
+    private static bool StandsElsewhere(RosterTable people, RosterTable table) =>
+        people.Has(RosterField.Name) && people.Has(RosterField.Nik) && (people.HeaderTop > table.HeaderBottom || people.HeaderBottom < table.HeaderTop);
 
     /// <summary>A name is what makes it a list; then every known heading counts, those that are not kept included.</summary>
     private static int Score(RosterTable table) =>
