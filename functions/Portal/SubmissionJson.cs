@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Portal;
 
@@ -20,6 +22,10 @@ internal sealed record SubmissionJson(
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
 {
+    /// <summary>Only where the file lists institutions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionTotals? Institutions { get; init; }
+
     public static SubmissionJson Of(Submission submission) => Line(submission) with
     {
         Rows = submission.Result?.Rows,
@@ -33,7 +39,10 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, submission.FileName, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null);
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
+        {
+            Institutions = result?.Institutions,
+        };
     }
 
     public override string ToString() => $"SubmissionJson {Region}/{Submission} {State}";

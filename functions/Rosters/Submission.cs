@@ -43,6 +43,9 @@ internal sealed record SubmissionResult(
     ChangeCounts? Change,
     IReadOnlyList<FindingCount> Findings)
 {
+    /// <summary>Institutions are counted apart; null where the file lists none.</summary>
+    public InstitutionTotals? Institutions { get; init; }
+
     public static SubmissionResult Of(CheckedRoster check, ChangeCounts? change) => new(
         check.States.People,
         check.States.Certified,
@@ -54,7 +57,10 @@ internal sealed record SubmissionResult(
         [.. check.Reading.Findings
             .GroupBy(finding => finding.Rule)
             .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))]);
+            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))])
+    {
+        Institutions = InstitutionTotals.Of(check.Institutions),
+    };
 }
 
 /// <summary>How often a finding occurred in a submission.</summary>

@@ -9,6 +9,9 @@ internal static class InstitutionTexts
     public static string Title(NationalSummary summary) =>
         $"Akreditasi dan tanda daftar lembaga (LKS, panti, LK3), {IndonesianText.Long(summary.Period)}";
 
+    public static string Source(NationalSummary summary) =>
+        $"Sumber: daftar lembaga dari Dinas Sosial kabupaten/kota; keadaan per {IndonesianText.Long(summary.AsOf)}.";
+
     public static string Completeness(NationalSummary summary)
     {
         int With(ReportingState state) => summary.Regions.Count(region => region.Institutions.Reporting == state);

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using SertiKesos.Institutions;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Summaries;
 
@@ -10,7 +11,9 @@ internal static partial class NationalWorkbook
 
     private static void Institutions(XLWorkbook workbook, NationalSummary summary)
     {
-        var sheet = Begin(workbook, InstitutionSheet, InstitutionTexts.Title(summary), summary);
+        var sheet = TitledSheet.Begin(
+            workbook, InstitutionSheet, InstitutionTexts.Title(summary), $"{InstitutionTexts.Source(summary)} {SummaryTexts.MarkerNote}");
+        SheetLayout.LinkToContents(sheet);
         sheet.Cell(4, 1).SetValue<string>(InstitutionTexts.Completeness(summary));
 
         SheetLayout.Section(sheet, 6, "Menurut jenis lembaga");

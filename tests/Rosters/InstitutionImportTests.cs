@@ -39,6 +39,8 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         Assert.Equal((1, 0, 2), (register.Version, register.People.Count, register.Institutions?.Institutions.Count));
         Assert.False(coverage.HasPeople);
         Assert.Equal(2, coverage.Institutions!.Kinds.Sum(kind => kind.Counts.Institutions));
+        var submission = Assert.Single(await new SubmissionStore(_storage).ListAsync(RegionCode.Parse("61.01"), CancellationToken.None));
+        Assert.Equal((0, 2, 2), (submission.Result?.People, submission.Result?.Institutions?.Count, submission.Result?.Institutions?.Accredited));
     }
 
     [Fact]

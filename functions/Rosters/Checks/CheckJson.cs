@@ -24,7 +24,7 @@ internal sealed record CheckJson(
 {
     /// <summary>Only where the roster lists institutions, so that nothing else changes for those who read people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public InstitutionLine? Institutions { get; init; }
+    public InstitutionTotals? Institutions { get; init; }
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -63,9 +63,7 @@ internal sealed record CheckJson(
             new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
             [.. FindingGroup.Of(check.Reading.Findings).Select(Line)])
         {
-            Institutions = check.Institutions is { } institutions
-                ? new InstitutionLine(institutions.Institutions, institutions.Accredited, institutions.Due, institutions.Expired)
-                : null,
+            Institutions = InstitutionTotals.Of(check.Institutions),
         };
     }
 
@@ -87,8 +85,6 @@ internal sealed record CheckJson(
     internal sealed record PostingLine(string? Posting, int People, int Certified);
 
     internal sealed record Totals(int? Total, int? Certified);
-
-    internal sealed record InstitutionLine(int Count, int Accredited, int Due, int Expired);
 
     internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped);
 
