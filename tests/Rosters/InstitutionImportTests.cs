@@ -1,8 +1,14 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
@@ -121,6 +127,42 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         var coverage = await CoverageOfAsync("61.07");
         Assert.True(coverage.HasPeople);
         Assert.Null(coverage.Institutions);
+    }
+
+    [Fact]
+    public async Task The_validity_that_is_set_reaches_the_stored_counts()
+    {
+        using var provider = Provider("12");
+
+        await provider.GetRequiredService<RosterImport>().RunAsync(
+            RegionCatalog.Find(RegionCode.Parse("61.08"))!, "lks.xlsx", Monday, BinaryData.FromBytes(Institutions("LKS Satu").Build().Content), CancellationToken.None);
+
+        var row = (await _storage.Tables.GetTableClient(StorageNames.Tables.Coverage).GetEntityAsync<TableEntity>("latest", "61.08")).Value;
+        Assert.Contains("\"2025-05-30\":1", row.GetString("Content0"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_validity_that_makes_no_sense_is_refused()
+    {
+        using var provider = Provider("0");
+
+        var failure = Assert.Throws<LocalToolException>(() => provider.GetRequiredService<InstitutionRules>());
+
+        Assert.Contains(InstitutionsRegistration.AccreditationMonthsSetting, failure.Message, StringComparison.Ordinal);
+    }
+
+    private ServiceProvider Provider(string months)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(
+            [new(StorageAccess.Setting, azurite.ConnectionString), new(InstitutionsRegistration.AccreditationMonthsSetting, months)]);
+        builder.AddPlatform();
+        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.AddInstitutions();
+        builder.AddPeople();
+        builder.AddCoverage();
+        builder.AddRosters();
+        return builder.Services.BuildServiceProvider();
     }
 
     private static Xlsx Institutions(params string[] names) => Xlsx.Of("LKS", [Header, .. names.Select(Row)]);

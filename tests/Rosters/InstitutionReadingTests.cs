@@ -199,6 +199,15 @@ public sealed class InstitutionReadingTests
     }
 
     [Fact]
+    public void An_institution_with_nothing_but_number_and_name_counts()
+    {
+        var reading = SmallRoster.Read(Xlsx.Of("LKS", Header, [1, "LKS Satu"], [2, "LKS Dua"], [3]));
+
+        Assert.Equal(["LKS Satu", "LKS Dua"], reading.Institutions.Select(row => row.Institution.Name));
+        Assert.Empty(reading.Findings);
+    }
+
+    [Fact]
     public void A_list_of_another_region_is_not_taken_over()
     {
         object?[] header = ["No", "Nama LKS", "Kabupaten/Kota", "Akreditasi"];

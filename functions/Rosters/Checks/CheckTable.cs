@@ -61,6 +61,7 @@ internal static class CheckTable
 
         return $"{check.Region.Code}  {CheckTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
             + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
+            + (check.Institutions is { } institutions ? $"{IndonesianText.Number(institutions.Institutions)} lembaga  " : "")
             + check.FileName;
     }
 

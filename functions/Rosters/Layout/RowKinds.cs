@@ -54,7 +54,7 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
             return RowKind.SubHeading;
         }
 
-        return nik || (named && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
     }
 
     private int NameColumn => table.Column(name)?.Column ?? 0;
@@ -71,6 +71,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
     private int OtherKnownCells(SheetRow row) => row.Cells.Count(cell =>
         cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
+
+    /// <summary>An institution may have nothing but its number and name; a person without more is a prefilled line.</summary>
+    private bool IsNumbered(SheetRow row) => name != RosterField.Name
+        && table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
 
     private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));
