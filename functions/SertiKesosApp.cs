@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Hosting;
@@ -36,6 +37,7 @@ internal static class SertiKesosApp
         }
 
         builder.AddPlatform();
+        builder.AddInstitutions();
         builder.AddPeople();
         builder.AddCoverage();
         builder.AddRegisters();
@@ -64,6 +66,7 @@ internal static class SertiKesosApp
             // Looked at before anything starts: the host itself would log what is wrong with its whole stack.
             host.Services.GetService<IStartupValidator>()?.Validate();
             host.Services.GetRequiredService<CertificateRules>();
+            host.Services.GetRequiredService<InstitutionRules>();
             host.Services.GetRequiredService<EnvelopeCipher>();
             await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
             await host.StartAsync(cancel);

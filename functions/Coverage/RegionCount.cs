@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -16,7 +17,7 @@ internal static class RegionCount
     /// <summary>
     /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
     /// </summary>
-    public static RegionCoverage Of(Register register, CertificateRules rules)
+    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null)
     {
         var zone = RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
         var acceptedAt = register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
@@ -56,8 +57,18 @@ internal static class RegionCount
             [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies).Select(labels.Of)])
         {
             ReportedIn = Period.Of(acceptedAt.DayAt(zone)),
+            HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
+            Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
         };
     }
+
+    private static InstitutionCoverage Count(InstitutionList list, InstitutionRules rules) => new(
+        list.AcceptedAt,
+        [.. list.Institutions
+            .Where(institution => !institution.Closed)
+            .GroupBy(institution => institution.Kind)
+            .OrderBy(group => group.Key)
+            .Select(group => new InstitutionKindCoverage(group.Key, InstitutionCounts.Of(group, rules)))]);
 
     /// <summary>
     /// What the region's rosters state together. A total only stands where the statements cover every role of the

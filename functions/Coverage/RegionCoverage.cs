@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -29,7 +30,19 @@ internal sealed record RegionCoverage(
 {
     /// <summary>The month in which the newest roster was accepted: the period for which the region has reported.</summary>
     public Period ReportedIn { get; init; } = Period;
+
+    /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
+    public bool HasPeople { get; init; } = true;
+
+    /// <summary>The region's institutions; null where it has reported none.</summary>
+    public InstitutionCoverage? Institutions { get; init; }
 }
+
+/// <summary>What is kept of a region's institutions: counts by kind, which sum to all.</summary>
+/// <param name="AcceptedAt">When the list was accepted.</param>
+internal sealed record InstitutionCoverage(DateTimeOffset AcceptedAt, IReadOnlyList<InstitutionKindCoverage> Kinds);
+
+internal sealed record InstitutionKindCoverage(InstitutionKind Kind, InstitutionCounts Counts);
 
 internal sealed record RoleCoverage(Role Role, StandingCounts Counts);
 

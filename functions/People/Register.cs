@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.Regions;
 
 namespace SertiKesos.People;
@@ -31,6 +32,9 @@ internal sealed record Register(
 
     /// <summary>Contradictions about identities that wait for a decision.</summary>
     public IReadOnlyList<IdentityReview> Reviews { get; init; } = [];
+
+    /// <summary>The region's institutions, a track of their own; null until a roster brings some.</summary>
+    public InstitutionList? Institutions { get; init; }
 
     /// <summary>People of whom this office confirmed that they serve in another region as well.</summary>
     public IReadOnlyList<ConfirmedDouble> Doubles { get; init; } = [];

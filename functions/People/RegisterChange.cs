@@ -1,3 +1,5 @@
+using SertiKesos.Institutions;
+
 namespace SertiKesos.People;
 
 /// <summary>What an accepted roster brings to the register of its region.</summary>
@@ -15,6 +17,9 @@ internal sealed record RosterEntry(
 {
     /// <summary>The identity of the content; the same as <see cref="Submission"/> but for one that was sent again.</summary>
     public string Content { get; init; } = Submission;
+
+    /// <summary>The institutions that it lists; empty where it lists none.</summary>
+    public IReadOnlyList<Institution> Institutions { get; init; } = [];
 
     public override string ToString() => $"RosterEntry {Submission}";
 }
@@ -35,7 +40,7 @@ internal sealed record PersonChange(PersonChangeKind Kind, Person? Before, Perso
 
 /// <summary>
 /// The next version of a register and how it differs from the last one, counted within the roles of the roster.
-/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nothing changes then.
+/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nobody changes then.
 /// </summary>
 /// <param name="Missing">Those whom the roster no longer lists and whose leaving nothing explains.</param>
 /// <param name="Reviews">Contradictions about identities that this roster brought.</param>
@@ -52,6 +57,12 @@ internal sealed record RegisterChange(
         People.Count(change => change.Kind == PersonChangeKind.Unchanged),
         Missing.Count);
 
+    /// <summary>What changes among the institutions; null where nothing does.</summary>
+    public InstitutionChange? Institutions { get; init; }
+
+    /// <summary>Newer rosters already cover everything: the register stays as it is.</summary>
+    public bool IsNothing => Roles.Count == 0 && Institutions is null;
+
     public override string ToString() => $"RegisterChange {Counts}";
 
     /// <summary>
@@ -64,7 +75,9 @@ internal sealed record RegisterChange(
             .Where(role => !current.Sources.TryGetValue(role, out var source) || source.IsOlderThan(roster))
             .Order()
             .ToList();
-        if (roles.Count == 0)
+        var institutions = InstitutionChange.Of(
+            current.Institutions, new InstitutionArrival(roster.Submission, roster.UploadedAt, roster.AcceptedAt, roster.Today, roster.Institutions));
+        if (roles.Count == 0 && institutions is null)
         {
             return new RegisterChange(current, [], [], [], []);
         }
@@ -115,12 +128,13 @@ internal sealed record RegisterChange(
                 Muster = [.. StillMissing(current.Muster, people), .. gone],
                 Statements = Statements(current, roles, roster),
                 Reviews = reviews.All,
+                Institutions = institutions?.Next ?? current.Institutions,
             },
             roles,
             changes,
             [.. gone.Where(entry => entry.IsOpen)],
             reviews.Added);
-        return change with { Next = change.Next.Advance(step with { Change = change.Counts }) };
+        return change with { Institutions = institutions, Next = change.Next.Advance(step with { Change = change.Counts }) };
     }
 
     private static IEnumerable<Role> RolesOf(RosterEntry roster) =>
@@ -166,7 +180,7 @@ internal sealed record RegisterChange(
                 : statement)
             .Where(statement => statement.Roles.Count > 0);
         var whole = RolesOf(roster).Count() == roles.Count;
-        return roster.Declared is { } declared
+        return roster.Declared is { } declared && roles.Count > 0
             ? [.. older, new RosterStatement(roster.Submission, roles, whole, declared, roster.Discrepancies)]
             : [.. older];
     }

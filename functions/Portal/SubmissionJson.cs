@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Portal;
 
@@ -25,6 +27,10 @@ internal sealed record SubmissionJson(
 
     public RosterRelease? Release { get; init; }
 
+    /// <summary>Only where the file lists institutions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionTotals? Institutions { get; init; }
+
     public static SubmissionJson Of(Submission submission) => Line(submission) with
     {
         Rows = submission.Result?.Rows,
@@ -40,7 +46,10 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, submission.FileName, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null);
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
+        {
+            Institutions = result?.Institutions,
+        };
     }
 
     public override string ToString() => $"SubmissionJson {Region}/{Submission} {State}";

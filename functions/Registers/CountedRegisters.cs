@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
@@ -19,7 +20,8 @@ internal sealed partial class CountedRegisters(
     CertificateRules rules,
     BlindIndex index,
     TimeProvider clock,
-    ILogger<CountedRegisters> logger)
+    ILogger<CountedRegisters> logger,
+    InstitutionRules? institutionRules = null)
 {
     public Task<StoredRegister> LoadForChangeAsync(RegionCode region, CancellationToken cancel) => registers.LoadForChangeAsync(region, cancel);
 
@@ -66,7 +68,7 @@ internal sealed partial class CountedRegisters(
     /// <summary>Counts a register that is in force; repeating it changes nothing.</summary>
     public async Task CountAsync(Register register, CancellationToken cancel)
     {
-        await coverage.SaveAsync(RegionCount.Of(register, rules), cancel);
+        await coverage.SaveAsync(RegionCount.Of(register, rules, institutionRules), cancel);
         await people.SaveAsync(PeopleDigest.Of(register, rules, index), cancel);
     }
 

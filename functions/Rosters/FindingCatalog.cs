@@ -109,6 +109,7 @@ internal static class FindingCatalog
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired,
         TemplateOutdated,
+        .. InstitutionFindings.All,
     ];
 
     private static FindingRule Refusal(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Refusal);

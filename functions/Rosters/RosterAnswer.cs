@@ -20,5 +20,9 @@ internal static class RosterAnswer
             check.Discrepancies,
             change is null ? null : ReceiptChange.Of(change, check.AsOf),
             hold,
-            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
+            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected))
+        {
+            Institutions = check.Institutions,
+            InstitutionChange = change?.Institutions,
+        });
 }

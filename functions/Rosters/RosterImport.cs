@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.Registers;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters;
@@ -21,7 +22,8 @@ internal sealed partial class RosterImport(
     HoldRules hold,
     RegionTurns turns,
     TimeProvider clock,
-    ILogger<RosterImport> logger)
+    ILogger<RosterImport> logger,
+    InstitutionRules? institutionRules = null)
 {
     /// <param name="uploadedBy">The public name of the key that handed it in, if any.</param>
     public async Task<SubmissionState> RunAsync(
@@ -71,7 +73,7 @@ internal sealed partial class RosterImport(
 
         var file = new RosterFile(submission.FileName, content.ToMemory());
         var now = clock.GetUtcNow();
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel);
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
         var entry = EntryOf(submission, check, now);
         var end = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, entry, cancel)
@@ -107,7 +109,7 @@ internal sealed partial class RosterImport(
             }
 
             var change = RegisterChange.Of(stored.Register, entry);
-            if (change.Roles.Count == 0)
+            if (change.IsNothing)
             {
                 return new Ending(SubmissionState.Superseded, null, null);
             }
@@ -138,7 +140,7 @@ internal sealed partial class RosterImport(
         }
 
         var stored = await registers.LoadForChangeAsync(region, cancel);
-        return stored.Tag is null || RegisterChange.Of(stored.Register, entry) is not { Roles.Count: > 0 } change ? null : change;
+        return stored.Tag is null || RegisterChange.Of(stored.Register, entry) is not { IsNothing: false } change ? null : change;
     }
 
     /// <summary>Rosters that wait for a second person although newer ones are in force for all of their roles wait for nothing.</summary>
@@ -165,6 +167,7 @@ internal sealed partial class RosterImport(
         check.Discrepancies)
     {
         Content = submission.Content,
+        Institutions = [.. check.Reading.Institutions.Select(row => row.Institution)],
     };
 
     /// <param name="Change">What was changed, or would be.</param>

@@ -3,6 +3,7 @@ using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.InstitutionSheets;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Receipts;
 using SertiKesos.Rosters.Rows;
@@ -65,6 +66,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private readonly UnreadSigns _signs = new();
     private DateOrder _dates = new();
     private int _tables;
+    private InstitutionReading? _institutions;
 
     /// <summary>Of .xls only values come out of the library: what the office means by colours is not even counted.</summary>
     public void ReportFormat(RosterFormat format)
@@ -78,14 +80,18 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
         ReportTemplate(TemplateMark.Find(sheets));
-        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables)>();
+        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables, RosterTable? Institutions)>();
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet) && !TemplateMark.IsNotes(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
-            found.Add((sheet, sheet.Hidden ? [] : [.. SideBySide.Split(TableFinder.Find(sheet)).SelectMany(OneBelowTheOther.Split)]));
+            var people = sheet.Hidden ? null : TableFinder.Find(sheet);
+            var institutions = sheet.Hidden ? null : InstitutionTables.Find(sheet, people);
+            found.Add((sheet, institutions is null ? [.. SideBySide.Split(people).SelectMany(OneBelowTheOther.Split)] : [], institutions));
         }
 
-        _dates = DateOrder.Of(found.SelectMany(entry => entry.Tables), today);
+        var tables = found.SelectMany(entry => entry.Institutions is { } list ? [list] : entry.Tables).ToList();
+        _dates = DateOrder.Of(tables, today);
+        _institutions = new InstitutionReading(region, today, _log, _dates, _signs);
         if (_dates.IsSwapped)
         {
             _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
@@ -96,31 +102,36 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             _log.File(FindingCatalog.DatesShifted, string.Join(", ", shifted));
         }
 
-        foreach (var (sheet, tables) in found)
+        foreach (var (sheet, lists, institutions) in found)
         {
-            ReadSheet(sheet, tables, cancel);
+            ReadSheet(sheet, lists, institutions, cancel);
         }
 
-        CompareTitles([.. found.SelectMany(entry => entry.Tables)]);
+        CompareTitles(tables);
         _signs.Report(_log);
 
-        if (_tables == 0)
+        if (tables.Count == 0)
         {
             _log.File(FindingCatalog.NoTable);
         }
 
-        var people = CrossChecks.Apply(_people, region, _log);
+        var accepted = CrossChecks.Apply(_people, region, _log);
+        var listed = _institutions.Finish();
         // A table that could not be read has already said why.
-        if (_tables > 0 && _read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
+        if (tables.Count > 0 && _read + _institutions.Rows.Read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
         {
-            _log.File(FindingCatalog.NoPeople);
+            _log.File(_tables > 0 ? FindingCatalog.NoPeople : InstitutionFindings.NoInstitutions);
         }
 
-        var declared = _stated.Total(_log, people);
-        return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
+        var declared = _stated.Total(_log, accepted);
+        return new RosterReading(accepted, new RowCounts(_read, accepted.Count, _read - accepted.Count, _skipped), declared, _log.Findings)
+        {
+            Institutions = listed,
+            InstitutionRows = _institutions.Rows,
+        };
     }
 
-    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, CancellationToken cancel)
+    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
     {
         if (sheet.Rows.Count == 0)
         {
@@ -134,7 +145,11 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         }
 
         _signs.AddSheet(sheet);
-        if (tables.Count > 0)
+        if (institutions is not null)
+        {
+            _institutions!.Read(DropPersonal(institutions), cancel);
+        }
+        else if (tables.Count > 0)
         {
             _tables += tables.Count;
             _skipped += tables.DistinctBy(table => table.HeaderTop).Sum(table => table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom && row.Number > table.After));

@@ -109,7 +109,10 @@ internal static class RosterTexts
     };
 
     public static string Message(FindingRule rule, string? detail) =>
-        string.Format(CultureInfo.InvariantCulture, Texts[rule.Code].Message, detail);
+        string.Format(CultureInfo.InvariantCulture, Of(rule).Message, detail);
 
-    public static string Fix(FindingRule rule) => Texts[rule.Code].Fix;
+    public static string Fix(FindingRule rule) => Of(rule).Fix;
+
+    private static (string Message, string Fix) Of(FindingRule rule) =>
+        (rule.IsOfInstitutions ? InstitutionFindings.Texts : Texts)[rule.Code];
 }

@@ -71,6 +71,9 @@ internal sealed record SubmissionResult(
     /// <summary>The roles that the roster contains.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>Institutions are counted apart; null where the file lists none.</summary>
+    public InstitutionTotals? Institutions { get; init; }
+
     public static SubmissionResult Of(CheckedRoster check, ChangeCounts? change) => new(
         check.States.People,
         check.States.Certified,
@@ -85,6 +88,7 @@ internal sealed record SubmissionResult(
             .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))])
     {
         Roles = [.. check.Reading.Scope.Order()],
+        Institutions = InstitutionTotals.Of(check.Institutions),
     };
 }
 

@@ -28,6 +28,8 @@ internal sealed class SubmissionIdentity(SubmissionStore submissions, RegisterSt
     private static IEnumerable<string> Replacing(Register register, Submission known, DateTimeOffset uploadedAt) => (known.Result?.Roles ?? [])
         .Select(role => register.Sources.GetValueOrDefault(role))
         .OfType<RoleSource>()
+        .Select(source => (source.Submission, source.UploadedAt))
+        .Concat(known.Result?.Institutions is not null && register.Institutions is { } list ? [(list.Submission, list.UploadedAt)] : [])
         .Where(source => source.UploadedAt < uploadedAt && register.FindStep(source.Submission)?.Content != known.Content)
         .Select(source => source.Submission);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -25,6 +26,11 @@ internal sealed record NationalSummary(
 {
     private const int ExpiryMonths = 12;
 
+    public InstitutionRules InstitutionRules { get; init; } = InstitutionRules.Default;
+
+    /// <summary>The institutions of the nation, apart from its people.</summary>
+    public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
+
     public int Reported => Regions.Count(region => region.Reporting == ReportingState.Reported);
 
     public int Earlier => Regions.Count(region => region.Reporting == ReportingState.Earlier);
@@ -36,8 +42,9 @@ internal sealed record NationalSummary(
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
-        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules)
+        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null)
     {
+        var ofInstitutions = institutionRules ?? InstitutionRules.Default;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
         if (byRegion.Keys.FirstOrDefault(code => RegionCatalog.Find(code) is null) is { } unknown && unknown != default)
         {
@@ -45,7 +52,10 @@ internal sealed record NationalSummary(
         }
 
         var regions = RegionCatalog.All
-            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), period, asOf, rules))
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), period, asOf, rules) with
+            {
+                Institutions = RegionInstitutions.Of(region, byRegion.GetValueOrDefault(region.Code)?.Institutions, period, asOf, ofInstitutions),
+            })
             .ToList();
         var provinces = RegionCatalog.Provinces
             .OrderBy(province => province.Code, StringComparer.Ordinal)
@@ -65,7 +75,11 @@ internal sealed record NationalSummary(
             provinces,
             centres,
             Expire(asOf, byRegion),
-            Train(byRegion));
+            Train(byRegion))
+        {
+            InstitutionRules = ofInstitutions,
+            Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
+        };
     }
 
     /// <summary>
@@ -77,7 +91,7 @@ internal sealed record NationalSummary(
 
     private static RegionFigures Figures(Region region, RegionCoverage? coverage, Period period, DateOnly asOf, CertificateRules rules)
     {
-        if (coverage is null)
+        if (coverage is not { HasPeople: true })
         {
             return new RegionFigures(region, ReportingState.Missing, null, Breakdown.NotReported, null, null, null, [], null);
         }
@@ -119,7 +133,11 @@ internal sealed record NationalSummary(
             regions.All(region => region.Region.BbppksConfirmed),
             regions.Count,
             regions.Count(region => region.Reporting != ReportingState.Missing),
-            Breakdown.Sum(regions.Select(region => region.Figures)));
+            Breakdown.Sum(regions.Select(region => region.Figures)))
+        {
+            Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
+            WithInstitutions = regions.Count(region => region.Institutions.Reporting != ReportingState.Missing),
+        };
     }
 
     private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages)

@@ -25,10 +25,14 @@ internal static class SummaryNotes
     public static IReadOnlyList<SummaryNote> For(NationalSummary summary) =>
     [
         .. Fixed(summary.Rules),
+        .. InstitutionTexts.Meanings(summary.InstitutionRules),
+        .. InstitutionTexts.Formulas(summary.InstitutionRules),
+        new(Law, "Lembaga", "Permensos 17/2012 tentang akreditasi Lembaga Kesejahteraan Sosial; UU 11/2009 tentang Kesejahteraan Sosial."),
         .. TidyData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({TidyData.Unit}).")),
+        .. InstitutionData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({InstitutionData.Unit}).")),
         new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
         new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
-        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. Jangan menjumlahkan dimensi yang berbeda."),
+        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
         .. Differences(summary),
     ];
 

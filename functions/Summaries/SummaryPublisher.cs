@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 
@@ -15,14 +16,15 @@ internal sealed partial class SummaryPublisher(
     SummaryStore store,
     CertificateRules rules,
     IOptions<SummaryOptions> options,
-    ILogger<SummaryPublisher> logger)
+    ILogger<SummaryPublisher> logger,
+    InstitutionRules? institutionRules = null)
 {
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
     public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, CancellationToken cancel)
     {
         var rows = await coverage.LatestAsync(period, cancel);
         var issue = await store.LastIssueAsync(period, cancel);
-        var summary = NationalSummary.Of(period, asOf, Math.Max(issue, 1), rows, rules);
+        var summary = NationalSummary.Of(period, asOf, Math.Max(issue, 1), rows, rules, institutionRules);
 
         if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest())
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
@@ -12,7 +13,7 @@ namespace SertiKesos.Tests.Support;
 /// <summary>The product's own classes on one storage and one clock, put together as the app does it.</summary>
 internal sealed class TestApp
 {
-    public TestApp(StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null)
+    public TestApp(StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null)
     {
         Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
         Coverage = new CoverageStore(storage);
@@ -22,10 +23,10 @@ internal sealed class TestApp
         Resumes = new RosterResumes(storage);
         Identity = new SubmissionIdentity(Submissions, Registers);
         Counted = new CountedRegisters(
-            Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
+            Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
         Import = new RosterImport(
             Submissions, Identity, Files, Counted, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
-            NullLogger<RosterImport>.Instance);
+            NullLogger<RosterImport>.Instance, institutions);
         Marks = new InboxMarks(storage, clock);
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, clock);

@@ -28,6 +28,14 @@ internal static class CheckTable
             Line(output, "  peserta " + training.Event, training.Participants);
         }
 
+        if (check.Institutions is { } institutions)
+        {
+            Line(output, "Lembaga", institutions.Institutions);
+            Line(output, "  terakreditasi", institutions.Accredited, IndonesianText.Percent(institutions.Share));
+            Line(output, "  segera habis", institutions.Due);
+            Line(output, "  akreditasi kedaluwarsa", institutions.Expired);
+        }
+
         var rows = check.Reading.Rows;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Baris: {rows.Read} dibaca, {rows.Accepted} diterima, {rows.Rejected} ditolak, {rows.Skipped} dilewati"));
         foreach (var difference in check.Discrepancies)
@@ -53,6 +61,7 @@ internal static class CheckTable
 
         return $"{check.Region.Code}  {CheckTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
             + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
+            + (check.Institutions is { } institutions ? $"{IndonesianText.Number(institutions.Institutions)} lembaga  " : "")
             + Masking.FileName(check.FileName);
     }
 

@@ -30,7 +30,7 @@ internal static class RosterNotes
     }
 
     private static bool IsRowError(RosterFinding finding) =>
-        finding is { Rule: { Severity: FindingSeverity.Error, Reach: FindingReach.Row }, Row: not null };
+        finding is { Rule: { Severity: FindingSeverity.Error, Reach: FindingReach.Row, IsOfInstitutions: false }, Row: not null };
 
     private static List<string> Duplicates(IReadOnlyList<RosterPerson> people)
     {

@@ -19,7 +19,8 @@ internal enum RowKind
 }
 
 /// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
-internal sealed class RowKinds(RosterTable table)
+/// <param name="name">The column that names what a row is about.</param>
+internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
 {
     private bool _ended;
 
@@ -41,10 +42,10 @@ internal sealed class RowKinds(RosterTable table)
             _ended = true;
         }
 
-        var name = NameCell.Read(row.At(NameColumn)) is not null;
+        var named = NameCell.Read(row.At(NameColumn)) is not null;
         if (_ended)
         {
-            return (nik && !IsNip(row)) || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+            return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
         }
 
         if (!nik && SubHeadings.In(table, row) is not null)
@@ -52,10 +53,10 @@ internal sealed class RowKinds(RosterTable table)
             return RowKind.SubHeading;
         }
 
-        return nik || (name && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
     }
 
-    private int NameColumn => table.Column(RosterField.Name)?.Column ?? 0;
+    private int NameColumn => table.Column(name)?.Column ?? 0;
 
     private bool HasNik(SheetRow row) =>
         table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
@@ -74,6 +75,10 @@ internal sealed class RowKinds(RosterTable table)
     private int OtherKnownCells(SheetRow row) => row.Cells.Count(cell =>
         cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
+
+    /// <summary>An institution may have nothing but its number and name; a person without more is a prefilled line.</summary>
+    private bool IsNumbered(SheetRow row) => name != RosterField.Name
+        && table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
 
     private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));

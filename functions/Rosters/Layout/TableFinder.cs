@@ -14,20 +14,29 @@ internal static class TableFinder
     private const int MaxLevels = 3;
     private const int MinKnown = 2;
 
-    public static RosterTable? Find(SheetContent sheet)
+    public static RosterTable? Find(SheetContent sheet) => Find(sheet, HeadingTerms.Find, TrainingDates, Score);
+
+    /// <param name="terms">The meaning of a heading; null for one that is not known.</param>
+    /// <param name="refine">What headings mean beside each other.</param>
+    /// <param name="score">How much a reading looks like the wanted table; 0 for not at all.</param>
+    public static RosterTable? Find(
+        SheetContent sheet,
+        Func<string, (RosterField Field, int Rank)?> terms,
+        Func<List<RosterColumn>, List<RosterColumn>> refine,
+        Func<RosterTable, int> score)
     {
         RosterTable? best = null;
         var bestScore = 0;
         foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
         {
-            foreach (var table in At(sheet, row))
+            foreach (var table in At(sheet, row, terms, refine))
             {
-                var score = Score(table);
+                var points = score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
-                var simpler = best is not null && score == bestScore && Levels(table) < Levels(best);
-                if (score > bestScore || (score > 0 && simpler))
+                var simpler = best is not null && points == bestScore && Levels(table) < Levels(best);
+                if (points > bestScore || (points > 0 && simpler))
                 {
-                    (best, bestScore) = (table, score);
+                    (best, bestScore) = (table, points);
                 }
             }
         }
@@ -36,7 +45,10 @@ internal static class TableFinder
     }
 
     /// <summary>The readings of a row as a header: with the levels below it, and alone.</summary>
-    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row)
+    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row) => At(sheet, row, HeadingTerms.Find, TrainingDates);
+
+    private static IEnumerable<RosterTable> At(
+        SheetContent sheet, SheetRow row, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
     {
         var bottom = BottomOf(sheet, row.Number);
         if (bottom == row.Number && HasSecondLevel(sheet, row))
@@ -44,10 +56,10 @@ internal static class TableFinder
             bottom++;
         }
 
-        yield return Read(sheet, row.Number, bottom);
+        yield return Read(sheet, row.Number, bottom, terms, refine);
         if (bottom > row.Number)
         {
-            yield return Read(sheet, row.Number, row.Number);
+            yield return Read(sheet, row.Number, row.Number, terms, refine);
         }
     }
 
@@ -80,7 +92,8 @@ internal static class TableFinder
         && below.Cells.All(cell => cell.Kind == CellKind.Text && !cell.Text.Any(char.IsAsciiDigit))
         && below.Cells.Any(cell => row.At(cell.Column) is null);
 
-    private static RosterTable Read(SheetContent sheet, int top, int bottom)
+    private static RosterTable Read(
+        SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
     {
         var levels = sheet.Rows.Where(row => row.Number >= top && row.Number <= bottom).ToList();
         var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
@@ -94,7 +107,7 @@ internal static class TableFinder
                 continue;
             }
 
-            var known = HeadingTerms.Find(heading);
+            var known = terms(heading);
             var read = new RosterColumn(column, heading, known?.Field ?? RosterField.Ignored, known?.Rank ?? 0);
             columns.Add(read);
             if (known is null)
@@ -103,7 +116,7 @@ internal static class TableFinder
             }
         }
 
-        return new RosterTable(sheet, top, bottom, TrainingDates(columns), unknown);
+        return new RosterTable(sheet, top, bottom, refine(columns), unknown);
     }
 
     /// <summary>Texts of all levels above a column, joined; a merged range counts for each column that it spans.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Rosters.Checks;
 
@@ -82,6 +83,7 @@ internal static class ReceiptPages
                 string.Create(CultureInfo.InvariantCulture, $"tertulis {difference.Declared}, terhitung {difference.Counted}. {difference.Reason}"));
         }
 
+        AddInstitutions(page, summary, styles, Line);
         AddChange(page, summary, styles, Line);
         return page;
     }
@@ -89,6 +91,30 @@ internal static class ReceiptPages
     /// <summary>The cell that a finding is shown at: that of the row's beginning where it is about the whole row.</summary>
     public static string? CellOf(RosterFinding finding) =>
         finding.Cell ?? (finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"A{row}") : null);
+
+    private static void AddInstitutions(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
+    {
+        if (summary.Institutions is not { } states)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Add(("Lembaga (LKS, panti, LK3)", styles.Heading), ("", styles.Heading), ("dihitung tersendiri, tidak termasuk orang", styles.Heading));
+        line("Lembaga yang terbaca", Number(states.Institutions), "");
+        line("Terakreditasi", Number(states.Accredited), $"bagian {IndonesianText.Percent(states.Share)}");
+        line("  di antaranya segera habis", Number(states.Due), "");
+        line("Akreditasi kedaluwarsa", Number(states.Expired), "");
+        line("Proses akreditasi", Number(states.InProcess), "");
+        line("Mengaku terakreditasi tanpa tanggal", Number(states.Unknown), "");
+        line("Belum terakreditasi atau ditangguhkan", Number(states.Never + states.Suspended), "");
+        line("Tanda daftar berlaku", Number(states.Registered), string.Create(CultureInfo.InvariantCulture, $"lewat masa berlakunya: {states.RegistrationExpired}; tanpa tanggal: {states.RegistrationUndated}"));
+        if (summary.InstitutionChange is { } change)
+        {
+            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding daftar lembaga terakhir yang diterima");
+            line("Lembaga tidak tercantum lagi", Number(change.Missing.Count), string.Join("; ", change.Missing.Take(MaxPeople).Select(institution => institution.Name)));
+        }
+    }
 
     private static void AddChange(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
     {
@@ -102,7 +128,8 @@ internal static class ReceiptPages
             }
         }
 
-        if (summary.Change is not { } change)
+        // A file of institutions alone changes no people.
+        if (summary.Change is not { } change || (summary.InstitutionChange is not null && change.Counts == new ChangeCounts(0, 0, 0, 0)))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 
 namespace SertiKesos.Rosters.Receipts;
@@ -18,6 +19,12 @@ internal sealed record ReceiptSummary(
     RosterHold? Hold,
     string NextStep)
 {
+    /// <summary>Institutions by state; null where the file lists none.</summary>
+    public InstitutionStates? Institutions { get; init; }
+
+    /// <summary>Against the last accepted list of institutions; null when there is nothing to compare with.</summary>
+    public InstitutionChange? InstitutionChange { get; init; }
+
     /// <summary>It holds names, so only the state is printed.</summary>
     public override string ToString() => $"ReceiptSummary {State}";
 }

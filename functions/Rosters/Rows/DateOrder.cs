@@ -15,7 +15,10 @@ internal sealed class DateOrder
     private const int MonthsOfYear = 12;
 
     private static readonly RosterField[] Fields =
-        [RosterField.BirthDate, RosterField.CertificateIssued, RosterField.CertificateExpires, RosterField.TrainingDate, RosterField.StrExpires];
+    [
+        RosterField.BirthDate, RosterField.CertificateIssued, RosterField.CertificateExpires, RosterField.TrainingDate, RosterField.StrExpires,
+        RosterField.AccreditationIssued, RosterField.AccreditationExpires, RosterField.RegistrationExpires,
+    ];
 
     private readonly Dictionary<(string Sheet, int Column), (int Dates, int Shifted, string Heading)> _columns = [];
     private int _real;

@@ -58,7 +58,7 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
         if (cell.Kind == CellKind.Text && IsDitto(cell.Text))
         {
             // Nobody has the name and the NIK of somebody else.
-            if (column.Field is RosterField.Name or RosterField.Nik || !_above.TryGetValue(column.Column, out var above))
+            if (column.Field is RosterField.Name or RosterField.Nik or RosterField.InstitutionName || !_above.TryGetValue(column.Column, out var above))
             {
                 return null;
             }
