@@ -56,7 +56,7 @@ internal static class RegionCount
             Declared(register, labels),
             [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies).Select(labels.Of)])
         {
-            ReportedIn = Period.Of(acceptedAt.DayAt(zone)),
+            PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
             HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
             Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
         };

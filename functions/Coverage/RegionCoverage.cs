@@ -29,7 +29,10 @@ internal sealed record RegionCoverage(
     IReadOnlyList<Discrepancy> Discrepancies)
 {
     /// <summary>The month in which the newest roster was accepted: the period for which the region has reported.</summary>
-    public Period ReportedIn { get; init; } = Period;
+    public Period ReportedIn => PeopleOf ?? Period;
+
+    /// <summary>The same, where it is not the month of the count.</summary>
+    public Period? PeopleOf { get; init; }
 
     /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
     public bool HasPeople { get; init; } = true;

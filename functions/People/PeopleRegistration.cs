@@ -10,6 +10,7 @@ internal static class PeopleRegistration
 {
     public const string ValidityMonthsSetting = "Certificates:ValidityMonths";
     public const string DueDaysSetting = "Certificates:DueDays";
+    public const string HoldSection = "Rosters:Hold";
 
     public static void AddPeople(this IHostApplicationBuilder builder)
     {
@@ -24,10 +25,10 @@ internal static class PeopleRegistration
     {
         var standard = HoldRules.Default;
         var rules = new HoldRules(
-            configuration.GetValue("Rosters:Hold:MissingPeople", standard.MissingPeople),
-            configuration.GetValue("Rosters:Hold:MissingShare", standard.MissingShare),
-            configuration.GetValue("Rosters:Hold:DatePeople", standard.DatePeople),
-            configuration.GetValue("Rosters:Hold:DateShare", standard.DateShare));
+            configuration.GetValue($"{HoldSection}:MissingPeople", standard.MissingPeople),
+            configuration.GetValue($"{HoldSection}:MissingShare", standard.MissingShare),
+            configuration.GetValue($"{HoldSection}:DatePeople", standard.DatePeople),
+            configuration.GetValue($"{HoldSection}:DateShare", standard.DateShare));
         return rules is { MissingPeople: >= 0, MissingShare: >= 0 and <= 1, DatePeople: >= 0, DateShare: >= 0 and <= 1 }
             ? rules
             : throw new LocalToolException(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.People;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -23,9 +24,10 @@ internal enum ActOutcome
 /// The acts of an office on its register. Each has a name made from what it does, so that the same one twice changes
 /// nothing; people are named by their reference (<see cref="PersonReference"/>).
 /// </summary>
-internal sealed class OfficeActs(CountedRegisters registers, BlindIndex index, TimeProvider clock)
+internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, BlindIndex index, TimeProvider clock)
 {
-    public async Task<ActOutcome> ExplainAsync(Region region, string person, Role role, MusterReason reason, CancellationToken cancel)
+    /// <param name="by">The public name of the key that acts, as in all acts.</param>
+    public async Task<ActOutcome> ExplainAsync(Region region, string person, Role role, MusterReason reason, string by, CancellationToken cancel)
     {
         var register = (await registers.LoadForChangeAsync(region.Code, cancel)).Register;
         if (register.Muster.FirstOrDefault(entry => entry.Role == role && PersonReference.Of(index, entry.Person.Identity) == person) is not { } found)
@@ -35,20 +37,27 @@ internal sealed class OfficeActs(CountedRegisters registers, BlindIndex index, T
 
         var act = $"explain-{person}-{role.Code()}-{Day(found.MissingSince)}-{reason.Code()}";
         var today = clock.TodayAt(region.Zone);
-        return found.Reason == reason || await registers.ActAsync(
-            region.Code, act, current => RegisterActs.Explain(current, found.Person.Identity, role, reason, today), cancel)
-            ? ActOutcome.Done
-            : ActOutcome.NotFound;
+        return await RecordAsync(
+            found.Reason == reason || await registers.ActAsync(
+                region.Code, act, current => RegisterActs.Explain(current, found.Person.Identity, role, reason, today), cancel),
+            region.Code,
+            new AuditEntry(act, by, "register.muster", person, new Dictionary<string, string> { ["role"] = role.Code(), ["reason"] = reason.Code() }),
+            cancel);
     }
 
-    public async Task<ActOutcome> DecideAsync(Region region, string review, bool takeOver, CancellationToken cancel) =>
-        await registers.ActAsync(
-            region.Code, $"review-{review}-{(takeOver ? "take-over" : "keep")}", current => RegisterActs.Decide(current, review, takeOver), cancel)
-            ? ActOutcome.Done
-            : ActOutcome.NotFound;
+    public async Task<ActOutcome> DecideAsync(Region region, string review, bool takeOver, string by, CancellationToken cancel)
+    {
+        var decision = takeOver ? "take-over" : "keep";
+        var act = $"review-{review}-{decision}";
+        return await RecordAsync(
+            await registers.ActAsync(region.Code, act, current => RegisterActs.Decide(current, review, takeOver), cancel),
+            region.Code,
+            new AuditEntry(act, by, "register.review", review, new Dictionary<string, string> { ["decision"] = decision }),
+            cancel);
+    }
 
     /// <summary>Somebody serves here and in <paramref name="other"/>, by this office's word.</summary>
-    public async Task<ActOutcome> ConfirmDoubleAsync(Region region, string person, RegionCode other, CancellationToken cancel)
+    public async Task<ActOutcome> ConfirmDoubleAsync(Region region, string person, RegionCode other, string by, CancellationToken cancel)
     {
         var register = (await registers.LoadForChangeAsync(region.Code, cancel)).Register;
         if (FindNik(register, person) is not { } nik)
@@ -57,10 +66,13 @@ internal sealed class OfficeActs(CountedRegisters registers, BlindIndex index, T
         }
 
         var today = clock.TodayAt(region.Zone);
-        return register.Doubles.Any(known => known.Nik == nik && known.Other == other) || await registers.ActAsync(
-            region.Code, $"double-{person}-{other}", current => RegisterActs.ConfirmDouble(current, nik, other, today), cancel)
-            ? ActOutcome.Done
-            : ActOutcome.NotFound;
+        var act = $"double-{person}-{other}";
+        return await RecordAsync(
+            register.Doubles.Any(known => known.Nik == nik && known.Other == other)
+                || await registers.ActAsync(region.Code, act, current => RegisterActs.ConfirmDouble(current, nik, other, today), cancel),
+            region.Code,
+            new AuditEntry(act, by, "register.double", person, new Dictionary<string, string> { ["other"] = other.Value }),
+            cancel);
     }
 
     /// <summary>
@@ -68,7 +80,7 @@ internal sealed class OfficeActs(CountedRegisters registers, BlindIndex index, T
     /// off in between, the same act again finishes it.
     /// </summary>
     /// <param name="acting">Whose office says so: the one that is left, or, once the person no longer serves there, the other.</param>
-    public async Task<ActOutcome> MoveAsync(Region acting, string person, Region from, Region to, CancellationToken cancel)
+    public async Task<ActOutcome> MoveAsync(Region acting, string person, Region from, Region to, string by, CancellationToken cancel)
     {
         var leaving = (await registers.LoadForChangeAsync(from.Code, cancel)).Register;
         var known = acting.Code == from.Code ? leaving : (await registers.LoadForChangeAsync(acting.Code, cancel)).Register;
@@ -93,6 +105,20 @@ internal sealed class OfficeActs(CountedRegisters registers, BlindIndex index, T
 
         await registers.ActAsync(to.Code, act, current => RegisterActs.Receive(current, nik, history), cancel);
         await registers.ActAsync(from.Code, act, current => RegisterActs.SendTo(current, nik, to.Code, today, act), cancel);
+        var record = new AuditEntry(
+            act, by, "register.moved", reference, new Dictionary<string, string> { ["from"] = from.Code.Value, ["to"] = to.Code.Value });
+        await audit.AppendAsync(to.Code.Value, record, cancel);
+        return await RecordAsync(true, from.Code, record, cancel);
+    }
+
+    private async Task<ActOutcome> RecordAsync(bool done, RegionCode region, AuditEntry entry, CancellationToken cancel)
+    {
+        if (!done)
+        {
+            return ActOutcome.NotFound;
+        }
+
+        await audit.AppendAsync(region.Value, entry, cancel);
         return ActOutcome.Done;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -18,6 +19,7 @@ internal sealed partial class RosterImport(
     SubmissionIdentity identity,
     RosterFiles files,
     CountedRegisters registers,
+    AuditLog audit,
     CertificateRules rules,
     HoldRules hold,
     RegionTurns turns,
@@ -42,7 +44,20 @@ internal sealed partial class RosterImport(
         }
 
         await files.KeepOriginalAsync(submission, content, cancel);
-        return await AdvanceAsync(submission, region, content, cancel);
+        return await AdvanceAsync(submission, region, content, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>
+    /// Takes in again what was kept, as of the moment at which it was uploaded or released: to make everything anew.
+    /// </summary>
+    public async Task<SubmissionState?> ReplayAsync(Region region, Submission kept, CancellationToken cancel)
+    {
+        using var turn = await turns.TakeAsync(region.Code, cancel);
+        var submission = await submissions.AddOrFindAsync(kept, cancel);
+        return submission.State.IsFinal() ? submission.State
+            : await files.OriginalAsync(submission, cancel) is { } original
+                ? await AdvanceAsync(submission, region, original, kept.ReplayedAt, cancel)
+            : null;
     }
 
     /// <summary>
@@ -58,11 +73,12 @@ internal sealed partial class RosterImport(
         }
 
         return submission.State.IsFinal() ? submission.State
-            : await files.OriginalAsync(submission, cancel) is { } original ? await AdvanceAsync(submission, region, original, cancel)
+            : await files.OriginalAsync(submission, cancel) is { } original ? await AdvanceAsync(submission, region, original, clock.GetUtcNow(), cancel)
             : null;
     }
 
-    private async Task<SubmissionState> AdvanceAsync(Submission submission, Region region, BinaryData content, CancellationToken cancel)
+    private async Task<SubmissionState> AdvanceAsync(
+        Submission submission, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
     {
         submission = submission with { State = SubmissionState.Checking };
         await submissions.SaveAsync(submission, cancel);
@@ -72,7 +88,6 @@ internal sealed partial class RosterImport(
         }
 
         var file = new RosterFile(submission.FileName, content.ToMemory());
-        var now = clock.GetUtcNow();
         var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
         var entry = EntryOf(submission, check, now);
         var end = check.Outcome.IsAccepted()
@@ -91,6 +106,7 @@ internal sealed partial class RosterImport(
                 Hold = end.Hold ?? submission.Hold,
             },
             cancel);
+        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
         Log.Finished(logger, region.Code, submission.Id, end.State, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
         return end.State;
     }

@@ -20,6 +20,7 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterResumes>();
         builder.Services.AddSingleton<RosterReleases>();
         builder.Services.AddSingleton<RosterSweep>();
+        builder.Services.AddSingleton<RosterRebuild>();
         builder.Services.AddSingleton<RegionTurns>();
         builder.Services.AddSingleton<InboxMarks>();
         builder.Services.AddSingleton<SubmissionIdentity>();

@@ -1,3 +1,4 @@
+using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters;
@@ -17,7 +18,7 @@ internal enum ReleaseOutcome
 }
 
 /// <summary>Lets a held roster through, by a second person and with a reason.</summary>
-internal sealed class RosterReleases(SubmissionStore submissions, RosterResumes resumes, TimeProvider clock)
+internal sealed class RosterReleases(SubmissionStore submissions, RosterResumes resumes, AuditLog audit, TimeProvider clock)
 {
     public const int MinReason = 10;
     public const int MaxReason = 500;
@@ -33,7 +34,8 @@ internal sealed class RosterReleases(SubmissionStore submissions, RosterResumes 
 
             if (found.Release?.By == by && !found.State.IsFinal())
             {
-                // An earlier try got as far as the row; its message may have been lost.
+                // An earlier try got as far as the row; its record and its message may have been lost.
+                await audit.AppendAsync(region.Value, RosterAudit.Released(found), cancel);
                 await resumes.SendAsync(region, submission, cancel);
                 return ReleaseOutcome.Released;
             }
@@ -51,6 +53,7 @@ internal sealed class RosterReleases(SubmissionStore submissions, RosterResumes 
             var released = found with { State = SubmissionState.Checking, Release = new RosterRelease(by, clock.GetUtcNow(), reason) };
             if (await submissions.TrySaveAsync(released, stored.Tag, cancel))
             {
+                await audit.AppendAsync(region.Value, RosterAudit.Released(released), cancel);
                 await resumes.SendAsync(region, submission, cancel);
                 return ReleaseOutcome.Released;
             }

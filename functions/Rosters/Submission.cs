@@ -35,6 +35,9 @@ internal sealed record Submission(
     /// <summary>When the row was last written.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When it took effect, as far as its original and its release tell.</summary>
+    public DateTimeOffset ReplayedAt => Release is { } release && release.At > UploadedAt ? release.At : UploadedAt;
+
     public static string IdOf(RegionCode region, ReadOnlySpan<byte> content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.People.Index;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -42,8 +43,10 @@ internal sealed record NationalSummary(
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
-        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null)
+        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null,
+        IReadOnlyList<RegionMatch>? matches = null)
     {
+        var shared = (matches ?? []).ToDictionary(match => match.Region);
         var ofInstitutions = institutionRules ?? InstitutionRules.Default;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
         if (byRegion.Keys.FirstOrDefault(code => RegionCatalog.Find(code) is null) is { } unknown && unknown != default)
@@ -52,7 +55,7 @@ internal sealed record NationalSummary(
         }
 
         var regions = RegionCatalog.All
-            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), period, asOf, rules) with
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules) with
             {
                 Institutions = RegionInstitutions.Of(region, byRegion.GetValueOrDefault(region.Code)?.Institutions, period, asOf, ofInstitutions),
             })
@@ -70,11 +73,11 @@ internal sealed record NationalSummary(
             asOf,
             issue,
             rules,
-            Breakdown.Sum(regions.Select(region => region.Figures)),
+            Breakdown.Sum(regions.Select(region => region.Part)),
             regions,
             provinces,
             centres,
-            Expire(asOf, byRegion),
+            Expire(asOf, byRegion, shared),
             Train(byRegion))
         {
             InstitutionRules = ofInstitutions,
@@ -89,7 +92,7 @@ internal sealed record NationalSummary(
     public string InputDigest() =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0 })));
 
-    private static RegionFigures Figures(Region region, RegionCoverage? coverage, Period period, DateOnly asOf, CertificateRules rules)
+    private static RegionFigures Figures(Region region, RegionCoverage? coverage, RegionMatch? match, Period period, DateOnly asOf, CertificateRules rules)
     {
         if (coverage is not { HasPeople: true })
         {
@@ -106,8 +109,11 @@ internal sealed record NationalSummary(
             coverage.Declared?.Total,
             coverage.Declared?.Certified,
             Difference(coverage, discrepancies),
-            [.. discrepancies.Select(SummaryTexts.Reason)],
-            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime));
+            [.. discrepancies.Select(SummaryTexts.Reason), .. match is { Elsewhere.Count: > 0 } ? [SummaryTexts.CountedElsewhere(match.Elsewhere.Count)] : Array.Empty<string>()],
+            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime))
+        {
+            Elsewhere = CountedOnce.Elsewhere(match, asOf, rules),
+        };
     }
 
     private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)
@@ -133,14 +139,14 @@ internal sealed record NationalSummary(
             regions.All(region => region.Region.BbppksConfirmed),
             regions.Count,
             regions.Count(region => region.Reporting != ReportingState.Missing),
-            Breakdown.Sum(regions.Select(region => region.Figures)))
+            Breakdown.Sum(regions.Select(region => region.Part)))
         {
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
             WithInstitutions = regions.Count(region => region.Institutions.Reporting != ReportingState.Missing),
         };
     }
 
-    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages)
+    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
     {
         var centreOf = coverages.Keys.ToDictionary(code => code, code => RegionCatalog.Find(code)!.Bbppks);
         var months = new List<ExpiryMonth>();
@@ -149,18 +155,20 @@ internal sealed record NationalSummary(
         {
             var from = month.FirstDay < asOf ? asOf : month.FirstDay;
             var byCentre = SummaryTexts.Centres
-                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), from, month.LastDay))
+                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), matches, from, month.LastDay))
                 .ToList();
-            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, from, month.LastDay)));
+            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, matches, from, month.LastDay)));
         }
 
         return months;
     }
 
-    private static int? InMonth(IEnumerable<RegionCoverage> coverages, DateOnly from, DateOnly to)
+    private static int? InMonth(IEnumerable<RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches, DateOnly from, DateOnly to)
     {
         var counted = coverages
-            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value))
+            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value)
+                - (matches.GetValueOrDefault(coverage.Region)?.Elsewhere.Count(person => person.Standing.LastValidDay >= from && person.Standing.LastValidDay <= to) ?? 0))
+            .Select(people => Math.Max(0, people))
             .ToList();
         return counted.Count == 0 ? null : counted.Sum();
     }

@@ -35,6 +35,12 @@ internal sealed record RegionFigures(
     IReadOnlyList<string> Reasons,
     DateOnly? AcceptedOn)
 {
+    /// <summary>Those of its people whom the nation counts in another region; null where there are none.</summary>
+    public Breakdown? Elsewhere { get; init; }
+
+    /// <summary>What the region adds to its province, BBPPKS area and the nation.</summary>
+    public Breakdown Part => Figures.Less(Elsewhere);
+
     /// <summary>The region's institutions, which are reported and counted apart.</summary>
     public RegionInstitutions Institutions { get; init; } = RegionInstitutions.Missing;
 }

@@ -52,7 +52,7 @@ internal static class SummaryNotes
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan bila semua pengakuan benar", "(Orang bersertifikat + mengaku tanpa bukti) ÷ orang terdata; batas atas."),
         new(Formula, "Hari berlaku terakhir", $"Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + {rules.ValidityMonths} bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
-        new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua."),
+        new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua. Orang yang terdaftar di dua kabupaten/kota (NIK sama) tetap terlihat pada keduanya, tetapi dihitung satu kali di atasnya: pada yang melapor paling akhir."),
         new(Formula, "Jatuh tempo", "Orang menurut bulan hari berlaku terakhir sertifikatnya yang paling lama berlaku; bulan pertama mulai pada tanggal keadaan."),
         new(Law, "Kategori SDM", "Permensos 16/2017 sebagaimana diubah dengan Permensos 29/2017 (TKS, Pekerja Sosial, Penyuluh Sosial, Relawan Sosial); Permensos 10/2019 (PSM). Staf Dinas Sosial disajikan terpisah."),
         new(Law, "Sertifikasi", "UU 11/2009, UU 14/2019 tentang Pekerja Sosial, Permensos 16/2017 Pasal 8."),

@@ -5,6 +5,7 @@ using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
@@ -42,6 +43,8 @@ public sealed class SettingsSampleTests
         PeopleRegistration.DueDaysSetting,
         InstitutionsRegistration.AccreditationMonthsSetting,
         InstitutionsRegistration.DueDaysSetting,
+        .. Properties<HoldRules>(PeopleRegistration.HoldSection),
+        RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
         .. Properties<SummaryOptions>(SummaryOptions.Section),

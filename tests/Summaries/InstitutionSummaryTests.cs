@@ -79,6 +79,7 @@ public sealed class InstitutionSummaryTests
         var october = Counts.Cimahi() with
         {
             AcceptedAt = new DateTimeOffset(2026, 10, 20, 3, 0, 0, TimeSpan.Zero),
+            PeopleOf = new Period(2026, 10),
             Institutions = Of(November, (InstitutionKind.Lks, Accreditation.None)),
         };
 

@@ -3,6 +3,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.People.Index;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Registers;
@@ -24,16 +25,18 @@ internal sealed class TestApp
         Identity = new SubmissionIdentity(Submissions, Registers);
         Counted = new CountedRegisters(
             Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
+        Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
-            Submissions, Identity, Files, Counted, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
+            Submissions, Identity, Files, Counted, Audit, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
             NullLogger<RosterImport>.Instance, institutions);
         Marks = new InboxMarks(storage, clock);
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
-        Releases = new RosterReleases(Submissions, Resumes, clock);
+        Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Sweep = new RosterSweep(
             storage, Inbox, Marks, Submissions, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
-        Acts = new OfficeActs(Counted, TestKeys.Ring.Index, clock);
+        Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
+        Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 
     public RegisterStore Registers { get; }
@@ -52,6 +55,8 @@ internal sealed class TestApp
 
     public CountedRegisters Counted { get; }
 
+    public AuditLog Audit { get; }
+
     public RosterImport Import { get; }
 
     public InboxMarks Marks { get; }
@@ -63,6 +68,8 @@ internal sealed class TestApp
     public PeopleMatching Matching { get; }
 
     public RosterSweep Sweep { get; }
+
+    public RosterRebuild Rebuild { get; }
 
     public OfficeActs Acts { get; }
 }
