@@ -1,10 +1,10 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Registers;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Rosters;
 
