@@ -1,8 +1,10 @@
 using System.Text;
 using SertiKesos;
 using SertiKesos.Demo;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Portal;
+using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Templates;
 
@@ -21,8 +23,10 @@ try
     return args switch
     {
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
-        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, CheckSettings.Read(Directory.GetCurrentDirectory()), stop.Token),
         ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["rebuild", .. var rest] => await RebuildCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),

@@ -24,8 +24,12 @@ internal static class Usage
                                                              memeriksa semua roster di folder (wilayah dari nama subfolder 32.77/)
           dotnet run --project functions -- template --region 32.77 --out BERKAS
                                                              membuat templat untuk satu kantor
+          dotnet run --project functions -- rebuild          membuat ulang register dan hitungan dari semua berkas asli yang disimpan
           dotnet run --project functions -- key --role office --scope 32.77
                                                              membuat kunci akses (juga: province --scope 32, ministry, operator)
+          dotnet run --project functions -- audit verify [--scope 32.77|nasional]
+                                                             memeriksa rantai catatan audit (juga: audit list --scope 32.77
+                                                             [--from yyyy-MM-dd --to yyyy-MM-dd], audit head)
 
         Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
         """;

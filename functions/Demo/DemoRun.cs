@@ -55,6 +55,7 @@ internal sealed class DemoRun : IAsyncDisposable
                 // The demo calls the timers' work itself, at its own moments.
                 Setting("AzureWebJobs.PublishSummaries.Disabled", "true"),
                 Setting("AzureWebJobs.PlanAlerts.Disabled", "true"),
+                Setting("AzureWebJobs.SweepRosters.Disabled", "true"),
                 Setting("Logging:LogLevel:Default", "Warning"),
             ],
             isolated: true);
@@ -160,7 +161,7 @@ internal sealed class DemoRun : IAsyncDisposable
             foreach (var submission in await submissions.ListAsync(region, cancel))
             {
                 var name = $"{region} {Path.GetFileNameWithoutExtension(submission.FileName)}.xlsx";
-                await SaveAsync(receipts, SubmissionStore.ReceiptName(region, submission.Id), Path.Combine(DemoTexts.ReceiptFolder, name), cancel);
+                await SaveAsync(receipts, RosterFiles.ReceiptName(region, submission.Id), Path.Combine(DemoTexts.ReceiptFolder, name), cancel);
             }
         }
     }

@@ -35,26 +35,25 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
             return new StoredRegister(Register.Empty(region), null);
         }
 
-        var name = row.Text("Blob");
-        var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-        return new StoredRegister(RegisterJson.Read(cipher.Open(content.ToMemory().Span, Place(name))), row.ETag);
+        return new StoredRegister(await ReadAsync(row.Text("Blob"), cancel), row.ETag);
     }
 
     /// <summary>
     /// Writes the next version and puts it in force. False when another change came first: load again and repeat.
     /// </summary>
-    public async Task<bool> SaveAsync(Register next, ETag? tag, string submission, CancellationToken cancel)
+    public async Task<bool> SaveAsync(Register next, ETag? tag, CancellationToken cancel)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{next.Region}/{next.Version:000000}-{submission}");
+        var step = next.Steps[^1];
+        var name = NameOf(next.Region, step);
         var content = cipher.Protect(RegisterJson.Write(next), Place(name));
-        // Nothing points at this name yet, unless a repeated run of the same submission wrote the same register.
+        // Nothing points at this name yet, unless a repeated run of the same step wrote the same register.
         await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
 
         var row = new TableEntity(Partition, next.Region.Value)
         {
             ["Version"] = next.Version,
             ["Blob"] = name,
-            ["Submission"] = submission,
+            ["Submission"] = step.Id,
         };
         try
         {
@@ -71,18 +70,51 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         }
     }
 
+    /// <summary>
+    /// The register as it was known at a past moment: the version in force then. Null where the region had none yet.
+    /// </summary>
+    public async Task<Register?> LoadAsOfAsync(RegionCode region, DateTimeOffset moment, CancellationToken cancel)
+    {
+        var current = await LoadAsync(region, cancel);
+        return current?.Steps.LastOrDefault(step => step.At <= moment) is not { } step ? null
+            : step.Version == current.Version ? current
+            : await LoadStepAsync(region, step, cancel);
+    }
+
+    /// <summary>The version that a step brought about.</summary>
+    public async Task<Register> LoadStepAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>
+        await ReadAsync(NameOf(region, step), cancel);
+
     /// <summary>All regions that have a register, in the order of their codes.</summary>
     public async IAsyncEnumerable<RegionCode> RegionsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var (region, _) in VersionsAsync(cancel))
+        {
+            yield return region;
+        }
+    }
+
+    /// <summary>The version in force of every region that has a register, in the order of codes.</summary>
+    public async IAsyncEnumerable<(RegionCode Region, long Version)> VersionsAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
         var rows = _pointers.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), select: ["RowKey"], cancellationToken: cancel);
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), select: ["RowKey", "Version"], cancellationToken: cancel);
         await foreach (var row in rows)
         {
             if (RegionCode.TryParse(row.RowKey, out var region))
             {
-                yield return region;
+                yield return (region, row.GetInt64("Version") ?? 0);
             }
         }
+    }
+
+    private static string NameOf(RegionCode region, RegisterStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{region}/{step.Version:000000}-{step.Id}");
+
+    private async Task<Register> ReadAsync(string name, CancellationToken cancel)
+    {
+        var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
+        return RegisterJson.Read(cipher.Open(content.ToMemory().Span, Place(name)));
     }
 
     private static string Place(string name) => $"{StorageNames.Containers.Registers}/{name}";

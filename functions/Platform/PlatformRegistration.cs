@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 
@@ -19,6 +20,7 @@ internal static class PlatformRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
+        builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton(services =>
             KeyFile.LoadOrCreate(services.GetRequiredService<IConfiguration>()[KeyFileSetting] ?? DefaultKeyFile));
         builder.Services.AddSingleton<EnvelopeCipher>();

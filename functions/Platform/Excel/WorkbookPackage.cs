@@ -167,18 +167,18 @@ internal sealed class WorkbookPackage : IDisposable
             throw new WorkbookException(WorkbookProblem.NotAWorkbook);
         }
 
-        string[] foreign = ["/externalLinks/", "/embeddings/", "/activeX/", "customUI/", "/connections.xml"];
-        foreach (var part in _parts.Keys)
+        // The parts themselves say more than their relationships, which may come first.
+        foreach (var part in _parts.Keys.OrderBy(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            if (foreign.Any(word => part.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (ForeignContent.KindOf(part) is { } kind)
             {
-                throw new WorkbookException(WorkbookProblem.ExternalContent, part);
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(kind, part, this) };
             }
 
             if (part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-                && ReadRelationships(part, "").Any(link => link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal)))
+                && ReadRelationships(part, "").Find(link => link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal)) is { } foreign)
             {
-                throw new WorkbookException(WorkbookProblem.ExternalContent, part);
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(foreign) };
             }
         }
     }

@@ -39,7 +39,7 @@ internal static class WorkbookReader
             if (Is(link, "worksheet"))
             {
                 package.Read(link.Target, SheetReader.Element, (xml, stream) => sheets.Add(reader.Read(xml, stream, entry.Name, entry.Hidden)));
-                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target) };
+                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target), TextBoxes = DrawingTexts.Count(package, link.Target) };
             }
         }
 
