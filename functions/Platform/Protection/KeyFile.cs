@@ -54,7 +54,7 @@ internal static class KeyFile
     public static KeyRing Parse(ReadOnlySpan<byte> file)
     {
         var content = JsonSerializer.Deserialize<Content>(file, Json) ?? throw new JsonException("The file is empty.");
-        if (content.Active is null || content.Keys is null)
+        if (content.Active is null || content.Keys is null || content.Index.ValueKind == JsonValueKind.Undefined)
         {
             throw new JsonException("The file holds no keys.");
         }

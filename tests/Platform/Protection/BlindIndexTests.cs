@@ -43,7 +43,8 @@ public sealed class BlindIndexTests
     {
         var (before, after) = (new BlindIndex(() => First), new BlindIndex(() => Second));
 
-        Assert.Equal(([2, 1], 2), (after.Versions, after.CurrentVersion));
+        Assert.Equal([2, 1], after.Versions);
+        Assert.Equal(2, after.CurrentVersion);
         Assert.Equal(before.Of("nik", "1"), after.Of("nik", "1", 1));
         Assert.Equal(after.Of("nik", "1"), after.Of("nik", "1", 2));
         Assert.NotEqual(after.Of("alert", "1"), after.Of("alert", "1", 2));

@@ -66,7 +66,8 @@ public sealed class KeyFileTests : IDisposable
         Assert.False(KeyFile.LoadOrCreate(Path).Contradicts(TestKeys.Ring));
         var rotated = Rotate();
 
-        Assert.Equal((["k1", "k2"], "k2"), (rotated.Names, rotated.ActiveKey));
+        Assert.Equal(["k1", "k2"], rotated.Names);
+        Assert.Equal("k2", rotated.ActiveKey);
         Assert.False(KeyFile.LoadOrCreate(Path).Contradicts(TestKeys.Ring));
         Assert.Equal(TestKeys.Ring.Index.Of("alert", "1"), rotated.Index.Of("alert", "1"));
     }
@@ -178,11 +179,12 @@ public sealed class KeyFileTests : IDisposable
         var reader = Task.Run(() =>
         {
             var read = 0;
-            while (!done.IsCancellationRequested)
+            do
             {
                 Assert.Contains("k1", KeyFile.Parse(KeyFile.Read(Path)).Names);
                 read++;
             }
+            while (!done.IsCancellationRequested);
 
             return read;
         });
