@@ -98,6 +98,8 @@ internal sealed partial class RosterImport(
             await files.AnswerAsync(submission, RosterAnswer.Write(file, check, end.State, end.Change, end.Hold), cancel);
         }
 
+        // On record before the state is final: after that no run comes this way again.
+        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
         await submissions.SaveAsync(
             submission with
             {
@@ -106,7 +108,6 @@ internal sealed partial class RosterImport(
                 Hold = end.Hold ?? submission.Hold,
             },
             cancel);
-        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
         Log.Finished(logger, region.Code, submission.Id, end.State, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
         return end.State;
     }

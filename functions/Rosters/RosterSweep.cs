@@ -1,10 +1,10 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Registers;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Rosters;
 
@@ -23,6 +23,7 @@ internal sealed partial class RosterSweep(
     RosterInbox inbox,
     InboxMarks marks,
     SubmissionStore submissions,
+    RosterFiles files,
     RosterResumes resumes,
     CountedRegisters registers,
     PeopleMatching matching,
@@ -31,6 +32,9 @@ internal sealed partial class RosterSweep(
 {
     /// <summary>So long the trigger itself has time: only then a file or a state counts as forgotten.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every quarter of an hour.</summary>
+    public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
 
     private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
@@ -41,6 +45,13 @@ internal sealed partial class RosterSweep(
         var stalled = await submissions.ListStalledAsync(before, cancel);
         foreach (var submission in stalled)
         {
+            if (submission.ChangedAt < clock.GetUtcNow() - GivenUp && await files.OriginalAsync(submission, cancel) is null)
+            {
+                await submissions.SaveAsync(
+                    submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, cancel);
+                continue;
+            }
+
             await resumes.SendAsync(submission.Region, submission.Id, cancel);
         }
 

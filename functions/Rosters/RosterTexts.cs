@@ -51,6 +51,7 @@ internal static class RosterTexts
         ["ROS038"] = ("Tanggal terbit sertifikat di masa depan.", "Cocokkan tanggal terbit dengan sertifikat."),
         ["ROS039"] = ("Sertifikat terbit sebelum orang ini berumur 17 tahun.", "Cocokkan tanggal lahir dan tanggal terbit sertifikat."),
         ["ROS040"] = ("Judul di atas tabel menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan judulnya, lalu unggah lagi."),
+        ["ROS041"] = ("Berkas dihapus dari kotak masuk sebelum sempat dibaca.", "Unggah berkas itu sekali lagi, dan biarkan sampai jawabannya datang."),
         ["ROS050"] = ("NIK kosong; orang ini dikenali dari nama dan tanggal lahir.", "Lengkapi NIK dari KTP."),
         ["ROS051"] = ("Tanggal lahir tidak sesuai dengan NIK{0}.", "Cocokkan tanggal lahir dan NIK dengan KTP."),
         ["ROS052"] = ("Jenis kelamin tidak sesuai dengan NIK.", "Cocokkan jenis kelamin dan NIK dengan KTP."),

@@ -77,6 +77,10 @@ internal sealed record SubmissionResult(
     /// <summary>Institutions are counted apart; null where the file lists none.</summary>
     public InstitutionTotals? Institutions { get; init; }
 
+    /// <summary>Of a submission that could not even be read.</summary>
+    public static SubmissionResult Of(FindingRule rule) =>
+        new(0, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), null, [new FindingCount(rule.Code, rule.Severity, 1)]);
+
     public static SubmissionResult Of(CheckedRoster check, ChangeCounts? change) => new(
         check.States.People,
         check.States.Certified,

@@ -138,6 +138,22 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
     }
 
     [Fact]
+    public async Task A_submission_whose_file_is_gone_ends_after_a_day_and_says_so()
+    {
+        await _app.Submissions.AddOrFindAsync(
+            new Submission(Find("35.11").Code, new string('a', 32), "hilang.xlsx", Monday, SubmissionState.Received, null), CancellationToken.None);
+
+        _clock.Now += RosterSweep.GivenUp - TimeSpan.FromMinutes(1);
+        await _app.Sweep.RunAsync(CancellationToken.None);
+        Assert.Equal(SubmissionState.Received, Assert.Single(await ListAsync("35.11")).State);
+
+        _clock.Now += TimeSpan.FromMinutes(2);
+        await _app.Sweep.RunAsync(CancellationToken.None);
+        var ended = Assert.Single(await ListAsync("35.11"));
+        Assert.Equal((SubmissionState.Refused, "ROS041"), (ended.State, Assert.Single(ended.Result!.Findings).Code));
+    }
+
+    [Fact]
     public async Task A_count_that_is_behind_its_register_is_made_again()
     {
         await ImportAsync("35.07", 0, Roster(1, 2));

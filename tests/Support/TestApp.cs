@@ -34,7 +34,7 @@ internal sealed class TestApp
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Sweep = new RosterSweep(
-            storage, Inbox, Marks, Submissions, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
+            storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }

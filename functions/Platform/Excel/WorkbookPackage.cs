@@ -67,7 +67,14 @@ internal sealed class WorkbookPackage : IDisposable
     public bool Has(string part) => _parts.ContainsKey(part);
 
     /// <summary>Lets <paramref name="read"/> walk through a part, to its end in any case.</summary>
-    public void Read(string part, Action<XmlReader> read)
+    public void Read(string part, Action<XmlReader> read) => Read(part, stream => stream, (xml, _) => read(xml));
+
+    /// <summary>The same, with a stream that pauses behind the start tag of <paramref name="element"/>.</summary>
+    public void Read(string part, string element, Action<XmlReader, PausingStream> read) =>
+        Read(part, stream => new PausingStream(stream, element), read);
+
+    private void Read<T>(string part, Func<GuardedStream, T> open, Action<XmlReader, T> read)
+        where T : Stream
     {
         if (!_parts.TryGetValue(part, out var entry))
         {
@@ -77,9 +84,10 @@ internal sealed class WorkbookPackage : IDisposable
         try
         {
             using var stream = new GuardedStream(entry, _budget);
-            using (var xml = XmlReader.Create(stream, Settings))
+            using var source = open(stream);
+            using (var xml = XmlReader.Create(source, Settings))
             {
-                read(xml);
+                read(xml, source);
                 while (xml.Next())
                 {
                 }
