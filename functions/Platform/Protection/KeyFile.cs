@@ -20,7 +20,12 @@ internal static class KeyFile
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Write(path, FirstRing(clock.GetUtcNow()), overwrite: false);
+            using var turn = TakeTurn(path);
+            // Of two first starts at once the second finds the keys of the first.
+            if (!File.Exists(path))
+            {
+                Write(path, FirstRing(clock.GetUtcNow()));
+            }
         }
 
         return Parse(Read(path));
@@ -43,9 +48,9 @@ internal static class KeyFile
     public static KeyRing Change(string path, Func<KeyRing, KeyRing> change) => Guarded(path, () =>
     {
         // Without this, of two rotations at once one would lose its key, and with it what was written under it since.
-        using var turn = Patiently(() => new FileStream($"{path}.lock", Owned(FileMode.OpenOrCreate)));
+        using var turn = TakeTurn(path);
         var changed = change(Parse(Read(path)));
-        Write(path, changed, overwrite: true);
+        Write(path, changed);
         return changed;
     });
 
@@ -76,9 +81,9 @@ internal static class KeyFile
         new Dictionary<string, DateTimeOffset> { ["k1"] = now, [KeyRing.IndexName(1)] = now });
 
     /// <summary>
-    /// Written whole under another name first: a crash leaves no half key file, and of two first starts one wins.
+    /// Written whole under another name first, so that neither a crash nor a reader meets half a key file.
     /// </summary>
-    private static void Write(string path, KeyRing ring, bool overwrite)
+    private static void Write(string path, KeyRing ring)
     {
         var content = new Content(
             ring.ActiveKey,
@@ -94,22 +99,11 @@ internal static class KeyFile
 
         try
         {
-            if (overwrite)
+            Patiently(() =>
             {
-                Patiently(() =>
-                {
-                    File.Move(staging, path, overwrite: true);
-                    return true;
-                });
-            }
-            else
-            {
-                File.Move(staging, path, overwrite: false);
-            }
-        }
-        catch (IOException) when (!overwrite && File.Exists(path))
-        {
-            File.Delete(staging);
+                File.Move(staging, path, overwrite: true);
+                return true;
+            });
         }
         catch
         {
@@ -117,6 +111,9 @@ internal static class KeyFile
             throw;
         }
     }
+
+    private static FileStream TakeTurn(string path) =>
+        Patiently(() => new FileStream($"{path}.lock", Owned(FileMode.OpenOrCreate)));
 
     /// <summary>Another change is at it for a moment, or (on Windows) somebody reads the file that is replaced.</summary>
     private static T Patiently<T>(Func<T> work)

@@ -78,7 +78,7 @@ public sealed class KeyFileTests : IDisposable
         var rings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => KeyFile.LoadOrCreate(Path))));
 
         Assert.Single(rings.Select(ring => ring.Index.Of("nik", "1")).Distinct());
-        Assert.Equal([Path], Directory.GetFiles(_folder));
+        Assert.Equal([Path, $"{Path}.lock"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
