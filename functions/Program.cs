@@ -3,6 +3,8 @@ using SertiKesos;
 using SertiKesos.Demo;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Logging;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Portal;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -27,6 +29,7 @@ try
         ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["rebuild", .. var rest] => await RebuildCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["keys", .. var rest] => await KeysCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),
@@ -38,6 +41,12 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(sentence);
+    await Console.Error.WriteLineAsync(LogRedaction.Clean(sentence));
     return Usage.WrongUse;
+}
+catch (Exception failure) when (failure is not OutOfMemoryException)
+{
+    // Nobody foresaw it: the stack is needed, and passes the same net as the log.
+    await Console.Error.WriteLineAsync(LogRedaction.Clean(failure.ToString()));
+    return Usage.Failed;
 }

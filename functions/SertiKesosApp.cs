@@ -67,7 +67,7 @@ internal static class SertiKesosApp
             host.Services.GetService<IStartupValidator>()?.Validate();
             host.Services.GetRequiredService<CertificateRules>();
             host.Services.GetRequiredService<InstitutionRules>();
-            host.Services.GetRequiredService<EnvelopeCipher>();
+            await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
             await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
             await host.StartAsync(cancel);
             return host;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos;
@@ -13,6 +14,7 @@ internal static class ToolHost
         await using var azurite = await LocalStorage.EnsureAsync(
             builder.Configuration, Directory.GetCurrentDirectory(), progress.WriteLine, cancel);
         using var host = builder.Build();
+        await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
         await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
         return await work(host.Services);
     }

@@ -7,6 +7,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -60,7 +61,7 @@ internal sealed class DemoRun : IAsyncDisposable
             ],
             isolated: true);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        builder.Services.Replace(ServiceDescriptor.Singleton(DemoKeys.Ring));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(DemoKeys.Ring));
         return new DemoRun(await SertiKesosApp.StartAsync(builder, cancel), clock, target, output);
     }
 

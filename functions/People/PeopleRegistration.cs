@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Protection;
 
 namespace SertiKesos.People;
 
@@ -17,6 +18,7 @@ internal static class PeopleRegistration
         builder.Services.AddSingleton(services => Rules(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton(services => Hold(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<RegisterStore>();
+        builder.Services.AddSingleton<IProtectedStore, ProtectedRegisters>();
         builder.Services.AddSingleton<PeopleIndexStore>();
         builder.Services.AddSingleton<PeopleMatching>();
     }

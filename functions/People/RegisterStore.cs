@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
@@ -45,7 +46,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     {
         var step = next.Steps[^1];
         var name = NameOf(next.Region, step);
-        var content = cipher.Protect(RegisterJson.Write(next), Place(name));
+        var content = await cipher.ProtectAsync(RegisterJson.Write(next), Place(name), cancel);
         // Nothing points at this name yet, unless a repeated run of the same step wrote the same register.
         await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
 
@@ -108,13 +109,67 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         }
     }
 
+    /// <summary>
+    /// Puts every version of a region under the active key; the registers themselves stay as they are. A version that
+    /// does not open is left alone and counted.
+    /// </summary>
+    public async Task<RewrapCount> RewrapAsync(RegionCode region, CancellationToken cancel)
+    {
+        var total = RewrapCount.None;
+        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        {
+            total += await RewrapAsync(version.Name, cancel);
+        }
+
+        return total;
+    }
+
+    /// <summary>The wrapping key of every version of a region.</summary>
+    public async IAsyncEnumerable<string> KeyNamesAsync(RegionCode region, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var start = new BlobDownloadOptions { Range = new HttpRange(0, Envelope.NameWithin) };
+        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        {
+            var content = (await _versions.GetBlobClient(version.Name).DownloadContentAsync(start, cancel)).Value.Content;
+            yield return EnvelopeCipher.KeyNameOf(content.ToMemory().Span);
+        }
+    }
+
+    private async Task<RewrapCount> RewrapAsync(string name, CancellationToken cancel)
+    {
+        var blob = _versions.GetBlobClient(name);
+        while (true)
+        {
+            var stored = (await blob.DownloadContentAsync(cancel)).Value;
+            try
+            {
+                if (await cipher.RewrapAsync(stored.Content.ToMemory(), Place(name), cancel) is not { } rewrapped)
+                {
+                    return new RewrapCount(0, 1, 0);
+                }
+
+                var unchanged = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag } };
+                await blob.UploadAsync(BinaryData.FromBytes(rewrapped), unchanged, cancel);
+                return new RewrapCount(1, 0, 0);
+            }
+            catch (ProtectionException)
+            {
+                return new RewrapCount(0, 0, 1);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            {
+                // Written again meanwhile, or our own answer was lost: look at what is there now.
+            }
+        }
+    }
+
     private static string NameOf(RegionCode region, RegisterStep step) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}/{step.Version:000000}-{step.Id}");
 
     private async Task<Register> ReadAsync(string name, CancellationToken cancel)
     {
         var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-        return RegisterJson.Read(cipher.Open(content.ToMemory().Span, Place(name)));
+        return RegisterJson.Read(await cipher.OpenAsync(content.ToMemory(), Place(name), cancel));
     }
 
     private static string Place(string name) => $"{StorageNames.Containers.Registers}/{name}";

@@ -4,6 +4,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
@@ -39,6 +40,8 @@ public sealed class SettingsSampleTests
     [
         StorageAccess.Setting,
         PlatformRegistration.KeyFileSetting,
+        ProtectionSettings.VaultKeySetting,
+        ProtectionSettings.IndexSecretSetting,
         PeopleRegistration.ValidityMonthsSetting,
         PeopleRegistration.DueDaysSetting,
         InstitutionsRegistration.AccreditationMonthsSetting,

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Platform.Audit;
@@ -28,6 +29,8 @@ internal sealed class AuditLog(StorageAccess storage, TimeProvider clock)
             throw new ArgumentException($"\"{scope}\" is no scope of the audit, or the id of {entry.Action} no row key.", nameof(entry));
         }
 
+        // The record stays for good, so nothing personal may come in even by mistake.
+        entry = entry with { Details = entry.Details.ToDictionary(detail => detail.Key, detail => LogRedaction.Clean(detail.Value)) };
         for (var tries = 1; ; tries++)
         {
             // The head before the id: an act that came between moves the head, and the transaction is refused.
