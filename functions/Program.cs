@@ -4,6 +4,7 @@ using SertiKesos.Demo;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Portal;
+using SertiKesos.Rights;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Templates;
 
@@ -25,6 +26,8 @@ try
         ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, CheckSettings.Read(Directory.GetCurrentDirectory()), stop.Token),
         ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["rights", .. var rest] => await RightsCommand.RunAsync(rest, Console.In, Console.Out, Console.Error, stop.Token),
+        ["retention", .. var rest] => await RightsCommand.ApplyRetentionAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),
