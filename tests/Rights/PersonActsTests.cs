@@ -115,7 +115,7 @@ public sealed class PersonActsTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private static IEnumerable<AlertCandidate> Candidates(Register register) => AlertPlan.Candidates(
         register,
-        new AlertRules(AlertSchedule.Default, CertificateRules.Default, 7, TimeSpan.Zero),
+        AlertRules.Default,
         new AlertKeys(TestKeys.Ring.Index),
         new DateOnly(2026, 11, 24));
 
