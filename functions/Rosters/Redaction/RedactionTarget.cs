@@ -28,11 +28,18 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
 
     public bool IsName(string text) => _names.Contains(PersonIdentity.FoldName(text));
 
-    /// <summary>For the sentences of our own receipts: the name as words within a text.</summary>
+    /// <summary>For sentences of our own and names of files: the name as words within a text.</summary>
     public bool HasName(string text)
     {
-        var folded = $" {PersonIdentity.FoldName(text.Replace(',', ' ').Replace('(', ' ').Replace(':', ' '))} ";
-        return _names.Any(name => folded.Contains($" {name} ", StringComparison.Ordinal));
+        // A dot may part two words, as in a file's name, or belong to a title within the name.
+        return Has(string.Concat(text.Select(character => character is ',' or '(' or ')' or ':' or ';' ? ' ' : character)))
+            || Has(string.Concat(text.Select(character => char.IsLetter(character) || character is '\'' or '’' or '`' ? character : ' ')));
+
+        bool Has(string words)
+        {
+            var folded = $" {PersonIdentity.FoldName(words)} ";
+            return _names.Any(name => folded.Contains($" {name} ", StringComparison.Ordinal));
+        }
     }
 
     public bool IsBirth(SheetCell cell) => cell.Date is { } date && _births.Contains(date);
