@@ -6,6 +6,7 @@ using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Portal;
+using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Templates;
@@ -30,6 +31,8 @@ try
         ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["rebuild", .. var rest] => await RebuildCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["keys", .. var rest] => await KeysCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["rights", .. var rest] => await RightsCommand.RunAsync(rest, Console.In, Console.Out, Console.Error, stop.Token),
+        ["retention", .. var rest] => await RightsCommand.ApplyRetentionAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),

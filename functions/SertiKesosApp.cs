@@ -14,6 +14,7 @@ using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;
 using SertiKesos.Registers;
+using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 
@@ -44,6 +45,8 @@ internal static class SertiKesosApp
         builder.AddRosters();
         builder.AddSummaries();
         builder.AddAlerts();
+        builder.AddRights();
+        builder.Services.AddAlertsOfPeople();
         builder.AddPortal();
         return builder;
     }

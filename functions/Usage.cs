@@ -35,6 +35,9 @@ internal static class Usage
           dotnet run --project functions -- audit verify [--scope 32.77|nasional]
                                                              memeriksa rantai catatan audit (juga: audit list --scope 32.77
                                                              [--from yyyy-MM-dd --to yyyy-MM-dd], audit head)
+          dotnet run --project functions -- rights find|export|correct|restrict|lift|erase [--nik-from BERKAS]
+                                                             hak seseorang atas datanya (docs/rights.md)
+          dotnet run --project functions -- retention apply  menghapus yang masa simpannya habis
 
         Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 galat tak terduga.
         """;

@@ -50,6 +50,12 @@ internal sealed record Person(
     /// <summary>Credentials that earlier rosters stated and the newest ones do not: kept, never counted.</summary>
     public IReadOnlyList<PastCredential> Past { get; init; } = [];
 
+    /// <summary>Values that were corrected on request; later rosters do not undo them.</summary>
+    public IReadOnlyList<PersonCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Null unless the processing is restricted: then nobody is warned, but everybody counted.</summary>
+    public PersonRestriction? Restricted { get; init; }
+
     public IEnumerable<Credential> EarlierCredentials => Past.Select(past => past.Credential);
 
     /// <summary>All credentials of the person, from every role that is still active.</summary>

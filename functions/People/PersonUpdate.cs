@@ -31,12 +31,14 @@ internal static class PersonUpdate
     public static Person Return(Person arrival, IReadOnlyList<MusterEntry> muster, RosterEntry roster)
     {
         var past = arrival.Past;
+        var returned = arrival;
         foreach (var entry in muster.Where(entry => entry.Person.Identity == arrival.Identity))
         {
             past = Past([.. entry.Person.Past.Union(past)], entry.Person, arrival.Assignments, roster);
+            returned = returned with { Corrections = entry.Person.Corrections, Restricted = entry.Person.Restricted };
         }
 
-        return past.Count == arrival.Past.Count ? arrival : arrival with { Past = past };
+        return past.Count == arrival.Past.Count ? returned : returned with { Past = past };
     }
 
     /// <summary>Records compare lists by reference, so people are compared part by part. History does not count.</summary>

@@ -82,7 +82,8 @@ internal sealed record RegisterChange(
             return new RegisterChange(current, [], [], [], []);
         }
 
-        var incoming = PersonMerge.Merge(roster.People.Select(person => Within(person, roles)).Where(person => person.Assignments.Count > 0));
+        var corrections = new PersonCorrections(current);
+        var incoming = PersonMerge.Merge(roster.People.Select(person => Within(corrections.Read(person), roles)).Where(person => person.Assignments.Count > 0));
         var match = new RegisterMatch(current.People, incoming);
         var reviews = new ReviewList(current.Reviews, roster);
         var people = new List<Person>();

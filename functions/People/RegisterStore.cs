@@ -83,8 +83,74 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     }
 
     /// <summary>The version that a step brought about.</summary>
+    /// <exception cref="RegisterVersionRemovedException">Its time of retention is over.</exception>
     public async Task<Register> LoadStepAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>
-        await ReadAsync(NameOf(region, step), cancel);
+        await FindBlobAsync(NameOf(region, step), cancel) ?? throw new RegisterVersionRemovedException(region, step.Version);
+
+    /// <summary>The blobs of all versions of a region, also of those that never came in force, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> BlobsAsync(RegionCode region, CancellationToken cancel)
+    {
+        var names = new List<string>();
+        await foreach (var blob in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        {
+            names.Add(blob.Name);
+        }
+
+        names.Reverse();
+        return names;
+    }
+
+    /// <summary>One version by the name of its blob; null where it is not kept (any more).</summary>
+    public async Task<Register?> FindBlobAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadAsync(name, cancel);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Writes an older version anew in its place: only for what the law asks to be taken out of it. False where nothing
+    /// had to change.
+    /// </summary>
+    /// <param name="change">Null where there is nothing to take out.</param>
+    public async Task<bool> RewriteAsync(string name, Func<Register, Register?> change, CancellationToken cancel)
+    {
+        var blob = _versions.GetBlobClient(name);
+        while (true)
+        {
+            try
+            {
+                var stored = (await blob.DownloadContentAsync(cancel)).Value;
+                if (change(RegisterJson.Read(await cipher.OpenAsync(stored.Content.ToMemory(), Place(name), cancel))) is not { } changed)
+                {
+                    return false;
+                }
+
+                await blob.UploadAsync(
+                    BinaryData.FromBytes(await cipher.ProtectAsync(RegisterJson.Write(changed), Place(name), cancel)),
+                    new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag } },
+                    cancel);
+                return true;
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                return false;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            {
+                // Somebody else wrote, or our own answer was lost: read again.
+            }
+        }
+    }
+
+    /// <summary>Deletes one version; never that in force.</summary>
+    public async Task RemoveAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>
+        await _versions.GetBlobClient(NameOf(region, step)).DeleteIfExistsAsync(cancellationToken: cancel);
 
     /// <summary>All regions that have a register, in the order of their codes.</summary>
     public async IAsyncEnumerable<RegionCode> RegionsAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -163,7 +229,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         }
     }
 
-    private static string NameOf(RegionCode region, RegisterStep step) =>
+    public static string NameOf(RegionCode region, RegisterStep step) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}/{step.Version:000000}-{step.Id}");
 
     private async Task<Register> ReadAsync(string name, CancellationToken cancel)
@@ -174,3 +240,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
 
     private static string Place(string name) => $"{StorageNames.Containers.Registers}/{name}";
 }
+
+/// <summary>A version of a register was deleted when its time of retention was over.</summary>
+internal sealed class RegisterVersionRemovedException(RegionCode region, long version)
+    : Exception($"Versi {version} register {region} sudah dihapus karena masa simpannya habis (pengaturan Retention:RegisterVersionsMonths).");

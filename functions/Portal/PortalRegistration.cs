@@ -12,5 +12,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<SummaryApi>();
         builder.Services.AddSingleton<RosterApi>();
         builder.Services.AddSingleton<PeopleApi>();
+        builder.Services.AddSingleton<RightsApi>();
     }
 }

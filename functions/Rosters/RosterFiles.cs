@@ -20,6 +20,7 @@ internal sealed class RosterFiles(StorageAccess storage)
     private const string UploadedAtMark = "uploadedat";
     private const string UploadedByMark = "uploadedby";
     private const string ContentMark = "content";
+    private const string ErasedMark = "erased";
     private const string OriginalName = "roster";
     private const string ReleaseName = "release.json";
 
@@ -100,6 +101,68 @@ internal sealed class RosterFiles(StorageAccess storage)
     /// <summary>The answer to a submission; null where there is none yet.</summary>
     public Task<BinaryData?> ReceiptAsync(Submission submission, CancellationToken cancel) =>
         FindAsync(_receipts, ReceiptName(submission.Region, submission.Id), cancel);
+
+    /// <summary>
+    /// Writes the kept files of a submission as <paramref name="redact"/> yields them, under their names, with a mark. Null
+    /// of it leaves a file alone. True where something was written.
+    /// </summary>
+    public async Task<bool> RedactAsync(Submission submission, string fileName, Func<BinaryData, byte[]?> redact, CancellationToken cancel) =>
+        await RedactAsync(_originals.GetBlobClient(OriginalOf(submission)), fileName, redact, cancel)
+        | await RedactAsync(_receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)), null, redact, cancel);
+
+    /// <summary>Deletes the original with its release.</summary>
+    public async Task<bool> RemoveOriginalAsync(Submission submission, CancellationToken cancel)
+    {
+        var removed = (await _originals.GetBlobClient(OriginalOf(submission)).DeleteIfExistsAsync(cancellationToken: cancel)).Value;
+        await _originals.GetBlobClient($"{submission.Region}/{submission.Id}/{ReleaseName}").DeleteIfExistsAsync(cancellationToken: cancel);
+        return removed;
+    }
+
+    public async Task<bool> RemoveReceiptAsync(Submission submission, CancellationToken cancel) =>
+        (await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).DeleteIfExistsAsync(cancellationToken: cancel)).Value;
+
+    private static async Task<bool> RedactAsync(BlobClient blob, string? fileName, Func<BinaryData, byte[]?> redact, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                var stored = (await blob.DownloadContentAsync(cancel)).Value;
+                var metadata = new Dictionary<string, string>(stored.Details.Metadata);
+                var renamed = fileName is not null && metadata.GetValueOrDefault(FileNameMark) != Uri.EscapeDataString(fileName);
+                var content = redact(stored.Content);
+                if (content is null && !renamed)
+                {
+                    return false;
+                }
+
+                if (renamed)
+                {
+                    metadata[FileNameMark] = Uri.EscapeDataString(fileName!);
+                }
+
+                metadata[ErasedMark] = "true";
+                await blob.UploadAsync(
+                    content is null ? stored.Content : BinaryData.FromBytes(content),
+                    new BlobUploadOptions
+                    {
+                        Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag },
+                        Metadata = metadata,
+                        HttpHeaders = new BlobHttpHeaders { ContentType = stored.Details.ContentType, ContentDisposition = stored.Details.ContentDisposition },
+                    },
+                    cancel);
+                return true;
+            }
+            catch (RequestFailedException gone) when (gone.Status == 404)
+            {
+                return false;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            {
+                // Somebody else wrote, or our own answer was lost: read again.
+            }
+        }
+    }
 
     private static string OriginalOf(Submission submission) =>
         $"{submission.Region}/{submission.Id}/{OriginalName}{Extension(submission.FileName)}";

@@ -86,6 +86,10 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
         }
     }
 
+    /// <summary>Deletes a row, whose file is then unknown; false where it had gone already.</summary>
+    public async Task<bool> RemoveAsync(Submission submission, CancellationToken cancel) =>
+        (await _table.DeleteEntityAsync(submission.Region.Value, submission.Id, ETag.All, cancel)).Status != 404;
+
     private async Task<IReadOnlyList<Submission>> QueryAsync(string filter, CancellationToken cancel)
     {
         var submissions = new List<Submission>();

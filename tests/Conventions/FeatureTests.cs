@@ -15,10 +15,11 @@ public sealed partial class FeatureTests
         ["Coverage"] = ["Platform", "Regions", "Institutions", "People"],
         ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers"],
+        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters"],
         ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
         ["Alerts"] = ["Platform", "Regions", "People"],
-        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
-        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
+        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts"],
+        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts"],
     };
 
     public static TheoryData<string> Features => [.. Allowed.Keys];

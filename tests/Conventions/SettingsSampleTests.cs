@@ -6,6 +6,7 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
@@ -28,6 +29,7 @@ public sealed class SettingsSampleTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sample).Build();
 
         Assert.Equivalent(new AlertOptions(), configuration.GetSection(AlertOptions.Section).Get<AlertOptions>());
+        Assert.Equivalent(new RetentionOptions(), configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>());
         Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
         Assert.Equal(CertificateRules.Default.ValidityMonths, configuration.GetValue<int>(PeopleRegistration.ValidityMonthsSetting));
         Assert.Equal(CertificateRules.Default.DueDays, configuration.GetValue<int>(PeopleRegistration.DueDaysSetting));
@@ -50,6 +52,8 @@ public sealed class SettingsSampleTests
         RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
+        RightsFunctions.ScheduleSetting,
+        .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
     ];

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
@@ -16,6 +17,10 @@ internal sealed class AlertLedger(AlertTable table)
     /// <summary>All alerts of one person in a region.</summary>
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, string personKey, CancellationToken cancel) =>
         await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value} and Person eq {personKey}"), cancel);
+
+    /// <summary>Deletes an entry, whatever its state: a message that still comes for it finds nothing to send.</summary>
+    public async Task RemoveAsync(AlertEntry entry, CancellationToken cancel) =>
+        await (await table.OpenAsync(cancel)).DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
 
     /// <summary>
     /// Writes an entry that was read before, or a new one (no ETag). Null where somebody else has changed it meanwhile;

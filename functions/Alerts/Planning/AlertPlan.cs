@@ -9,11 +9,11 @@ internal static class AlertPlan
     /// <summary>
     /// The alerts that the certificates alone make due on <paramref name="day"/>: at most one per person, about the
     /// certificate that lasts longest, so that a renewal silences the old one. People who left have none, nor have those
-    /// who are suspended.
+    /// who are suspended or whose processing is restricted.
     /// </summary>
     public static IEnumerable<AlertCandidate> Candidates(Register register, AlertRules rules, AlertKeys keys, DateOnly day)
     {
-        foreach (var person in register.People.Where(person => person.IsActive))
+        foreach (var person in register.People.Where(person => person.IsActive && person.Restricted is null))
         {
             var standing = rules.Certificates.Standing(person);
             if (standing is { Basis: CertificationBasis.Dated, LastValidDay: { } last } && rules.Schedule.Nearest(last, day) is { } step)

@@ -45,8 +45,11 @@ internal sealed record TemplateRow(int Number, Person Person, Assignment Assignm
         MissingSince is { } day ? $"Tidak ada pada daftar sejak {IndonesianText.Long(day)}" : null,
     }.OfType<string>()) is { Length: > 0 } text ? text : null;
 
+    /// <summary>A blank contact in a roster leaves the one of the register alone, so a restricted one may be left out.</summary>
+    public string? Email => Person.Restricted is null ? Person.Email : null;
+
     /// <summary>Phones as Indonesians write them.</summary>
-    public string? Phones => Person.Phones.Count == 0
+    public string? Phones => Person.Phones.Count == 0 || Person.Restricted is not null
         ? null
         : string.Join(" / ", Person.Phones.Select(phone => phone.StartsWith("+62", StringComparison.Ordinal) ? "0" + phone[3..] : phone));
 

@@ -1,0 +1,184 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+using SertiKesos.People;
+using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Rosters;
+
+namespace SertiKesos.Rights;
+
+/// <summary>How much of each class was deleted.</summary>
+internal sealed record RetentionReport(int Inbox, int Receipts, int Originals, int Versions, int Muster, int Alerts, int Submissions);
+
+/// <summary>
+/// Deletes what is older than its time of retention. What is in force stays, however old: the newest version of a
+/// register and the originals that it comes from.
+/// </summary>
+internal sealed class Retention(
+    StorageAccess storage,
+    RegisterStore registers,
+    CountedRegisters counted,
+    SubmissionStore submissions,
+    RosterFiles files,
+    InboxMarks marks,
+    PersonAlerts alerts,
+    AuditLog audit,
+    IOptions<RetentionOptions> options,
+    TimeProvider clock)
+{
+    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+
+    public async Task<RetentionReport> RunAsync(string actor, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var report = new RetentionReport(await InboxAsync(now, cancel), 0, 0, 0, 0, 0, 0);
+        foreach (var region in RegionCatalog.All)
+        {
+            report = await RegionAsync(region, now, report, cancel);
+        }
+
+        await audit.AppendAsync(
+            AuditScope.National,
+            new AuditEntry(
+                "retention-" + now.UtcDateTime.ToString("yyyyMMddTHHmmss", CultureInfo.InvariantCulture),
+                actor,
+                "retention.applied",
+                AuditScope.National,
+                new Dictionary<string, string>
+                {
+                    ["inbox"] = Number(report.Inbox),
+                    ["receipts"] = Number(report.Receipts),
+                    ["originals"] = Number(report.Originals),
+                    ["versions"] = Number(report.Versions),
+                    ["muster"] = Number(report.Muster),
+                    ["alerts"] = Number(report.Alerts),
+                    ["submissions"] = Number(report.Submissions),
+                }),
+            cancel);
+        return report;
+    }
+
+    private async Task<RetentionReport> RegionAsync(Region region, DateTimeOffset now, RetentionReport report, CancellationToken cancel)
+    {
+        var limits = options.Value;
+        var register = await registers.LoadAsync(region.Code, cancel);
+        if (register is not null)
+        {
+            report = report with
+            {
+                Versions = report.Versions + await VersionsAsync(register, Months(now, limits.RegisterVersionsMonths), cancel),
+                Muster = report.Muster + await MusterAsync(register, now, Months(now, limits.MusterMonths), cancel),
+            };
+        }
+
+        if (Months(now, limits.AlertsMonths) is { } alertsBefore)
+        {
+            report = report with { Alerts = report.Alerts + await alerts.RemoveBeforeAsync(region.Code, alertsBefore, cancel) };
+        }
+
+        var receiptsBefore = Days(now, limits.ReceiptsDays);
+        var originalsBefore = Months(now, limits.OriginalsMonths);
+        var rowsBefore = Months(now, limits.SubmissionsMonths);
+        var inForce = (register?.Sources.Values.Select(source => source.Submission) ?? [])
+            .Append(register?.Institutions?.Submission).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var submission in await submissions.ListAsync(region.Code, cancel))
+        {
+            // What is in work, or waits for a second person, is not done with.
+            if (!submission.State.IsFinal() || submission.State == SubmissionState.Held)
+            {
+                continue;
+            }
+
+            if (submission.UploadedAt < receiptsBefore && await files.RemoveReceiptAsync(submission, cancel))
+            {
+                report = report with { Receipts = report.Receipts + 1 };
+            }
+
+            if (!inForce.Contains(submission.Id) && submission.UploadedAt < originalsBefore && await files.RemoveOriginalAsync(submission, cancel))
+            {
+                report = report with { Originals = report.Originals + 1 };
+            }
+
+            if (!inForce.Contains(submission.Id) && submission.UploadedAt < rowsBefore && await submissions.RemoveAsync(submission, cancel))
+            {
+                report = report with { Submissions = report.Submissions + 1 };
+            }
+        }
+
+        return report;
+    }
+
+    /// <summary>A version ends when the next one comes; that in force has no end.</summary>
+    private async Task<int> VersionsAsync(Register register, DateTimeOffset? before, CancellationToken cancel)
+    {
+        var ended = register.Steps.Zip(register.Steps.Skip(1)).Where(pair => pair.Second.At < before).Select(pair => pair.First).ToList();
+        if (ended.Count == 0)
+        {
+            return 0;
+        }
+
+        var kept = (await registers.BlobsAsync(register.Region, cancel)).ToHashSet(StringComparer.Ordinal);
+        var removed = 0;
+        foreach (var step in ended.Where(step => kept.Contains(RegisterStore.NameOf(register.Region, step))))
+        {
+            await registers.RemoveAsync(register.Region, step, cancel);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private async Task<int> MusterAsync(Register register, DateTimeOffset now, DateTimeOffset? before, CancellationToken cancel)
+    {
+        if (before is not { } limit)
+        {
+            return 0;
+        }
+
+        var day = DateOnly.FromDateTime(limit.UtcDateTime);
+        var gone = register.Muster.Count(entry => entry.MissingSince < day);
+        if (gone > 0)
+        {
+            await counted.ActAsync(
+                register.Region,
+                "retention-" + now.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+                current => current.Muster.Any(entry => entry.MissingSince < day)
+                    ? current with { Muster = [.. current.Muster.Where(entry => entry.MissingSince >= day)] }
+                    : null,
+                cancel);
+        }
+
+        return gone;
+    }
+
+    private async Task<int> InboxAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        if (Days(now, options.Value.InboxDays) is not { } before)
+        {
+            return 0;
+        }
+
+        var taken = await marks.ListAsync(cancel);
+        var removed = 0;
+        await foreach (var blob in _inbox.GetBlobsAsync(cancellationToken: cancel))
+        {
+            if (blob.Properties is { LastModified: { } at, ETag: { } tag } && at < before && InboxMarks.KeyOf(blob.Name, tag) is var key && taken.Contains(key))
+            {
+                await _inbox.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
+                await marks.RemoveAsync(key, cancel);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
+    private static DateTimeOffset? Days(DateTimeOffset now, int days) => days == 0 ? null : now.AddDays(-days);
+
+    private static DateTimeOffset? Months(DateTimeOffset now, int months) => months == 0 ? null : now.AddMonths(-months);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

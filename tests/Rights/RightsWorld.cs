@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.People;
+using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Rights;
+using SertiKesos.Rosters;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Rights;
+
+/// <summary>The rights of a person on a storage, put together as the app does it.</summary>
+internal sealed class RightsWorld
+{
+    private int _uploads;
+
+    public RightsWorld(StorageAccess storage, FixedClock clock, RetentionOptions? retention = null)
+    {
+        Storage = storage;
+        Clock = clock;
+        App = new TestApp(storage, clock);
+        var index = TestKeys.Ring.Index;
+        Keys = new AlertKeys(index);
+        var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
+        Ledger = new AlertLedger(table);
+        OptOuts = new AlertOptOuts(table, Keys, clock);
+        var alerts = RightsComposition.Of(Ledger, OptOuts, Keys);
+        Audit = new AuditLog(storage, clock);
+        Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
+        Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, index, clock);
+        Acts = new PersonActs(App.Counted, Audit, index, clock);
+        Erasures = new ErasureList(storage, clock);
+        Erasure = new PersonErasure(
+            Erasures, Search, App.Registers, App.Counted, App.Submissions, App.Files, new InboxErasure(storage, App.Marks), new RegionTurns(),
+            alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
+        Retention = new Retention(
+            storage, App.Registers, App.Counted, App.Submissions, App.Files, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
+    }
+
+    public StorageAccess Storage { get; }
+
+    public FixedClock Clock { get; }
+
+    public TestApp App { get; }
+
+    public AlertKeys Keys { get; }
+
+    public AlertLedger Ledger { get; }
+
+    public AlertOptOuts OptOuts { get; }
+
+    public AuditLog Audit { get; }
+
+    public PersonSearch Search { get; }
+
+    public PersonExport Export { get; }
+
+    public PersonActs Acts { get; }
+
+    public ErasureList Erasures { get; }
+
+    public PersonErasure Erasure { get; }
+
+    public Retention Retention { get; }
+
+    public static RightsRequest Asked { get; } = new("Permintaan tertulis tanggal 20 November", "yang bersangkutan", "operator:test");
+
+    /// <summary>Hands in a roster as an office does: through the inbox.</summary>
+    public async Task UploadAsync(RegionCode region, string fileName, byte[] content)
+    {
+        var blob = Storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobClient($"{region}/{fileName}");
+        var there = (await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true)).Value;
+        // Storage times have whole seconds, in which an order of uploads would be lost.
+        _uploads++;
+        var state = await App.Import.RunAsync(
+            RegionCatalog.Find(region)!, fileName, Clock.Now.AddMinutes(_uploads), BinaryData.FromBytes(content), null, CancellationToken.None);
+        Assert.True(state.IsAccepted(), $"{fileName}: {state}");
+        await App.Marks.SetAsync(blob.Name, there.ETag, CancellationToken.None);
+    }
+
+    public async Task<Person?> PersonAsync(RegionCode region, Nik nik) =>
+        (await App.Registers.LoadAsync(region, CancellationToken.None))?.People.FirstOrDefault(person => person.Nik == nik);
+
+    public async Task<IReadOnlyList<string>> ActionsAsync(string scope)
+    {
+        var actions = new List<string>();
+        await foreach (var record in Audit.ListAsync(scope, null, null, CancellationToken.None))
+        {
+            // Of acts on people and stored data; those on rosters are tested with the rosters.
+            if (!record.Entry.Action.StartsWith("roster.", StringComparison.Ordinal))
+            {
+                actions.Add(record.Entry.Action);
+            }
+        }
+
+        return actions;
+    }
+}
