@@ -13,7 +13,8 @@ namespace SertiKesos.Tests.Support;
 /// </summary>
 internal sealed class CutOffNetwork(int allowed) : HttpPipelineTransport
 {
-    private readonly HttpClientTransport _network = new();
+    // Shared, so that thousands of such networks do not use up the ports.
+    private readonly HttpClientTransport _network = HttpClientTransport.Shared;
     private int _passed;
 
     public int Passed => _passed;
