@@ -1,0 +1,93 @@
+using SertiKesos.People;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Tests.Reliability;
+
+/// <summary>A roster as the model sees it: who is listed in which role, and when it was uploaded.</summary>
+internal sealed record ModelRoster(string Submission, DateTimeOffset UploadedAt, IReadOnlySet<InventedLine> Lines, bool IsBroken)
+{
+    public IEnumerable<Role> Roles => Lines.Select(line => line.Role).Distinct();
+}
+
+/// <summary>
+/// What the register of a region must be, in the simplest words: each role is what its newest roster says. It shares no
+/// code with the product.
+/// </summary>
+internal sealed class RegisterModel(RegionCode region)
+{
+    private readonly Dictionary<Role, ModelRoster> _newest = [];
+    private readonly HashSet<InventedLine> _missing = [];
+    private readonly SortedDictionary<string, string> _states = new(StringComparer.Ordinal);
+    private int _accepted;
+
+    public RegionCode Region => region;
+
+    /// <summary>Takes a roster in; one that is known already changes nothing.</summary>
+    public void Take(ModelRoster roster)
+    {
+        if (_states.ContainsKey(roster.Submission))
+        {
+            return;
+        }
+
+        if (roster.IsBroken)
+        {
+            _states[roster.Submission] = "needsFixing";
+            return;
+        }
+
+        var roles = roster.Roles.Where(role => !_newest.TryGetValue(role, out var newest) || IsNewer(roster, newest)).ToList();
+        if (roles.Count == 0)
+        {
+            _states[roster.Submission] = "superseded";
+            return;
+        }
+
+        _states[roster.Submission] = "accepted";
+        _accepted++;
+        foreach (var role in roles)
+        {
+            var before = Of(role).ToHashSet();
+            _newest[role] = roster;
+            _missing.ExceptWith(Of(role));
+            _missing.UnionWith(before.Except(Of(role)));
+        }
+    }
+
+    /// <summary>Everything that must be so, in a form that can be compared with what is stored.</summary>
+    public string Expected()
+    {
+        var lines = _newest.Keys.SelectMany(Of).ToList();
+        var people = lines.Select(line => line.Serial).Distinct().ToList();
+        return Write(
+            _accepted,
+            lines.Select(line => (InventedRoster.Nik(region, line.Serial), line.Role)),
+            _newest.Select(newest => (newest.Key, newest.Value.Submission)),
+            _missing.Select(line => (InventedRoster.Nik(region, line.Serial), line.Role)),
+            _accepted == 0 ? null : (_accepted, people.Count, people.Count(serial => new InventedLine(serial, default).IsCertified)),
+            _states);
+    }
+
+    public static string Write(
+        long version,
+        IEnumerable<(string Nik, Role Role)> assignments,
+        IEnumerable<(Role Role, string Submission)> sources,
+        IEnumerable<(string Nik, Role Role)> missing,
+        (long Version, int People, int Certified)? coverage,
+        IEnumerable<KeyValuePair<string, string>> states) => string.Join(
+        '\n',
+        $"version {version}",
+        $"people {string.Join(' ', assignments.Select(one => $"{one.Nik}/{one.Role}").Order(StringComparer.Ordinal))}",
+        $"sources {string.Join(' ', sources.Select(one => $"{one.Role}={one.Submission}").Order(StringComparer.Ordinal))}",
+        $"missing {string.Join(' ', missing.Select(one => $"{one.Nik}/{one.Role}").Order(StringComparer.Ordinal))}",
+        $"coverage {coverage}",
+        $"submissions {string.Join(' ', states.Select(one => $"{one.Key}={one.Value}").Order(StringComparer.Ordinal))}");
+
+    private IEnumerable<InventedLine> Of(Role role) =>
+        _newest.TryGetValue(role, out var newest) ? newest.Lines.Where(line => line.Role == role) : [];
+
+    private static bool IsNewer(ModelRoster roster, ModelRoster than) =>
+        roster.UploadedAt != than.UploadedAt
+            ? roster.UploadedAt > than.UploadedAt
+            : string.CompareOrdinal(roster.Submission, than.Submission) > 0;
+}
