@@ -1,8 +1,12 @@
 using System.Text;
 using SertiKesos;
 using SertiKesos.Demo;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Logging;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Portal;
+using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Templates;
 
@@ -21,8 +25,11 @@ try
     return args switch
     {
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
-        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        ["check", .. var rest] => await CheckCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, CheckSettings.Read(Directory.GetCurrentDirectory()), stop.Token),
         ["template", .. var rest] => await TemplateCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["audit", .. var rest] => await AuditCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["rebuild", .. var rest] => await RebuildCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["keys", .. var rest] => await KeysCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),
@@ -34,6 +41,12 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(sentence);
+    await Console.Error.WriteLineAsync(LogRedaction.Clean(sentence));
     return Usage.WrongUse;
+}
+catch (Exception failure) when (failure is not OutOfMemoryException)
+{
+    // Nobody foresaw it: the stack is needed, and passes the same net as the log.
+    await Console.Error.WriteLineAsync(LogRedaction.Clean(failure.ToString()));
+    return Usage.Failed;
 }

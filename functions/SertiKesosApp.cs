@@ -6,12 +6,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 
@@ -35,8 +37,10 @@ internal static class SertiKesosApp
         }
 
         builder.AddPlatform();
+        builder.AddInstitutions();
         builder.AddPeople();
         builder.AddCoverage();
+        builder.AddRegisters();
         builder.AddRosters();
         builder.AddSummaries();
         builder.AddAlerts();
@@ -62,7 +66,8 @@ internal static class SertiKesosApp
             // Looked at before anything starts: the host itself would log what is wrong with its whole stack.
             host.Services.GetService<IStartupValidator>()?.Validate();
             host.Services.GetRequiredService<CertificateRules>();
-            host.Services.GetRequiredService<EnvelopeCipher>();
+            host.Services.GetRequiredService<InstitutionRules>();
+            await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
             await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
             await host.StartAsync(cancel);
             return host;

@@ -7,6 +7,9 @@ internal static class Usage
     public const int Findings = 1;
     public const int WrongUse = 2;
 
+    /// <summary>Something that nobody foresaw.</summary>
+    public const int Failed = 3;
+
     /// <summary>What shells report for a program that Ctrl+C ended.</summary>
     public const int Interrupted = 130;
 
@@ -24,10 +27,16 @@ internal static class Usage
                                                              memeriksa semua roster di folder (wilayah dari nama subfolder 32.77/)
           dotnet run --project functions -- template --region 32.77 --out BERKAS
                                                              membuat templat untuk satu kantor
+          dotnet run --project functions -- rebuild          membuat ulang register dan hitungan dari semua berkas asli yang disimpan
           dotnet run --project functions -- key --role office --scope 32.77
                                                              membuat kunci akses (juga: province --scope 32, ministry, operator)
+          dotnet run --project functions -- keys show        menampilkan nama dan umur kunci pelindung data (juga: keys rotate,
+                                                             keys rewrap, keys retire NAMA, keys rotate-index)
+          dotnet run --project functions -- audit verify [--scope 32.77|nasional]
+                                                             memeriksa rantai catatan audit (juga: audit list --scope 32.77
+                                                             [--from yyyy-MM-dd --to yyyy-MM-dd], audit head)
 
-        Kode keluar: 0 berhasil, 1 ada temuan atau berkas ditolak, 2 salah pakai.
+        Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 galat tak terduga.
         """;
 
     public static int Wrong(string verb, TextWriter error)

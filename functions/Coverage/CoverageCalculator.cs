@@ -18,7 +18,7 @@ internal static class CoverageCalculator
     {
         var active = people
             .Where(person => person.IsActive)
-            .Select(person => (Person: person, Standing: rules.Standing(person.Credentials)))
+            .Select(person => (Person: person, Standing: rules.Standing(person)))
             .ToList();
         var assignments = active
             .SelectMany(entry => entry.Person.Assignments

@@ -16,9 +16,6 @@ internal sealed class CoverageStore(StorageAccess storage)
 {
     private const string Latest = "latest";
 
-    /// <summary>A string property holds 32,768 characters; a long breakdown is spread over several.</summary>
-    private const int ChunkLength = 32_000;
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -70,6 +67,20 @@ internal sealed class CoverageStore(StorageAccess storage)
         return [.. found.Values];
     }
 
+    /// <summary>The register version that the newest count of each region was made from.</summary>
+    public async Task<IReadOnlyDictionary<RegionCode, long>> VersionsAsync(CancellationToken cancel)
+    {
+        var versions = new Dictionary<RegionCode, long>();
+        var rows = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion"], cancellationToken: cancel);
+        await foreach (var row in rows)
+        {
+            versions[RegionCode.Parse(row.RowKey)] = row.GetInt64("RegisterVersion") ?? 0;
+        }
+
+        return versions;
+    }
+
     private async Task SaveAsync(string partition, RegionCoverage coverage, CancellationToken cancel)
     {
         while (true)
@@ -99,12 +110,7 @@ internal sealed class CoverageStore(StorageAccess storage)
     private static TableEntity Row(string partition, RegionCoverage coverage)
     {
         var row = new TableEntity(partition, coverage.Region.Value) { ["RegisterVersion"] = coverage.RegisterVersion };
-        var content = JsonSerializer.Serialize(coverage, Json);
-        for (var chunk = 0; chunk * ChunkLength < content.Length; chunk++)
-        {
-            row[$"Content{chunk}"] = content.Substring(chunk * ChunkLength, Math.Min(ChunkLength, content.Length - (chunk * ChunkLength)));
-        }
-
+        row.SetText("Content", JsonSerializer.Serialize(coverage, Json));
         return row;
     }
 
@@ -115,8 +121,7 @@ internal sealed class CoverageStore(StorageAccess storage)
             TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            var content = string.Concat(Enumerable.Range(0, row.Count).Select(chunk => row.GetString($"Content{chunk}")).TakeWhile(part => part is not null));
-            yield return JsonSerializer.Deserialize<RegionCoverage>(content, Json)
+            yield return JsonSerializer.Deserialize<RegionCoverage>(row.JoinText("Content"), Json)
                 ?? throw new JsonException("The stored coverage is empty.");
         }
     }

@@ -1,37 +1,44 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Coverage;
 
 /// <summary>Turns a register into the coverage that is kept of its region. Pure.</summary>
 internal static class RegionCount
 {
-    /// <summary>What postings beyond the kept ones are counted under.</summary>
-    public const string OtherPostings = "Lainnya";
-
     /// <summary>
     /// Postings are free text: some offices give each village its own. So many are kept apart, the largest first; a table
     /// row of 1 MiB holds them in all roles.
     /// </summary>
     private const int LargestKept = 150;
 
-    public static RegionCoverage Of(Register register, DateOnly today, CertificateRules rules)
+    /// <summary>
+    /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
+    /// </summary>
+    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null)
     {
+        var zone = RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
+        var acceptedAt = register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
+        var counted = register.Steps.Count > 0 ? register.Steps[^1].At.DayAt(zone) : acceptedAt.DayAt(zone);
         var counts = CoverageCalculator.Count(register.People, rules);
-        var large = counts.Postings
+        var labels = new PublicLabels(register.People);
+        var kept = counts.Postings
+            .Where(posting => labels.Of(posting.Posting, posting.Counts.People) != PublicLabels.Others)
             .OrderByDescending(posting => posting.Counts.People)
             .ThenBy(posting => posting.Posting, StringComparer.Ordinal)
             .Take(LargestKept)
             .Select(posting => posting.Posting)
             .ToHashSet();
-        string? Kept(string? posting) => large.Contains(posting) ? posting : OtherPostings;
+        string? Kept(string? posting) => kept.Contains(posting) ? posting : PublicLabels.Others;
 
         return new RegionCoverage(
             register.Region,
-            Period.Of(today),
-            today,
+            Period.Of(counted),
+            counted,
             register.Version,
-            register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max(),
+            acceptedAt,
             counts.Total,
             counts.Roles,
             counts.Categories,
@@ -41,16 +48,33 @@ internal static class RegionCount
             [.. counts.Rows
                 .GroupBy(row => (row.Role, Posting: Kept(row.Posting)))
                 .Select(group => new CoverageRow(group.Key.Role, group.Key.Posting, StandingCounts.Sum(group.Select(row => row.Counts))))],
-            [.. counts.Trainings.OrderByDescending(training => training.Participants).Take(LargestKept)],
-            Declared(register),
-            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies)]);
+            [.. counts.Trainings
+                .GroupBy(training => labels.Text(training.Event, PublicLabels.OtherTrainings), StringComparer.OrdinalIgnoreCase)
+                .Select(group => new TrainingCount(group.Key, group.Sum(training => training.Participants)))
+                .OrderByDescending(training => training.Participants)
+                .Take(LargestKept)],
+            Declared(register, labels),
+            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies).Select(labels.Of)])
+        {
+            PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
+            HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
+            Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
+        };
     }
+
+    private static InstitutionCoverage Count(InstitutionList list, InstitutionRules rules) => new(
+        list.AcceptedAt,
+        [.. list.Institutions
+            .Where(institution => !institution.Closed)
+            .GroupBy(institution => institution.Kind)
+            .OrderBy(group => group.Key)
+            .Select(group => new InstitutionKindCoverage(group.Key, InstitutionCounts.Of(group, rules)))]);
 
     /// <summary>
     /// What the region's rosters state together. A total only stands where the statements cover every role of the
     /// register: a total of one programme says nothing of the others.
     /// </summary>
-    private static DeclaredTotals? Declared(Register register)
+    private static DeclaredTotals? Declared(Register register, PublicLabels labels)
     {
         if (register.Statements.Count == 0)
         {
@@ -63,9 +87,9 @@ internal static class RegionCount
         return new DeclaredTotals(
             Sum(whole, statements, declared => declared.Total),
             Sum(whole, statements, declared => declared.Certified),
-            [.. statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Declared.Parts)],
-            [.. statements.SelectMany(statement => statement.Declared.Trainings)],
-            string.Join("; ", statements.Select(statement => statement.Declared.Place).Where(place => place.Length > 0)));
+            [.. statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Declared.Parts).Select(labels.Of)],
+            [.. statements.SelectMany(statement => statement.Declared.Trainings).Select(labels.Of)],
+            string.Join("; ", statements.Select(statement => labels.Text(statement.Declared.Place, "")).Where(place => place.Length > 0)));
     }
 
     private static int? Sum(bool whole, IReadOnlyList<RosterStatement> statements, Func<DeclaredTotals, int?> number) =>

@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -8,8 +9,8 @@ namespace SertiKesos.Coverage;
 /// What is kept of a region per period for summaries: counts only, no person. <see cref="Total"/> and
 /// <see cref="Categories"/> count distinct people, so they may be less than the sum over roles.
 /// </summary>
-/// <param name="Period">The month in which the roster was accepted, by the region's calendar.</param>
-/// <param name="CountedOn">The region's local date of the count.</param>
+/// <param name="Period">The month of the count, by the region's calendar.</param>
+/// <param name="CountedOn">The region's local date of the register's last change.</param>
 /// <param name="AcceptedAt">When the newest roster in it was accepted.</param>
 /// <param name="RegisterVersion">The version of the register that was counted: a lower one never replaces a higher.</param>
 internal sealed record RegionCoverage(
@@ -25,7 +26,26 @@ internal sealed record RegionCoverage(
     IReadOnlyList<CoverageRow> Rows,
     IReadOnlyList<TrainingCount> Trainings,
     DeclaredTotals? Declared,
-    IReadOnlyList<Discrepancy> Discrepancies);
+    IReadOnlyList<Discrepancy> Discrepancies)
+{
+    /// <summary>The month in which the newest roster was accepted: the period for which the region has reported.</summary>
+    public Period ReportedIn => PeopleOf ?? Period;
+
+    /// <summary>The same, where it is not the month of the count.</summary>
+    public Period? PeopleOf { get; init; }
+
+    /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
+    public bool HasPeople { get; init; } = true;
+
+    /// <summary>The region's institutions; null where it has reported none.</summary>
+    public InstitutionCoverage? Institutions { get; init; }
+}
+
+/// <summary>What is kept of a region's institutions: counts by kind, which sum to all.</summary>
+/// <param name="AcceptedAt">When the list was accepted.</param>
+internal sealed record InstitutionCoverage(DateTimeOffset AcceptedAt, IReadOnlyList<InstitutionKindCoverage> Kinds);
+
+internal sealed record InstitutionKindCoverage(InstitutionKind Kind, InstitutionCounts Counts);
 
 internal sealed record RoleCoverage(Role Role, StandingCounts Counts);
 

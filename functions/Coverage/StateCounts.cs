@@ -27,5 +27,15 @@ internal readonly record struct StateCounts(
         left.Unknown + right.Unknown,
         left.Never + right.Never);
 
+    /// <summary>Without some of them; a count that a later comparison has overtaken never goes below none.</summary>
+    public StateCounts Less(StateCounts some) => new(
+        Math.Max(0, Suspended - some.Suspended),
+        Math.Max(0, Valid - some.Valid),
+        Math.Max(0, Due - some.Due),
+        Math.Max(0, Expired - some.Expired),
+        Math.Max(0, Passed - some.Passed),
+        Math.Max(0, Unknown - some.Unknown),
+        Math.Max(0, Never - some.Never));
+
     private double? Of(int count) => People == 0 ? null : (double)count / People;
 }

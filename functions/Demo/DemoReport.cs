@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -18,7 +19,7 @@ internal static class DemoReport
         await output.WriteLineAsync();
         await output.WriteLineAsync(Row("Kabupaten/Kota", "Orang", "Bersertifikat", "Cakupan", "Dinyatakan", "Selisih"));
         await output.WriteLineAsync(new string('-', 80));
-        foreach (var region in regions)
+        foreach (var region in regions.Where(region => region.HasPeople))
         {
             var states = region.Total.On(DemoTexts.PublishDay, rules);
             var differences = region.Discrepancies.Where(difference => difference.Kind != DiscrepancyKind.Training).ToList();
@@ -36,8 +37,9 @@ internal static class DemoReport
         }
 
         await WriteTrainingsAsync(regions, output);
+        await WriteInstitutionsAsync(regions, services.GetRequiredService<InstitutionRules>(), output);
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"{regions.Count} dari {RegionCatalog.All.Count} kabupaten/kota sudah lapor; {IndonesianText.Number(mails)} pemberitahuan terkirim.");
+        await output.WriteLineAsync($"{regions.Count(region => region.HasPeople)} dari {RegionCatalog.All.Count} kabupaten/kota sudah lapor; {IndonesianText.Number(mails)} pemberitahuan terkirim.");
         await output.WriteLineAsync($"Lihat di {folder}:");
         await output.WriteLineAsync($"  {DemoTexts.SummaryFolder}/     buku kerja untuk kementerian, data CSV, dan metadata");
         await output.WriteLineAsync($"  {DemoTexts.ReceiptFolder}/  jawaban untuk setiap Dinas Sosial");
@@ -58,6 +60,16 @@ internal static class DemoReport
             await output.WriteLineAsync(declared is { } total
                 ? $"{training.Key}: {counted} peserta terhitung, {total} dinyatakan, selisih {total - counted}. Pelatihan tidak dihitung sebagai sertifikat."
                 : $"{training.Key}: {counted} peserta terhitung. Pelatihan tidak dihitung sebagai sertifikat.");
+        }
+    }
+
+    private static async Task WriteInstitutionsAsync(IReadOnlyList<RegionCoverage> regions, InstitutionRules rules, TextWriter output)
+    {
+        foreach (var region in regions.Where(region => region.Institutions is not null))
+        {
+            var states = InstitutionCounts.Sum(region.Institutions!.Kinds.Select(kind => kind.Counts)).On(DemoTexts.PublishDay, rules);
+            await output.WriteLineAsync(
+                $"Lembaga (LKS, panti, LK3) di {RegionCatalog.Find(region.Region)?.Name}: {states.Institutions}, terakreditasi {states.Accredited}, segera habis {states.Due}, kedaluwarsa {states.Expired}. Lembaga tidak dihitung sebagai orang.");
         }
     }
 

@@ -7,6 +7,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -55,11 +56,12 @@ internal sealed class DemoRun : IAsyncDisposable
                 // The demo calls the timers' work itself, at its own moments.
                 Setting("AzureWebJobs.PublishSummaries.Disabled", "true"),
                 Setting("AzureWebJobs.PlanAlerts.Disabled", "true"),
+                Setting("AzureWebJobs.SweepRosters.Disabled", "true"),
                 Setting("Logging:LogLevel:Default", "Warning"),
             ],
             isolated: true);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        builder.Services.Replace(ServiceDescriptor.Singleton(DemoKeys.Ring));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(DemoKeys.Ring));
         return new DemoRun(await SertiKesosApp.StartAsync(builder, cancel), clock, target, output);
     }
 
@@ -160,7 +162,7 @@ internal sealed class DemoRun : IAsyncDisposable
             foreach (var submission in await submissions.ListAsync(region, cancel))
             {
                 var name = $"{region} {Path.GetFileNameWithoutExtension(submission.FileName)}.xlsx";
-                await SaveAsync(receipts, SubmissionStore.ReceiptName(region, submission.Id), Path.Combine(DemoTexts.ReceiptFolder, name), cancel);
+                await SaveAsync(receipts, RosterFiles.ReceiptName(region, submission.Id), Path.Combine(DemoTexts.ReceiptFolder, name), cancel);
             }
         }
     }

@@ -9,8 +9,8 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
     public static CertificateRules Default { get; } = new();
 
     /// <summary>
-    /// The last day on which a certificate is valid, that day included: the given expiry date, else the issue date plus
-    /// the validity less one day. Null where nothing is known or the certificate does not expire.
+    /// The last day on which a certificate is valid, that day included, looked at by itself: the given expiry date, else
+    /// the issue date plus the validity less one day. Null where nothing is known or the certificate does not expire.
     /// </summary>
     public DateOnly? LastValidDay(Credential credential)
     {
@@ -23,15 +23,46 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
     }
 
     /// <summary>
-    /// The standing of a set of credentials: everything that a day is needed to turn into a state. The best certificate
-    /// decides, that is the one that lasts longest.
+    /// The last valid days of a person's competency certificates, renewals followed: one that was issued in the due
+    /// window of its predecessor (the days from <see cref="DueDays"/> before its last valid day up to that day, both
+    /// included) is counted from the predecessor's end, a later one from its own date. A given expiry date always wins.
     /// </summary>
-    public CertificationStanding Standing(IEnumerable<Credential> credentials)
+    /// <param name="current">What the rosters in force state: the result holds these, in the order of issue.</param>
+    /// <param name="earlier">What earlier rosters stated: predecessors only.</param>
+    public IReadOnlyList<CertificateValidity> Validity(IEnumerable<Credential> current, IEnumerable<Credential> earlier)
+    {
+        var known = new List<CertificateValidity>();
+        var all = earlier.Select(credential => (Credential: credential, IsCurrent: false))
+            .Concat(current.Select(credential => (Credential: credential, IsCurrent: true)))
+            .Where(entry => entry.Credential.Kind == CredentialKind.Competency)
+            .OrderBy(entry => entry.Credential.IssuedOn ?? DateOnly.MaxValue)
+            .ToList();
+        var result = new List<CertificateValidity>();
+        foreach (var (credential, isCurrent) in all)
+        {
+            var validity = new CertificateValidity(credential, Renewed(credential, known) ?? LastValidDay(credential));
+            known.Add(validity);
+            if (isCurrent)
+            {
+                result.Add(validity);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// The standing of a person: everything that a day is needed to turn into a state. The best certificate decides,
+    /// that is the one that lasts longest.
+    /// </summary>
+    public CertificationStanding Standing(Person person) => Standing(person.Credentials, person.EarlierCredentials);
+
+    public CertificationStanding Standing(IEnumerable<Credential> current, IEnumerable<Credential>? earlier = null)
     {
         var standing = new CertificationStanding(CertificationBasis.Never, null);
-        foreach (var credential in credentials.Where(credential => credential.Kind == CredentialKind.Competency))
+        foreach (var validity in Validity(current, earlier ?? []))
         {
-            standing = standing.Better(Of(credential));
+            standing = standing.Better(Of(validity));
         }
 
         return standing;
@@ -51,15 +82,36 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
         _ => CertificationState.Never,
     };
 
-    private CertificationStanding Of(Credential credential) => credential switch
+    private DateOnly? Renewed(Credential credential, List<CertificateValidity> earlier)
     {
-        { Suspended: true } => new(CertificationBasis.Suspended, null),
-        { Evidence: CredentialEvidence.PassedNotIssued } => new(CertificationBasis.Passed, null),
-        { Evidence: CredentialEvidence.Claimed } => new(CertificationBasis.Claimed, null),
-        { NeverExpires: true } => new(CertificationBasis.Unlimited, null),
-        _ when LastValidDay(credential) is { } last => new(CertificationBasis.Dated, last),
+        if (credential is not { Evidence: CredentialEvidence.Dated, NeverExpires: false, ExpiresOn: null, IssuedOn: { } issued })
+        {
+            return null;
+        }
+
+        var end = earlier
+            .Where(other => other.Credential.IssuedOn < issued && other.Credential.MayPrecede(credential))
+            .Select(other => other.LastValidDay)
+            .Where(last => last is { } day && issued <= day && issued >= day.AddDays(-DueDays))
+            .Max();
+        return end?.AddDays(1).AddMonths(ValidityMonths).AddDays(-1);
+    }
+
+    private static CertificationStanding Of(CertificateValidity validity) => validity switch
+    {
+        { Credential.Suspended: true } => new(CertificationBasis.Suspended, null),
+        { Credential.Evidence: CredentialEvidence.PassedNotIssued } => new(CertificationBasis.Passed, null),
+        { Credential.Evidence: CredentialEvidence.Claimed } => new(CertificationBasis.Claimed, null),
+        { Credential.NeverExpires: true } => new(CertificationBasis.Unlimited, null),
+        { LastValidDay: { } last } => new(CertificationBasis.Dated, last),
         _ => new(CertificationBasis.Claimed, null),
     };
+}
+
+/// <summary>A certificate with its last valid day, renewals followed; null where none can be told.</summary>
+internal sealed record CertificateValidity(Credential Credential, DateOnly? LastValidDay)
+{
+    public override string ToString() => $"{Credential} {LastValidDay:yyyy-MM-dd}";
 }
 
 /// <summary>What a person's standing rests on, best evidence first: the lower value wins.</summary>

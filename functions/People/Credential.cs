@@ -39,6 +39,18 @@ internal sealed record Credential(
     bool NeverExpires = false,
     bool Suspended = false)
 {
+    /// <summary>The number for comparison: offices write one number with and without dots, spaces and slashes.</summary>
+    public string FoldedNumber => Number is null ? "" : string.Concat(Number.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
+
+    /// <summary>
+    /// Whether this may be the certificate that <paramref name="later"/> renews: the same scheme as far as both name one,
+    /// and not the same paper with a corrected date.
+    /// </summary>
+    public bool MayPrecede(Credential later) =>
+        Kind == later.Kind && !Suspended
+        && (Scheme is null || later.Scheme is null || string.Equals(Scheme, later.Scheme, StringComparison.OrdinalIgnoreCase))
+        && (FoldedNumber.Length == 0 || FoldedNumber != later.FoldedNumber);
+
     /// <summary>Certificate numbers point at a person, so they print masked.</summary>
     public override string ToString() => $"{Kind} {Evidence}";
 }

@@ -47,9 +47,19 @@ internal sealed record Person(
 
     public bool IsActive => Assignments.Any(assignment => assignment.IsActive);
 
+    /// <summary>Credentials that earlier rosters stated and the newest ones do not: kept, never counted.</summary>
+    public IReadOnlyList<PastCredential> Past { get; init; } = [];
+
+    public IEnumerable<Credential> EarlierCredentials => Past.Select(past => past.Credential);
+
     /// <summary>All credentials of the person, from every role that is still active.</summary>
     public IEnumerable<Credential> Credentials =>
         Assignments.Where(assignment => assignment.IsActive).SelectMany(assignment => assignment.Credentials);
 
     public override string ToString() => $"Person ({Assignments.Count} roles)";
 }
+
+/// <summary>A credential that a newer roster no longer states.</summary>
+/// <param name="ReplacedOn">The local date on which the newer roster was accepted.</param>
+/// <param name="Submission">That roster.</param>
+internal sealed record PastCredential(Credential Credential, Role Role, DateOnly ReplacedOn, string Submission);

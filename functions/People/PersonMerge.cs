@@ -24,7 +24,33 @@ internal static class PersonMerge
             }
         }
 
-        return people;
+        return JoinNamesakes(people);
+    }
+
+    /// <summary>
+    /// A row without NIK joins the one person with NIK who has its name and birth date: offices leave the NIK out where
+    /// it stands on another sheet already.
+    /// </summary>
+    private static List<Person> JoinNamesakes(List<Person> people)
+    {
+        if (people.All(person => person.Nik is not null) || people.All(person => person.Nik is null))
+        {
+            return people;
+        }
+
+        var known = people
+            .Where(person => person is { Nik: not null, BirthDate: not null })
+            .GroupBy(person => PersonIdentity.Of(null, person.Name, person.BirthDate))
+            .Where(group => group.Count() == 1)
+            .ToDictionary(group => group.Key, group => group.Single().Identity);
+        var joining = people
+            .Where(person => person is { Nik: null, BirthDate: not null } && known.ContainsKey(person.Identity))
+            .ToLookup(person => known[person.Identity]);
+        return joining.Count == 0
+            ? people
+            : [.. people
+                .Where(person => person.Nik is not null || !known.ContainsKey(person.Identity))
+                .Select(person => joining[person.Identity].Aggregate(person, Join))];
     }
 
     public static Person Join(Person first, Person later) => first with

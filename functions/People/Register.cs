@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.Regions;
 
 namespace SertiKesos.People;
@@ -12,17 +13,9 @@ internal sealed record RoleSource(string Submission, DateTimeOffset UploadedAt, 
         (UploadedAt, StringComparer.Ordinal.Compare(Submission, roster.Submission)).CompareTo((roster.UploadedAt, 0)) <= 0;
 }
 
-/// <summary>A roster that was accepted, with what it changed then.</summary>
-internal sealed record AcceptedRoster(string Submission, ChangeCounts Change);
-
-/// <summary>How an accepted roster differs from the register before it, in people of its roles.</summary>
-internal sealed record ChangeCounts(int Added, int Changed, int Unchanged, int Missing);
-
-/// <summary>Somebody whom the newest roster of the role no longer lists, with the office yet to say why.</summary>
-internal sealed record MusterEntry(Person Person, Role Role, DateOnly MissingSince, string Submission);
-
 /// <summary>
-/// All people of a region as its accepted rosters state them. A value: each accepted roster yields the next version.
+/// All people of a region as its accepted rosters state them. A value: each accepted roster, and each act of the office
+/// on it, yields the next version.
 /// </summary>
 internal sealed record Register(
     RegionCode Region,
@@ -34,13 +27,29 @@ internal sealed record Register(
 {
     public static Register Empty(RegionCode region) => new(region, 0, [], new Dictionary<Role, RoleSource>(), [], []);
 
-    /// <summary>How many accepted rosters a register remembers: far more than can be in work at once.</summary>
-    public const int RememberedRosters = 100;
+    /// <summary>What brought about each version, the first one first.</summary>
+    public IReadOnlyList<RegisterStep> Steps { get; init; } = [];
 
-    /// <summary>The rosters accepted last, so that a run cut off after acceptance finds its own, also when it was replaced since.</summary>
-    public IReadOnlyList<AcceptedRoster> Accepted { get; init; } = [];
+    /// <summary>Contradictions about identities that wait for a decision.</summary>
+    public IReadOnlyList<IdentityReview> Reviews { get; init; } = [];
 
-    public AcceptedRoster? FindAccepted(string submission) => Accepted.LastOrDefault(roster => roster.Submission == submission);
+    /// <summary>The region's institutions, a track of their own; null until a roster brings some.</summary>
+    public InstitutionList? Institutions { get; init; }
+
+    /// <summary>People of whom this office confirmed that they serve in another region as well.</summary>
+    public IReadOnlyList<ConfirmedDouble> Doubles { get; init; } = [];
+
+    /// <summary>The step of a roster or act; a run that was cut off after it finds its own, also when it was replaced since.</summary>
+    public RegisterStep? FindStep(string id) => Steps.LastOrDefault(step => step.Id == id);
+
+    /// <summary>The next version, brought about by <paramref name="step"/>.</summary>
+    public Register Advance(RegisterStep step) => this with { Version = step.Version, Steps = [.. Steps, step] };
+
+    /// <summary>The step that <paramref name="id"/> would be, now.</summary>
+    public RegisterStep NextStep(string id, DateTimeOffset at) => new(Version + 1, id, at);
 
     public override string ToString() => $"Register {Region} v{Version} ({People.Count} people)";
 }
+
+/// <summary>Somebody who serves in two regions, by this office's word.</summary>
+internal sealed record ConfirmedDouble(Nik Nik, RegionCode Other, DateOnly On);

@@ -1,3 +1,5 @@
+using SertiKesos.Institutions;
+
 namespace SertiKesos.People;
 
 /// <summary>What an accepted roster brings to the register of its region.</summary>
@@ -11,14 +13,56 @@ internal sealed record RosterEntry(
     DateOnly Today,
     IReadOnlyList<Person> People,
     DeclaredTotals? Declared,
-    IReadOnlyList<Discrepancy> Discrepancies);
+    IReadOnlyList<Discrepancy> Discrepancies)
+{
+    /// <summary>The identity of the content; the same as <see cref="Submission"/> but for one that was sent again.</summary>
+    public string Content { get; init; } = Submission;
+
+    /// <summary>The institutions that it lists; empty where it lists none.</summary>
+    public IReadOnlyList<Institution> Institutions { get; init; } = [];
+
+    public override string ToString() => $"RosterEntry {Submission}";
+}
+
+/// <summary>What became of somebody whom a roster lists.</summary>
+internal enum PersonChangeKind
+{
+    Added,
+    Changed,
+    Unchanged,
+}
+
+/// <summary>Somebody whom a roster lists, as the register knew them before (null for new people) and after.</summary>
+internal sealed record PersonChange(PersonChangeKind Kind, Person? Before, Person After)
+{
+    public override string ToString() => $"PersonChange {Kind}";
+}
 
 /// <summary>
 /// The next version of a register and how it differs from the last one, counted within the roles of the roster.
-/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nothing changes then.
+/// <paramref name="Roles"/> is empty when newer rosters already cover all of them: nobody changes then.
 /// </summary>
-internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, ChangeCounts Counts, IReadOnlyList<MusterEntry> Missing)
+/// <param name="Missing">Those whom the roster no longer lists and whose leaving nothing explains.</param>
+/// <param name="Reviews">Contradictions about identities that this roster brought.</param>
+internal sealed record RegisterChange(
+    Register Next,
+    IReadOnlyList<Role> Roles,
+    IReadOnlyList<PersonChange> People,
+    IReadOnlyList<MusterEntry> Missing,
+    IReadOnlyList<IdentityReview> Reviews)
 {
+    public ChangeCounts Counts { get; } = new(
+        People.Count(change => change.Kind == PersonChangeKind.Added),
+        People.Count(change => change.Kind == PersonChangeKind.Changed),
+        People.Count(change => change.Kind == PersonChangeKind.Unchanged),
+        Missing.Count);
+
+    /// <summary>What changes among the institutions; null where nothing does.</summary>
+    public InstitutionChange? Institutions { get; init; }
+
+    /// <summary>Newer rosters already cover everything: the register stays as it is.</summary>
+    public bool IsNothing => Roles.Count == 0 && Institutions is null;
+
     public override string ToString() => $"RegisterChange {Counts}";
 
     /// <summary>
@@ -31,58 +75,66 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
             .Where(role => !current.Sources.TryGetValue(role, out var source) || source.IsOlderThan(roster))
             .Order()
             .ToList();
-        if (roles.Count == 0)
+        var institutions = InstitutionChange.Of(
+            current.Institutions, new InstitutionArrival(roster.Submission, roster.UploadedAt, roster.AcceptedAt, roster.Today, roster.Institutions));
+        if (roles.Count == 0 && institutions is null)
         {
-            return new RegisterChange(current, [], new ChangeCounts(0, 0, 0, 0), []);
+            return new RegisterChange(current, [], [], [], []);
         }
 
         var incoming = PersonMerge.Merge(roster.People.Select(person => Within(person, roles)).Where(person => person.Assignments.Count > 0));
-        var arrivals = incoming.ToDictionary(person => person.Identity);
+        var match = new RegisterMatch(current.People, incoming);
+        var reviews = new ReviewList(current.Reviews, roster);
         var people = new List<Person>();
-        var missing = new List<MusterEntry>();
-        int changed = 0, unchanged = 0;
+        var changes = new List<PersonChange>();
+        var gone = new List<MusterEntry>();
         foreach (var known in current.People)
         {
             var before = Within(known, roles);
             var kept = known with { Assignments = [.. known.Assignments.Except(before.Assignments)] };
-            if (arrivals.Remove(known.Identity, out var arrival))
+            var arrival = match.Take(known);
+            gone.AddRange(GoneFrom(known, before, arrival, roster));
+            if (arrival is not null)
             {
-                var next = Update(kept, arrival);
+                var next = PersonUpdate.Of(kept, before, arrival, roster);
+                reviews.Compare(known, arrival);
                 people.Add(next);
-                if (before.Assignments.Count > 0 && Same(known, next))
-                {
-                    unchanged++;
-                }
-                else if (before.Assignments.Count > 0)
-                {
-                    changed++;
-                }
-
-                missing.AddRange(GoneFrom(known, before, arrival, roster));
-                continue;
+                changes.Add(new PersonChange(
+                    before.Assignments.Count == 0 ? PersonChangeKind.Added
+                        : PersonUpdate.Same(known, next) ? PersonChangeKind.Unchanged
+                        : PersonChangeKind.Changed,
+                    known,
+                    next));
             }
-
-            missing.AddRange(GoneFrom(known, before, null, roster));
-            if (kept.Assignments.Count > 0)
+            else if (kept.Assignments.Count > 0)
             {
-                people.Add(kept);
+                people.Add(before.Assignments.Count == 0 ? known : PersonUpdate.Leave(kept, before, roster));
             }
         }
 
-        var added = incoming.Where(person => arrivals.ContainsKey(person.Identity)).ToList();
-        people.AddRange(added);
-        var counts = new ChangeCounts(incoming.Count - changed - unchanged, changed, unchanged, missing.Count);
-        var register = new Register(
-            current.Region,
-            current.Version + 1,
-            people,
-            Sources(current, roles, roster),
-            [.. StillMissing(current.Muster, people), .. missing],
-            Statements(current, roles, roster))
+        foreach (var arrival in match.Unmatched)
         {
-            Accepted = [.. current.Accepted.TakeLast(Register.RememberedRosters - 1), new AcceptedRoster(roster.Submission, counts)],
-        };
-        return new RegisterChange(register, roles, counts, missing);
+            var added = PersonUpdate.Return(arrival, current.Muster, roster);
+            people.Add(added);
+            changes.Add(new PersonChange(PersonChangeKind.Added, null, added));
+        }
+
+        var step = current.NextStep(roster.Submission, roster.AcceptedAt) with { Roles = roles, Content = roster.Content };
+        var change = new RegisterChange(
+            current with
+            {
+                People = people,
+                Sources = Sources(current, roles, roster),
+                Muster = [.. StillMissing(current.Muster, people), .. gone],
+                Statements = Statements(current, roles, roster),
+                Reviews = reviews.All,
+                Institutions = institutions?.Next ?? current.Institutions,
+            },
+            roles,
+            changes,
+            [.. gone.Where(entry => entry.IsOpen)],
+            reviews.Added);
+        return change with { Institutions = institutions, Next = change.Next.Advance(step with { Change = change.Counts }) };
     }
 
     private static IEnumerable<Role> RolesOf(RosterEntry roster) =>
@@ -91,31 +143,22 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
     private static Person Within(Person person, List<Role> roles) =>
         person with { Assignments = [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role))] };
 
-    /// <summary>
-    /// Contacts follow the newest roster. A name that differs in more than degrees and spelling marks is not taken over:
-    /// identity is never overwritten silently.
-    /// </summary>
-    private static Person Update(Person kept, Person arrival) => kept with
-    {
-        Name = PersonIdentity.FoldName(kept.Name) == PersonIdentity.FoldName(arrival.Name) ? arrival.Name : kept.Name,
-        BirthDate = kept.BirthDate ?? arrival.BirthDate,
-        Sex = kept.Sex ?? arrival.Sex,
-        Phones = arrival.Phones.Count > 0 ? arrival.Phones : kept.Phones,
-        Email = arrival.Email ?? kept.Email,
-        Assignments = [.. kept.Assignments, .. arrival.Assignments],
-    };
-
+    /// <summary>Who was said to have left already needs no further explanation.</summary>
     private static IEnumerable<MusterEntry> GoneFrom(Person known, Person before, Person? arrival, RosterEntry roster) =>
         before.Assignments
-            .Where(assignment => assignment.IsActive && (arrival is null || arrival.Assignments.All(other => other.Role != assignment.Role)))
-            .Select(assignment => new MusterEntry(known with { Assignments = [assignment] }, assignment.Role, roster.Today, roster.Submission));
+            .Where(assignment => arrival is null || arrival.Assignments.All(other => other.Role != assignment.Role))
+            .Select(assignment => new MusterEntry(known with { Assignments = [assignment] }, assignment.Role, roster.Today, roster.Submission)
+            {
+                Reason = assignment.IsActive ? null : MusterReasons.Of(assignment.Status),
+                ExplainedOn = assignment.IsActive ? null : roster.Today,
+            });
 
     private static IEnumerable<MusterEntry> StillMissing(IReadOnlyList<MusterEntry> muster, List<Person> people)
     {
-        var serving = people
+        var listed = people
             .SelectMany(person => person.Assignments.Select(assignment => (person.Identity, assignment.Role)))
             .ToHashSet();
-        return muster.Where(entry => !serving.Contains((entry.Person.Identity, entry.Role)));
+        return muster.Where(entry => !listed.Contains((entry.Person.Identity, entry.Role)));
     }
 
     private static Dictionary<Role, RoleSource> Sources(Register current, List<Role> roles, RosterEntry roster)
@@ -137,29 +180,8 @@ internal sealed record RegisterChange(Register Next, IReadOnlyList<Role> Roles, 
                 : statement)
             .Where(statement => statement.Roles.Count > 0);
         var whole = RolesOf(roster).Count() == roles.Count;
-        return roster.Declared is { } declared
+        return roster.Declared is { } declared && roles.Count > 0
             ? [.. older, new RosterStatement(roster.Submission, roles, whole, declared, roster.Discrepancies)]
             : [.. older];
-    }
-
-    /// <summary>Records compare lists by reference, so people are compared part by part.</summary>
-    private static bool Same(Person left, Person right) =>
-        left.Name == right.Name && left.BirthDate == right.BirthDate && left.Sex == right.Sex && left.Email == right.Email
-        && left.Phones.SequenceEqual(right.Phones)
-        && left.Assignments.OrderBy(assignment => assignment.Role).SequenceEqual(
-            right.Assignments.OrderBy(assignment => assignment.Role), SameAssignment.Instance);
-
-    private sealed class SameAssignment : IEqualityComparer<Assignment>
-    {
-        public static readonly SameAssignment Instance = new();
-
-        private static readonly IReadOnlyList<Credential> NoCredentials = [];
-
-        public bool Equals(Assignment? left, Assignment? right) =>
-            left is not null && right is not null
-            && (left with { Credentials = NoCredentials }) == (right with { Credentials = NoCredentials })
-            && left.Credentials.SequenceEqual(right.Credentials);
-
-        public int GetHashCode(Assignment assignment) => (int)assignment.Role;
     }
 }

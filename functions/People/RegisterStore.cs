@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
@@ -35,26 +36,25 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
             return new StoredRegister(Register.Empty(region), null);
         }
 
-        var name = row.Text("Blob");
-        var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-        return new StoredRegister(RegisterJson.Read(cipher.Open(content.ToMemory().Span, Place(name))), row.ETag);
+        return new StoredRegister(await ReadAsync(row.Text("Blob"), cancel), row.ETag);
     }
 
     /// <summary>
     /// Writes the next version and puts it in force. False when another change came first: load again and repeat.
     /// </summary>
-    public async Task<bool> SaveAsync(Register next, ETag? tag, string submission, CancellationToken cancel)
+    public async Task<bool> SaveAsync(Register next, ETag? tag, CancellationToken cancel)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{next.Region}/{next.Version:000000}-{submission}");
-        var content = cipher.Protect(RegisterJson.Write(next), Place(name));
-        // Nothing points at this name yet, unless a repeated run of the same submission wrote the same register.
+        var step = next.Steps[^1];
+        var name = NameOf(next.Region, step);
+        var content = await cipher.ProtectAsync(RegisterJson.Write(next), Place(name), cancel);
+        // Nothing points at this name yet, unless a repeated run of the same step wrote the same register.
         await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
 
         var row = new TableEntity(Partition, next.Region.Value)
         {
             ["Version"] = next.Version,
             ["Blob"] = name,
-            ["Submission"] = submission,
+            ["Submission"] = step.Id,
         };
         try
         {
@@ -71,18 +71,105 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         }
     }
 
+    /// <summary>
+    /// The register as it was known at a past moment: the version in force then. Null where the region had none yet.
+    /// </summary>
+    public async Task<Register?> LoadAsOfAsync(RegionCode region, DateTimeOffset moment, CancellationToken cancel)
+    {
+        var current = await LoadAsync(region, cancel);
+        return current?.Steps.LastOrDefault(step => step.At <= moment) is not { } step ? null
+            : step.Version == current.Version ? current
+            : await LoadStepAsync(region, step, cancel);
+    }
+
+    /// <summary>The version that a step brought about.</summary>
+    public async Task<Register> LoadStepAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>
+        await ReadAsync(NameOf(region, step), cancel);
+
     /// <summary>All regions that have a register, in the order of their codes.</summary>
     public async IAsyncEnumerable<RegionCode> RegionsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        await foreach (var (region, _) in VersionsAsync(cancel))
+        {
+            yield return region;
+        }
+    }
+
+    /// <summary>The version in force of every region that has a register, in the order of codes.</summary>
+    public async IAsyncEnumerable<(RegionCode Region, long Version)> VersionsAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
         var rows = _pointers.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), select: ["RowKey"], cancellationToken: cancel);
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), select: ["RowKey", "Version"], cancellationToken: cancel);
         await foreach (var row in rows)
         {
             if (RegionCode.TryParse(row.RowKey, out var region))
             {
-                yield return region;
+                yield return (region, row.GetInt64("Version") ?? 0);
             }
         }
+    }
+
+    /// <summary>
+    /// Puts every version of a region under the active key; the registers themselves stay as they are. A version that
+    /// does not open is left alone and counted.
+    /// </summary>
+    public async Task<RewrapCount> RewrapAsync(RegionCode region, CancellationToken cancel)
+    {
+        var total = RewrapCount.None;
+        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        {
+            total += await RewrapAsync(version.Name, cancel);
+        }
+
+        return total;
+    }
+
+    /// <summary>The wrapping key of every version of a region.</summary>
+    public async IAsyncEnumerable<string> KeyNamesAsync(RegionCode region, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var start = new BlobDownloadOptions { Range = new HttpRange(0, Envelope.NameWithin) };
+        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        {
+            var content = (await _versions.GetBlobClient(version.Name).DownloadContentAsync(start, cancel)).Value.Content;
+            yield return EnvelopeCipher.KeyNameOf(content.ToMemory().Span);
+        }
+    }
+
+    private async Task<RewrapCount> RewrapAsync(string name, CancellationToken cancel)
+    {
+        var blob = _versions.GetBlobClient(name);
+        while (true)
+        {
+            var stored = (await blob.DownloadContentAsync(cancel)).Value;
+            try
+            {
+                if (await cipher.RewrapAsync(stored.Content.ToMemory(), Place(name), cancel) is not { } rewrapped)
+                {
+                    return new RewrapCount(0, 1, 0);
+                }
+
+                var unchanged = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag } };
+                await blob.UploadAsync(BinaryData.FromBytes(rewrapped), unchanged, cancel);
+                return new RewrapCount(1, 0, 0);
+            }
+            catch (ProtectionException)
+            {
+                return new RewrapCount(0, 0, 1);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            {
+                // Written again meanwhile, or our own answer was lost: look at what is there now.
+            }
+        }
+    }
+
+    private static string NameOf(RegionCode region, RegisterStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{region}/{step.Version:000000}-{step.Id}");
+
+    private async Task<Register> ReadAsync(string name, CancellationToken cancel)
+    {
+        var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
+        return RegisterJson.Read(await cipher.OpenAsync(content.ToMemory(), Place(name), cancel));
     }
 
     private static string Place(string name) => $"{StorageNames.Containers.Registers}/{name}";

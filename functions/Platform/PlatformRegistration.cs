@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 
@@ -9,19 +11,15 @@ namespace SertiKesos.Platform;
 
 internal static class PlatformRegistration
 {
-    /// <summary>Where the key file is; relative to the current folder.</summary>
-    public const string KeyFileSetting = "Protection:KeyFile";
-
-    private const string DefaultKeyFile = ".sertikesos/keys.json";
+    public const string KeyFileSetting = ProtectionSettings.KeyFileSetting;
 
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
+        builder.AddRedaction();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
-        builder.Services.AddSingleton(services =>
-            KeyFile.LoadOrCreate(services.GetRequiredService<IConfiguration>()[KeyFileSetting] ?? DefaultKeyFile));
-        builder.Services.AddSingleton<EnvelopeCipher>();
-        builder.Services.AddSingleton(services => services.GetRequiredService<KeyRing>().Index);
+        builder.Services.AddSingleton<AuditLog>();
+        builder.AddProtection();
     }
 }

@@ -17,12 +17,21 @@ internal enum AccessRole
 /// </summary>
 internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset ExpiresAt, bool Revoked)
 {
+    /// <summary>The key's public name: the beginning of its hash, which opens nothing.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Who acts, as records of acts name it, such as <c>office:1a2b3c4d5e6f</c>.</summary>
+    public string Actor => $"{Role.ToString().ToLowerInvariant()}:{Id}";
+
     public bool IsValidAt(DateTimeOffset now) => !Revoked && now < ExpiresAt;
 
     public bool MayPublish => Role is AccessRole.Ministry or AccessRole.Operator;
 
     /// <summary>A roster is the statement of its own office; others look on.</summary>
     public bool MaySubmit => Role is AccessRole.Office or AccessRole.Operator;
+
+    /// <summary>People are for their own office's eyes.</summary>
+    public bool MaySeePeople => Role is AccessRole.Office or AccessRole.Operator;
 
     public bool MaySee(RegionCode region) => Role switch
     {

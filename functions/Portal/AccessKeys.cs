@@ -50,7 +50,10 @@ internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
         }
 
         var key = new AccessKey(
-            role, row.Value.GetString("Scope") ?? "", row.Value.GetDateTimeOffset("ExpiresAt") ?? default, row.Value.GetBoolean("Revoked") ?? true);
+            role, row.Value.GetString("Scope") ?? "", row.Value.GetDateTimeOffset("ExpiresAt") ?? default, row.Value.GetBoolean("Revoked") ?? true)
+        {
+            Id = row.Value.RowKey[..12],
+        };
         return key.IsValidAt(clock.GetUtcNow()) ? key : null;
     }
 

@@ -11,5 +11,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<AccessKeys>();
         builder.Services.AddSingleton<SummaryApi>();
         builder.Services.AddSingleton<RosterApi>();
+        builder.Services.AddSingleton<PeopleApi>();
     }
 }

@@ -16,6 +16,8 @@ internal static class Problems
 
     public static IResult NotFound(string code, string detail) => Of(StatusCodes.Status404NotFound, code, detail);
 
+    public static IResult Conflict(string code, string detail) => Of(StatusCodes.Status409Conflict, code, detail);
+
     public static IResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "file-too-large", detail);
 
     private static IResult Of(int status, string code, string detail) =>

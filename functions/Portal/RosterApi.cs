@@ -10,13 +10,14 @@ namespace SertiKesos.Portal;
 /// Rosters over HTTP: an office hands one in and asks what became of it; whoever may see the office may look on. The
 /// file goes the way of every other: into the inbox, and from there to the trigger.
 /// </summary>
-internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStore submissions, RegisterStore registers)
+internal sealed class RosterApi(
+    AccessKeys keys, RosterDrop drop, RosterReleases releases, SubmissionStore submissions, RosterFiles files, RegisterStore registers)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public async Task<IResult> UploadAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known) = await AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)
         {
             return refusal!;
@@ -42,14 +43,14 @@ internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStor
             return Problems.BadRequest("file-missing", "Permintaan tidak berisi berkas. Kirim berkas sebagai isi permintaan dengan header X-File-Name, atau sebagai formulir multipart.");
         }
 
-        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, cancel);
+        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, key!.Actor, cancel);
         var status = $"/api/rosters/{known.Code}/{submission}";
         return Results.Accepted(status, new { submission, status });
     }
 
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         return known is null
             ? refusal!
             : Results.Json(new
@@ -61,7 +62,7 @@ internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStor
 
     public async Task<IResult> ShowAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         return known is null ? refusal!
             : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
             : Unknown();
@@ -69,7 +70,7 @@ internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStor
 
     public async Task<IResult> ReceiptAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         if (known is null)
         {
             return refusal!;
@@ -80,37 +81,46 @@ internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStor
             return Unknown();
         }
 
-        return await submissions.ReceiptAsync(found, cancel) is { } receipt
+        return await files.ReceiptAsync(found, cancel) is { } receipt
             ? Results.Bytes(receipt.ToArray(), Workbook, $"tanda-terima-{known.Code}-{found.Id[..8]}.xlsx")
             : Problems.NotFound("receipt-missing", "Tanda terima belum ada. Tunggu sampai pemeriksaan selesai, lalu coba lagi.");
     }
 
     public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known) = await AdmitAsync(request, region, _ => true, cancel);
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         return known is null
             ? refusal!
             : Results.Bytes(
                 RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
 
-    /// <summary>The region that the key opens, or the problem that is answered instead.</summary>
-    private async Task<(IResult? Refusal, Region? Region)> AdmitAsync(
-        HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
+    public async Task<IResult> ReleaseAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        if (known is null)
         {
-            return (Problems.KeyMissing(), null);
+            return refusal!;
         }
 
-        if (!RegionCode.TryParse(region, out var code) || RegionCatalog.Find(code) is not { } known)
+        if (await JsonBody.ReadAsync<ReleaseBody>(request, cancel) is not { Reason: { } text }
+            || text.Trim() is not { Length: >= RosterReleases.MinReason and <= RosterReleases.MaxReason } reason)
         {
-            return (Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77."), null);
+            return Problems.BadRequest(
+                "reason-missing",
+                $"Tulis alasan pelepasan, {RosterReleases.MinReason} sampai {RosterReleases.MaxReason} huruf: {{ \"reason\": \"…\" }}. Jangan menulis nama atau NIK.");
         }
 
-        return key.MaySee(code) && may(key)
-            ? (null, known)
-            : (Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."), null);
+        return await FindAsync(known, submission, cancel) is null ? Unknown()
+            : await releases.ReleaseAsync(known.Code, submission, key!.Actor, Masking.Text(reason), cancel) switch
+            {
+                ReleaseOutcome.Released => Results.Accepted(
+                    $"/api/rosters/{known.Code}/{submission}", new { submission, status = $"/api/rosters/{known.Code}/{submission}" }),
+                ReleaseOutcome.SamePerson => Problems.NotAllowed(
+                    "Kiriman ini harus dilepas oleh orang kedua, bukan oleh pengirimnya. Minta rekan dengan kunci sendiri memeriksa dan melepasnya."),
+                ReleaseOutcome.NotHeld => Problems.Conflict("not-held", "Kiriman ini tidak (lagi) ditahan. Lihat keadaannya di alamat kiriman."),
+                _ => Unknown(),
+            };
     }
 
     private async Task<Submission?> FindAsync(Region region, string submission, CancellationToken cancel) =>
@@ -118,4 +128,6 @@ internal sealed class RosterApi(AccessKeys keys, RosterDrop drop, SubmissionStor
 
     private static IResult Unknown() =>
         Problems.NotFound("submission-unknown", "Kiriman tidak ditemukan pada wilayah ini. Lihat daftar kiriman di /api/rosters/{kode wilayah}.");
+
+    private sealed record ReleaseBody(string? Reason);
 }

@@ -34,6 +34,13 @@ public sealed class RosterApiFunctions(IServiceProvider services)
         string submission,
         CancellationToken cancel) => Api.ReceiptAsync(request, region, submission, cancel);
 
+    [Function("ReleaseRoster")]
+    public Task<IResult> ReleaseRoster(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}/{submission}/release")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel) => Api.ReleaseAsync(request, region, submission, cancel);
+
     [Function("DownloadTemplate")]
     public Task<IResult> DownloadTemplate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel) =>

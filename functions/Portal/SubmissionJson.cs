@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Portal;
 
@@ -20,10 +22,21 @@ internal sealed record SubmissionJson(
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
 {
+    /// <summary>Why it waits for a second person, or waited.</summary>
+    public RosterHold? Hold { get; init; }
+
+    public RosterRelease? Release { get; init; }
+
+    /// <summary>Only where the file lists institutions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionTotals? Institutions { get; init; }
+
     public static SubmissionJson Of(Submission submission) => Line(submission) with
     {
         Rows = submission.Result?.Rows,
         Change = submission.Result?.Change,
+        Hold = submission.Hold,
+        Release = submission.Release,
         Findings = submission.Result is { } result ? [.. result.Findings.Select(Show)] : null,
     };
 
@@ -33,7 +46,10 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, submission.FileName, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null);
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
+        {
+            Institutions = result?.Institutions,
+        };
     }
 
     public override string ToString() => $"SubmissionJson {Region}/{Submission} {State}";

@@ -47,6 +47,7 @@ internal static class FindingCatalog
     public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
     public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
+    public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -71,6 +72,9 @@ internal static class FindingCatalog
     public static readonly FindingRule DatesSwapped = Warning("ROS070", "dates-swapped");
     public static readonly FindingRule FamilyCardNumber = Warning("ROS071", "family-card-number");
     public static readonly FindingRule RegionUnknown = Warning("ROS072", "region-unknown");
+    public static readonly FindingRule TextBecameDate = Warning("ROS073", "text-became-date");
+    public static readonly FindingRule NipDiffers = Warning("ROS074", "nip-differs");
+    public static readonly FindingRule DatesShifted = Warning("ROS075", "dates-shifted");
 
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
@@ -80,12 +84,15 @@ internal static class FindingCatalog
     public static readonly FindingRule PartsDiffer = Info("ROS085", "parts-differ");
     public static readonly FindingRule NotActive = Info("ROS086", "not-active");
     public static readonly FindingRule SerialDate = Info("ROS087", "serial-date");
+    public static readonly FindingRule NipLostDigits = Info("ROS088", "nip-lost-digits");
     public static readonly FindingRule TemplateOutdated = Info("ROS099", "template-outdated");
 
     public static readonly FindingRule PersonalColumnDropped = Info("ROS090", "personal-column-dropped");
     public static readonly FindingRule DittoCopied = Info("ROS091", "ditto-copied");
     public static readonly FindingRule ColourNotRead = Info("ROS092", "colour-not-read");
     public static readonly FindingRule CommentsNotRead = Info("ROS093", "comments-not-read");
+    public static readonly FindingRule SignsNotLookedAt = Info("ROS094", "signs-not-looked-at");
+    public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -95,14 +102,15 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
-        TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown,
-        PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate,
-        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead,
+        TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
+        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired,
         TemplateOutdated,
+        .. InstitutionFindings.All,
     ];
 
     private static FindingRule Refusal(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Refusal);

@@ -9,8 +9,8 @@ internal sealed class FindingLog
 
     public IReadOnlyList<RosterFinding> Findings => _findings;
 
-    public static RosterFinding Refusal(FindingRule rule) =>
-        new(rule, null, null, null, null, null, RosterTexts.Message(rule, null), RosterTexts.Fix(rule));
+    public static RosterFinding Refusal(FindingRule rule, string? detail = null) =>
+        new(rule, null, null, null, null, null, RosterTexts.Message(rule, detail is null ? null : Masking.Text(detail)), RosterTexts.Fix(rule));
 
     public void File(FindingRule rule, string? detail = null) => Add(rule, null, null, null, null, null, detail);
 

@@ -22,6 +22,12 @@ internal static partial class Masking
         return masked.Length <= MaxLength ? masked : masked[..MaxLength] + "…";
     }
 
+    /// <summary>A file's name with any NIK in it masked; dates and other numbers tell one file from another.</summary>
+    public static string FileName(string name) => Nik().Replace(name, match => Tail(match.Value));
+
+    [GeneratedRegex(@"(?<!\d)\d(?:[\s._\-]?\d){15}(?!\d)")]
+    private static partial Regex Nik();
+
     [GeneratedRegex(@"\d(?:[\s.,'’_/\-]{0,3}\d){8,}")]
     private static partial Regex LongNumber();
 }

@@ -7,8 +7,9 @@ namespace SertiKesos.Rosters;
 /// <summary>The receipt of a checked roster.</summary>
 internal static class RosterAnswer
 {
-    /// <param name="change">What the roster changed in the register; null when it changed nothing or none was asked.</param>
-    public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change) =>
+    /// <param name="change">What the roster changed in the register, or would change; null when it changes nothing or none was asked.</param>
+    /// <param name="hold">Why it waits for a second person.</param>
+    public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold = null) =>
         RosterReceipt.Write(file, check.Reading, new ReceiptSummary(
             state,
             check.Region.Name,
@@ -17,7 +18,11 @@ internal static class RosterAnswer
             check.Reading.Rows,
             check.Reading.Declared,
             check.Discrepancies,
-            change?.Counts,
-            [.. change?.Missing.Select(missing => $"{missing.Person.Name} ({missing.Role.Label()})") ?? []],
-            ReceiptTexts.NextStep(state)));
+            change is null ? null : ReceiptChange.Of(change, check.AsOf),
+            hold,
+            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected))
+        {
+            Institutions = check.Institutions,
+            InstitutionChange = change?.Institutions,
+        });
 }

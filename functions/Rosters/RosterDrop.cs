@@ -10,32 +10,34 @@ namespace SertiKesos.Rosters;
 /// Puts a roster that came over HTTP into the inbox, under the name that the office gave it. A file that waits there
 /// under this name with other content is never overwritten: it has not been read perhaps.
 /// </summary>
-internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissions)
+internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissions, SubmissionIdentity identity, TimeProvider clock)
 {
     private const string SubmissionMark = "submission";
 
     private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
     /// <returns>The identity of the submission, the same for the same content however often it comes.</returns>
-    public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, CancellationToken cancel)
+    /// <param name="by">The public name of the key that handed it in.</param>
+    public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, string by, CancellationToken cancel)
     {
-        var id = Submission.IdOf(region, content);
+        var contentId = Submission.IdOf(region, content);
+        var id = await identity.OfAsync(region, contentId, clock.GetUtcNow(), cancel);
         if (await submissions.FindAsync(region, id, cancel) is { } known && known.State.IsFinal())
         {
             return id;
         }
 
-        var plain = await PutAsync($"{region}/{fileName}", id, content, cancel);
-        var uploadedAt = plain ?? await PutAsync($"{region}/{Apart(fileName, id)}", id, content, cancel);
+        var plain = await PutAsync($"{region}/{fileName}", id, content, by, cancel);
+        var uploadedAt = plain ?? await PutAsync($"{region}/{Apart(fileName, id)}", id, content, by, cancel);
 
         // Its status can be asked for at once, before the trigger comes to it.
         await submissions.AddOrFindAsync(
-            new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null), cancel);
+            new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null) { Content = contentId, UploadedBy = by }, cancel);
         return id;
     }
 
     /// <summary>When storage has the file; null when another file has its name.</summary>
-    private async Task<DateTimeOffset?> PutAsync(string name, string id, byte[] content, CancellationToken cancel)
+    private async Task<DateTimeOffset?> PutAsync(string name, string id, byte[] content, string by, CancellationToken cancel)
     {
         var blob = _inbox.GetBlobClient(name);
         try
@@ -45,7 +47,7 @@ internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissi
                 new BlobUploadOptions
                 {
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    Metadata = new Dictionary<string, string> { [SubmissionMark] = id },
+                    Metadata = new Dictionary<string, string> { [SubmissionMark] = id, [RosterInbox.UploadedByMark] = by },
                 },
                 cancel);
             return uploaded.Value.LastModified;

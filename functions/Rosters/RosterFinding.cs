@@ -24,7 +24,11 @@ internal enum FindingReach
 /// One cause of findings with its stable code; codes are never reused or renumbered. Each has a section in
 /// <c>docs/findings.md</c>.
 /// </summary>
-internal sealed record FindingRule(string Code, string Slug, FindingSeverity Severity, FindingReach Reach = FindingReach.Row);
+internal sealed record FindingRule(string Code, string Slug, FindingSeverity Severity, FindingReach Reach = FindingReach.Row)
+{
+    /// <summary>About an institution, so that it explains nothing of the people.</summary>
+    public bool IsOfInstitutions => Code.StartsWith("LKS", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Something that the clerk should know of one place in the roster. Texts are Indonesian; <paramref name="Value"/> is

@@ -143,7 +143,9 @@ internal static class RosterGate
                 return FindingCatalog.OpenDocument;
             }
 
-            return names.Contains("[Content_Types].xml") ? null : FindingCatalog.Archive;
+            return !names.Contains("[Content_Types].xml") ? FindingCatalog.Archive
+                : names.Any(IsNested) ? FindingCatalog.SuspiciousPackage
+                : null;
         }
         catch (WorkbookException problem)
         {
@@ -159,6 +161,11 @@ internal static class RosterGate
         }
     }
 
+    /// <summary>Documents within a workbook stand among its embeddings, which are named for what they are.</summary>
+    private static bool IsNested(string name) =>
+        Path.GetExtension(name).ToUpperInvariant() is ".ZIP" or ".XLSX" or ".XLSM" or ".XLSB" or ".XLS" or ".DOCX" or ".RAR" or ".7Z"
+        && ForeignContent.KindOf(name) is null;
+
     /// <summary>
     /// The old container also holds encrypted .xlsx files and other documents; what it is stands in its directory.
     /// </summary>
@@ -167,10 +174,29 @@ internal static class RosterGate
         return Has(bytes, "EncryptedPackage") ? FindingCatalog.PasswordProtected
             : Has(bytes, "WordDocument") || Has(bytes, "PowerPoint Document") ? FindingCatalog.OtherOfficeFile
             : Has(bytes, "_VBA_PROJECT") ? FindingCatalog.Macros
+            : HasEmbedded(bytes) ? FindingCatalog.ExternalContent
             : Has(bytes, "Workbook") || Has(bytes, "Book") ? null
             : FindingCatalog.OldExcel;
 
         static bool Has(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(Encoding.Unicode.GetBytes(stream)) >= 0;
+    }
+
+    /// <summary>Embedded documents have folders of their own in the directory, whose entries begin at multiples of 128.</summary>
+    private static bool HasEmbedded(ReadOnlySpan<byte> bytes)
+    {
+        const int entry = 128;
+        ReadOnlySpan<byte> name = [(byte)'M', 0, (byte)'B', 0, (byte)'D', 0];
+        for (int found, from = 0; from < bytes.Length && (found = bytes[from..].IndexOf(name)) >= 0; from += found + name.Length)
+        {
+            // "MBD" and eight hexadecimal digits, twenty-four bytes with the closing zero.
+            var at = from + found;
+            if (at % entry == 0 && bytes.Length >= at + entry && bytes[at + 64] == 24)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Excel 2 to 5 wrote their records without a container.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters;
@@ -14,81 +16,183 @@ namespace SertiKesos.Rosters;
 /// </summary>
 internal sealed partial class RosterImport(
     SubmissionStore submissions,
-    RegisterStore registers,
-    CoverageStore coverage,
+    SubmissionIdentity identity,
+    RosterFiles files,
+    CountedRegisters registers,
+    AuditLog audit,
     CertificateRules rules,
+    HoldRules hold,
+    RegionTurns turns,
     TimeProvider clock,
-    ILogger<RosterImport> logger)
+    ILogger<RosterImport> logger,
+    InstitutionRules? institutionRules = null)
 {
+    /// <param name="uploadedBy">The public name of the key that handed it in, if any.</param>
     public async Task<SubmissionState> RunAsync(
-        Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, CancellationToken cancel)
+        Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, string? uploadedBy, CancellationToken cancel)
     {
+        using var turn = await turns.TakeAsync(region.Code, cancel);
         var file = new RosterFile(fileName, content.ToMemory());
-        var id = Submission.IdOf(region.Code, file.Content.Span);
+        var contentId = Submission.IdOf(region.Code, file.Content.Span);
+        var id = await identity.OfAsync(region.Code, contentId, uploadedAt, cancel);
         var submission = await submissions.AddOrFindAsync(
-            new Submission(region.Code, id, fileName, uploadedAt, SubmissionState.Received, null), cancel);
+            new Submission(region.Code, id, fileName, uploadedAt, SubmissionState.Received, null) { Content = contentId, UploadedBy = uploadedBy }, cancel);
         if (submission.State.IsFinal())
         {
             Log.Duplicate(logger, region.Code, id);
             return SubmissionState.Duplicate;
         }
 
-        await submissions.KeepOriginalAsync(submission, content, cancel);
-        submission = submission with { State = SubmissionState.Checking };
-        await submissions.SaveAsync(submission, cancel);
-
-        var today = clock.TodayAt(region.Zone);
-        var check = RosterCheck.Run(file, region, today, rules, cancel);
-        var (state, change) = check.Outcome.IsAccepted()
-            ? await AcceptAsync(submission, file, check, today, cancel)
-            : (check.Outcome, null);
-        if (!state.IsAccepted())
-        {
-            await submissions.AnswerAsync(submission, RosterAnswer.Write(file, check, state, change: null), cancel);
-        }
-
-        await submissions.SaveAsync(submission with { State = state, Result = SubmissionResult.Of(check, change) }, cancel);
-        Log.Finished(logger, region.Code, id, state, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
-        return state;
+        await files.KeepOriginalAsync(submission, content, cancel);
+        return await AdvanceAsync(submission, region, content, clock.GetUtcNow(), cancel);
     }
 
-    private async Task<(SubmissionState State, ChangeCounts? Change)> AcceptAsync(
-        Submission submission, RosterFile file, CheckedRoster check, DateOnly today, CancellationToken cancel)
+    /// <summary>
+    /// Takes in again what was kept, as of the moment at which it was uploaded or released: to make everything anew.
+    /// </summary>
+    public async Task<SubmissionState?> ReplayAsync(Region region, Submission kept, CancellationToken cancel)
     {
-        var entry = new RosterEntry(
-            submission.Id,
-            submission.UploadedAt,
-            clock.GetUtcNow(),
-            today,
-            [.. check.Reading.People.Select(row => row.Person)],
-            check.Reading.Declared,
-            check.Discrepancies);
+        using var turn = await turns.TakeAsync(region.Code, cancel);
+        var submission = await submissions.AddOrFindAsync(kept, cancel);
+        return submission.State.IsFinal() ? submission.State
+            : await files.OriginalAsync(submission, cancel) is { } original
+                ? await AdvanceAsync(submission, region, original, kept.ReplayedAt, cancel)
+            : null;
+    }
+
+    /// <summary>
+    /// Goes on with a submission that was cut off or released, from its original. Its state then; null where it is not
+    /// known or its original is not there (yet).
+    /// </summary>
+    public async Task<SubmissionState?> ResumeAsync(Region region, string id, CancellationToken cancel)
+    {
+        using var turn = await turns.TakeAsync(region.Code, cancel);
+        if (await submissions.FindAsync(region.Code, id, cancel) is not { } submission)
+        {
+            return null;
+        }
+
+        return submission.State.IsFinal() ? submission.State
+            : await files.OriginalAsync(submission, cancel) is { } original ? await AdvanceAsync(submission, region, original, clock.GetUtcNow(), cancel)
+            : null;
+    }
+
+    private async Task<SubmissionState> AdvanceAsync(
+        Submission submission, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
+    {
+        submission = submission with { State = SubmissionState.Checking };
+        await submissions.SaveAsync(submission, cancel);
+        if (submission.Release is { } release)
+        {
+            await files.KeepReleaseAsync(submission, release, cancel);
+        }
+
+        var file = new RosterFile(submission.FileName, content.ToMemory());
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
+        var entry = EntryOf(submission, check, now);
+        var end = check.Outcome.IsAccepted()
+            ? await AcceptAsync(submission, file, check, entry, cancel)
+            : new Ending(check.Outcome, await PreviewAsync(check, entry, region.Code, cancel), null);
+        if (!end.State.IsAccepted())
+        {
+            await files.AnswerAsync(submission, RosterAnswer.Write(file, check, end.State, end.Change, end.Hold), cancel);
+        }
+
+        // On record before the state is final: after that no run comes this way again.
+        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
+        await submissions.SaveAsync(
+            submission with
+            {
+                State = end.State,
+                Result = SubmissionResult.Of(check, end.Counts ?? end.Change?.Counts),
+                Hold = end.Hold ?? submission.Hold,
+            },
+            cancel);
+        Log.Finished(logger, region.Code, submission.Id, end.State, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
+        return end.State;
+    }
+
+    private async Task<Ending> AcceptAsync(Submission submission, RosterFile file, CheckedRoster check, RosterEntry entry, CancellationToken cancel)
+    {
         while (true)
         {
             var stored = await registers.LoadForChangeAsync(submission.Region, cancel);
-            if (stored.Register.FindAccepted(submission.Id) is { } accepted)
+            if (stored.Register.FindStep(submission.Id) is { } step)
             {
                 // An earlier run got past the pointer and was cut off before its end; its answer is already there.
-                await coverage.SaveAsync(RegionCount.Of(stored.Register, today, rules), cancel);
-                return (check.Outcome, accepted.Change);
+                await registers.CountAsync(stored.Register, cancel);
+                await SupersedeAsync(stored.Register, cancel);
+                return new Ending(check.Outcome, null, null) { Counts = step.Change };
             }
 
             var change = RegisterChange.Of(stored.Register, entry);
-            if (change.Roles.Count == 0)
+            if (change.IsNothing)
             {
-                return (SubmissionState.Superseded, null);
+                return new Ending(SubmissionState.Superseded, null, null);
+            }
+
+            if (submission.Release is null && hold.Of(stored.Register, change) is { } reason)
+            {
+                return new Ending(SubmissionState.Held, change, reason);
             }
 
             // The answer comes before the pointer, so that an accepted roster always has one.
-            await submissions.AnswerAsync(submission, RosterAnswer.Write(file, check, check.Outcome, change), cancel);
-            if (await registers.SaveAsync(change.Next, stored.Tag, submission.Id, cancel))
+            await files.AnswerAsync(submission, RosterAnswer.Write(file, check, check.Outcome, change, null), cancel);
+            if (await registers.SaveAsync(change.Next, stored.Tag, cancel))
             {
-                await coverage.SaveAsync(RegionCount.Of(change.Next, today, rules), cancel);
-                return (check.Outcome, change.Counts);
+                await SupersedeAsync(change.Next, cancel);
+                return new Ending(check.Outcome, change, null);
             }
 
             Log.Overtaken(logger, submission.Region, submission.Id);
         }
+    }
+
+    /// <summary>What the roster would change if it were accepted, for the answer to one that must be fixed.</summary>
+    private async Task<RegisterChange?> PreviewAsync(CheckedRoster check, RosterEntry entry, RegionCode region, CancellationToken cancel)
+    {
+        if (check.Outcome != SubmissionState.NeedsFixing || entry.People.Count == 0)
+        {
+            return null;
+        }
+
+        var stored = await registers.LoadForChangeAsync(region, cancel);
+        return stored.Tag is null || RegisterChange.Of(stored.Register, entry) is not { IsNothing: false } change ? null : change;
+    }
+
+    /// <summary>Rosters that wait for a second person although newer ones are in force for all of their roles wait for nothing.</summary>
+    private async Task SupersedeAsync(Register register, CancellationToken cancel)
+    {
+        foreach (var waiting in await submissions.ListHeldAsync(register.Region, cancel))
+        {
+            if (waiting.Result is { Roles: { Count: > 0 } roles }
+                && roles.All(role => register.Sources.TryGetValue(role, out var source) && source.UploadedAt > waiting.UploadedAt)
+                && await submissions.FindForChangeAsync(waiting.Region, waiting.Id, cancel) is { Submission.State: SubmissionState.Held } stored)
+            {
+                await submissions.TrySaveAsync(stored.Submission with { State = SubmissionState.Superseded }, stored.Tag, cancel);
+            }
+        }
+    }
+
+    private static RosterEntry EntryOf(Submission submission, CheckedRoster check, DateTimeOffset now) => new(
+        submission.Id,
+        submission.UploadedAt,
+        now,
+        check.AsOf,
+        [.. check.Reading.People.Select(row => row.Person)],
+        check.Reading.Declared,
+        check.Discrepancies)
+    {
+        Content = submission.Content,
+        Institutions = [.. check.Reading.Institutions.Select(row => row.Institution)],
+    };
+
+    /// <param name="Change">What was changed, or would be.</param>
+    /// <param name="Hold">Why it waits.</param>
+    private sealed record Ending(SubmissionState State, RegisterChange? Change, RosterHold? Hold)
+    {
+        /// <summary>What an earlier run changed.</summary>
+        public ChangeCounts? Counts { get; init; }
     }
 
     private static partial class Log

@@ -3,6 +3,7 @@ using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.InstitutionSheets;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Receipts;
 using SertiKesos.Rosters.Rows;
@@ -36,11 +37,13 @@ internal static class RosterReader
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            return new FileReading(region, today, rules).Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
+            var reading = new FileReading(region, today, rules);
+            reading.ReportFormat(RosterGate.FormatOf(file.Content));
+            return reading.Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
         }
         catch (WorkbookException problem)
         {
-            return Refused(RosterGate.RuleOf(problem.Problem));
+            return Refused(RosterGate.RuleOf(problem.Problem), RosterTexts.Of(problem.Foreign));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -48,7 +51,8 @@ internal static class RosterReader
         }
     }
 
-    private static RosterReading Refused(FindingRule rule) => new([], new RowCounts(0, 0, 0, 0), null, [FindingLog.Refusal(rule)]);
+    private static RosterReading Refused(FindingRule rule, string? detail = null) =>
+        new([], new RowCounts(0, 0, 0, 0), null, [FindingLog.Refusal(rule, detail)]);
 }
 
 /// <summary>The reading of one file, sheet by sheet.</summary>
@@ -62,48 +66,72 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private readonly UnreadSigns _signs = new();
     private DateOrder _dates = new();
     private int _tables;
+    private InstitutionReading? _institutions;
+
+    /// <summary>Of .xls only values come out of the library: what the office means by colours is not even counted.</summary>
+    public void ReportFormat(RosterFormat format)
+    {
+        if (format == RosterFormat.OldWorkbook)
+        {
+            _log.File(FindingCatalog.SignsNotLookedAt, ".xls");
+        }
+    }
 
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
         ReportTemplate(TemplateMark.Find(sheets));
-        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables)>();
+        var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables, RosterTable? Institutions)>();
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet) && !TemplateMark.IsNotes(sheet)))
         {
             cancel.ThrowIfCancellationRequested();
-            found.Add((sheet, sheet.Hidden ? [] : SideBySide.Split(TableFinder.Find(sheet))));
+            var people = sheet.Hidden ? null : TableFinder.Find(sheet);
+            var institutions = sheet.Hidden ? null : InstitutionTables.Find(sheet, people);
+            found.Add((sheet, institutions is null ? [.. SideBySide.Split(people).SelectMany(OneBelowTheOther.Split)] : [], institutions));
         }
 
-        _dates = DateOrder.Of(found.SelectMany(entry => entry.Tables), today);
+        var tables = found.SelectMany(entry => entry.Institutions is { } list ? [list] : entry.Tables).ToList();
+        _dates = DateOrder.Of(tables, today);
+        _institutions = new InstitutionReading(region, today, _log, _dates, _signs);
         if (_dates.IsSwapped)
         {
             _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
         }
 
-        foreach (var (sheet, tables) in found)
+        if (_dates.Shifted is { Count: > 0 } shifted)
         {
-            ReadSheet(sheet, tables, cancel);
+            _log.File(FindingCatalog.DatesShifted, string.Join(", ", shifted));
         }
 
-        CompareTitles([.. found.SelectMany(entry => entry.Tables)]);
+        foreach (var (sheet, lists, institutions) in found)
+        {
+            ReadSheet(sheet, lists, institutions, cancel);
+        }
+
+        CompareTitles(tables);
         _signs.Report(_log);
 
-        if (_tables == 0)
+        if (tables.Count == 0)
         {
             _log.File(FindingCatalog.NoTable);
         }
 
-        var people = CrossChecks.Apply(_people, region, _log);
+        var accepted = CrossChecks.Apply(_people, region, _log);
+        var listed = _institutions.Finish();
         // A table that could not be read has already said why.
-        if (_tables > 0 && _read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
+        if (tables.Count > 0 && _read + _institutions.Rows.Read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
         {
-            _log.File(FindingCatalog.NoPeople);
+            _log.File(_tables > 0 ? FindingCatalog.NoPeople : InstitutionFindings.NoInstitutions);
         }
 
-        var declared = _stated.Total(_log, people);
-        return new RosterReading(people, new RowCounts(_read, people.Count, _read - people.Count, _skipped), declared, _log.Findings);
+        var declared = _stated.Total(_log, accepted);
+        return new RosterReading(accepted, new RowCounts(_read, accepted.Count, _read - accepted.Count, _skipped), declared, _log.Findings)
+        {
+            Institutions = listed,
+            InstitutionRows = _institutions.Rows,
+        };
     }
 
-    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, CancellationToken cancel)
+    private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
     {
         if (sheet.Rows.Count == 0)
         {
@@ -117,10 +145,14 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         }
 
         _signs.AddSheet(sheet);
-        if (tables.Count > 0)
+        if (institutions is not null)
+        {
+            _institutions!.Read(DropPersonal(institutions), cancel);
+        }
+        else if (tables.Count > 0)
         {
             _tables += tables.Count;
-            _skipped += sheet.Rows.Count(row => row.Number <= tables[0].HeaderBottom);
+            _skipped += tables.DistinctBy(table => table.HeaderTop).Sum(table => table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom && row.Number > table.After));
             foreach (var table in tables)
             {
                 ReadTable(DropPersonal(table), cancel);
@@ -182,7 +214,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             }
             else if (kind == RowKind.SubHeading)
             {
-                context.SubHeadings.Read(row.Cells[0].Text);
+                context.SubHeadings.Read(SubHeadings.In(table, row)!);
             }
         }
 
@@ -220,7 +252,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
             return false;
         }
 
-        var subHeadings = table.RowsBelow.Any(row => row.Cells is [{ Kind: CellKind.Text } only] && RoleTerms.Find(only.Text) is not null);
+        var subHeadings = table.RowsBelow.Any(row => SubHeadings.In(table, row) is { } text && RoleTerms.Find(text) is not null);
         if (!table.Has(RosterField.Role) && context.SheetRole is null && !subHeadings)
         {
             _log.Sheet(FindingCatalog.RoleNotStated, context.Sheet);

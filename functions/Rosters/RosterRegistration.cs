@@ -1,15 +1,28 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SertiKesos.Platform.Hosting;
 
 namespace SertiKesos.Rosters;
 
 internal static class RosterRegistration
 {
+    /// <summary>Every quarter of an hour.</summary>
+    private const string DefaultSweepSchedule = "0 */15 * * * *";
+
     public static void AddRosters(this IHostApplicationBuilder builder)
     {
+        builder.Configuration.AddDefault(RosterFunctions.SweepScheduleSetting, DefaultSweepSchedule);
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<RosterInbox>();
         builder.Services.AddSingleton<RosterDrop>();
+        builder.Services.AddSingleton<RosterFiles>();
+        builder.Services.AddSingleton<RosterResumes>();
+        builder.Services.AddSingleton<RosterReleases>();
+        builder.Services.AddSingleton<RosterSweep>();
+        builder.Services.AddSingleton<RosterRebuild>();
+        builder.Services.AddSingleton<RegionTurns>();
+        builder.Services.AddSingleton<InboxMarks>();
+        builder.Services.AddSingleton<SubmissionIdentity>();
     }
 }

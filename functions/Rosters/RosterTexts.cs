@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Rosters;
 
@@ -25,7 +26,7 @@ internal static class RosterTexts
         ["ROS013"] = ("Berkas adalah dokumen Word atau PowerPoint, bukan buku kerja Excel.", "Salin tabelnya ke buku kerja Excel, simpan sebagai .xlsx, lalu unggah."),
         ["ROS014"] = ("Jenis berkas tidak dikenal.", SaveAsXlsx),
         ["ROS015"] = ("Berkas memuat makro.", "Pilih Simpan Sebagai > Excel Workbook (.xlsx) tanpa makro, lalu unggah lagi."),
-        ["ROS016"] = ("Berkas memuat tautan ke berkas lain atau objek sematan.", "Putuskan tautan lewat Data > Edit Tautan, hapus objek sematan, simpan sebagai .xlsx, lalu unggah lagi."),
+        ["ROS016"] = ("Berkas memuat tautan ke berkas lain atau objek sematan{0}.", "Putuskan tautan lewat Data > Edit Tautan, hapus objek sematan, simpan sebagai .xlsx, lalu unggah lagi."),
         ["ROS017"] = ("Berkas rusak atau terpotong sehingga isinya tidak dapat dipercaya.", "Buka berkas asli di komputer asal, simpan ulang sebagai .xlsx, lalu unggah lagi tanpa melalui aplikasi pesan."),
         ["ROS018"] = ("Susunan berkas tidak wajar dan ditolak demi keamanan.", "Salin isi tabel ke buku kerja Excel yang baru, simpan sebagai .xlsx, lalu unggah lagi."),
         ["ROS019"] = ("Isi berkas melampaui batas: paling banyak 64 lembar, 200.000 baris, 256 kolom, dan 32.767 huruf per sel.", "Hapus isi di luar tabel atau bagi berkas per program, lalu unggah lagi."),
@@ -50,6 +51,7 @@ internal static class RosterTexts
         ["ROS038"] = ("Tanggal terbit sertifikat di masa depan.", "Cocokkan tanggal terbit dengan sertifikat."),
         ["ROS039"] = ("Sertifikat terbit sebelum orang ini berumur 17 tahun.", "Cocokkan tanggal lahir dan tanggal terbit sertifikat."),
         ["ROS040"] = ("Judul di atas tabel menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan judulnya, lalu unggah lagi."),
+        ["ROS041"] = ("Berkas dihapus dari kotak masuk sebelum sempat dibaca.", "Unggah berkas itu sekali lagi, dan biarkan sampai jawabannya datang."),
         ["ROS050"] = ("NIK kosong; orang ini dikenali dari nama dan tanggal lahir.", "Lengkapi NIK dari KTP."),
         ["ROS051"] = ("Tanggal lahir tidak sesuai dengan NIK{0}.", "Cocokkan tanggal lahir dan NIK dengan KTP."),
         ["ROS052"] = ("Jenis kelamin tidak sesuai dengan NIK.", "Cocokkan jenis kelamin dan NIK dengan KTP."),
@@ -71,7 +73,10 @@ internal static class RosterTexts
         ["ROS068"] = ("Bimtek atau diklat tertulis pada kolom sertifikat kompetensi; dicatat sebagai pelatihan.", "Kosongkan kolom sertifikat bila orang ini belum lulus uji kompetensi."),
         ["ROS070"] = ("Hari dan bulan pada tanggal tertukar oleh komputer berbahasa Inggris; dibaca kebalikannya untuk seluruh berkas: {0}.", "Periksa kolom tanggal, lalu ketik sebagai 12 Mei 1985 agar tidak tertukar lagi."),
         ["ROS071"] = ("Kolom NIK tampaknya berisi nomor Kartu Keluarga: {0}.", "Isi NIK tiap orang dari KTP; nomor KK sama untuk satu keluarga."),
-        ["ROS072"] = ("Nama wilayah tidak dikenal: {0}.", "Tulis nama kabupaten/kota seperti pada daftar resmi, misalnya Kota Cimahi."),
+        ["ROS072"] = ("Nama atau kode wilayah tidak dikenal: {0}.", "Tulis nama kabupaten/kota seperti pada daftar resmi, misalnya Kota Cimahi."),
+        ["ROS073"] = ("Isi sel ini tersimpan sebagai tanggal {0}, padahal kolomnya bukan kolom tanggal; isinya tidak dibaca.", "Ubah format kolom menjadi Teks, lalu ketik ulang isi yang sebenarnya, misalnya 003/005."),
+        ["ROS074"] = ("NIP tidak sesuai dengan {0}.", "Cocokkan NIP, tanggal lahir dan jenis kelamin dengan SK pengangkatan dan KTP."),
+        ["ROS075"] = ("Tanggal mundur satu hari karena perbedaan zona waktu aplikasi; dibaca satu hari kemudian: {0}.", "Periksa beberapa tanggal; bila benar, minta pembuat aplikasi mengekspor tanggal tanpa jam."),
         ["ROS080"] = ("Penempatan kosong.", "Isi penempatan, misalnya Kelurahan, PKH, LK3 atau Dinsos."),
         ["ROS081"] = ("Kolom tidak dikenal dan tidak dibaca: {0}.", "Tidak perlu tindakan bila kolom ini memang tidak diminta."),
         ["ROS082"] = ("Ada baris atau kolom tersembunyi yang ikut dibaca: {0}.", "Hapus baris atau kolom itu bila tidak seharusnya dihitung."),
@@ -80,15 +85,35 @@ internal static class RosterTexts
         ["ROS085"] = ("Rincian yang tertulis berjumlah {0}.", "Periksa rincian pada rekap; keduanya ditampilkan beserta selisihnya."),
         ["ROS086"] = ("Tidak dihitung aktif: {0}.", "Tidak perlu tindakan bila keterangan ini benar."),
         ["ROS087"] = ("Tanggal tersimpan sebagai angka urut Excel dan dibaca {0}.", "Ubah format kolom menjadi Tanggal agar mudah diperiksa."),
+        ["ROS088"] = ("NIP tersimpan sebagai angka sehingga digit belakangnya berubah; NIP tidak disimpan, jadi data orang ini tetap dibaca.", "Bila daftar ini dipakai juga untuk keperluan lain, ubah format kolom NIP menjadi Teks dan ketik ulang."),
         ["ROS090"] = ("Kolom data pribadi yang tidak diminta dilewati dan tidak disimpan: {0}.", "Sebaiknya hapus kolom itu sebelum mengirim."),
         ["ROS091"] = ("Tanda \"sama dengan di atas\" dibaca sebagai isi sel di atasnya.", "Tidak perlu tindakan bila benar; sebaiknya isi tiap baris."),
         ["ROS092"] = ("Warna dan coretan tidak dibaca: {0}.", "Bila warna atau coretan berarti sesuatu, tuliskan pada kolom Keterangan."),
-        ["ROS093"] = ("Komentar sel tidak dibaca: {0}.", "Pindahkan isi komentar yang penting ke kolom Keterangan."),
+        ["ROS093"] = ("Komentar sel dan kotak teks tidak dibaca: {0}.", "Pindahkan isinya yang penting ke kolom Keterangan."),
+        ["ROS094"] = ("Pada berkas {0}, warna, coretan dan komentar sel tidak diperiksa.", "Bila warna atau komentar berarti sesuatu, tuliskan pada kolom Keterangan."),
+        ["ROS095"] = ("Huruf yang rusak karena salah pengodean (misalnya Ã© untuk é) dibaca sebagai huruf aslinya.", "Periksa ejaannya; ekspor berikutnya sebaiknya memakai UTF-8."),
         ["ROS099"] = ("Daftar ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 
-    public static string Message(FindingRule rule, string? detail) =>
-        string.Format(CultureInfo.InvariantCulture, Texts[rule.Code].Message, detail);
+    /// <summary>What a workbook brings that is not its own, as the end of a sentence.</summary>
+    public static string? Of(ForeignContent? foreign) => foreign is null ? null : ": " + foreign switch
+    {
+        { Kind: ForeignKind.Link, Target: { } target } => $"tautan ke \"{target}\"",
+        { Kind: ForeignKind.Link } => "tautan ke berkas lain",
+        { Kind: ForeignKind.Dde, Target: { } program } => $"tautan DDE ke program \"{program}\"",
+        { Kind: ForeignKind.Dde } => "tautan DDE ke program lain",
+        { Kind: ForeignKind.Embedded, Target: { } target } => $"objek sematan \"{target}\"",
+        { Kind: ForeignKind.Control } => "kontrol ActiveX",
+        { Kind: ForeignKind.Connection } => "sambungan data",
+        { Kind: ForeignKind.Menu } => "menu tambahan",
+        _ => "objek sematan",
+    };
 
-    public static string Fix(FindingRule rule) => Texts[rule.Code].Fix;
+    public static string Message(FindingRule rule, string? detail) =>
+        string.Format(CultureInfo.InvariantCulture, Of(rule).Message, detail);
+
+    public static string Fix(FindingRule rule) => Of(rule).Fix;
+
+    private static (string Message, string Fix) Of(FindingRule rule) =>
+        (rule.IsOfInstitutions ? InstitutionFindings.Texts : Texts)[rule.Code];
 }

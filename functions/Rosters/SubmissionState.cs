@@ -46,7 +46,8 @@ internal static class SubmissionStates
             return SubmissionState.Refused;
         }
 
-        if (reach == FindingReach.File || reading.People.Count == 0 || reading.Rows.Rejected * 2 > reading.Rows.Read)
+        if (reach == FindingReach.File || reading.People.Count + reading.Institutions.Count == 0
+            || (reading.Rows.Rejected + reading.InstitutionRows.Rejected) * 2 > reading.Rows.Read + reading.InstitutionRows.Read)
         {
             return SubmissionState.NeedsFixing;
         }

@@ -2,19 +2,19 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters;
 
+/// <summary>A submission as it was read, with the tag that a change must still find.</summary>
+internal sealed record StoredSubmission(Submission Submission, ETag Tag);
+
 /// <summary>
 /// What came in and what became of it: one row per submission in the table <c>Submissions</c> (partition region, row key
-/// submission), the file as it came in <c>originals/{region}/{submission}/roster{.ext}</c>, and the answer in
-/// <c>receipts/{region}/{submission}.xlsx</c>.
+/// submission).
 /// </summary>
-internal sealed class SubmissionStore(StorageAccess storage)
+internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -22,29 +22,34 @@ internal sealed class SubmissionStore(StorageAccess storage)
     };
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Submissions);
-    private readonly BlobContainerClient _originals = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Originals);
-    private readonly BlobContainerClient _receipts = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts);
 
-    public static string ReceiptName(RegionCode region, string submission) => $"{region}/{submission}.xlsx";
+    public async Task<Submission?> FindAsync(RegionCode region, string id, CancellationToken cancel) =>
+        (await FindForChangeAsync(region, id, cancel))?.Submission;
 
-    public async Task<Submission?> FindAsync(RegionCode region, string id, CancellationToken cancel)
+    public async Task<StoredSubmission?> FindForChangeAsync(RegionCode region, string id, CancellationToken cancel)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(region.Value, id, cancellationToken: cancel);
-        return row.HasValue ? Read(row.Value!) : null;
+        return row.HasValue ? new StoredSubmission(Read(row.Value!), row.Value!.ETag) : null;
     }
 
     /// <summary>All submissions of an office, the newest first.</summary>
-    public async Task<IReadOnlyList<Submission>> ListAsync(RegionCode region, CancellationToken cancel)
-    {
-        var submissions = new List<Submission>();
-        var rows = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {region.Value}"), cancellationToken: cancel);
-        await foreach (var row in rows)
-        {
-            submissions.Add(Read(row));
-        }
+    public async Task<IReadOnlyList<Submission>> ListAsync(RegionCode region, CancellationToken cancel) =>
+        [.. (await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value}"), cancel))
+            .OrderByDescending(submission => submission.UploadedAt)];
 
-        return [.. submissions.OrderByDescending(submission => submission.UploadedAt)];
+    /// <summary>Submissions of all offices that are in work and have not moved since <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<Submission>> ListStalledAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var received = SubmissionState.Received.Code();
+        var checking = SubmissionState.Checking.Code();
+        return QueryAsync(TableClient.CreateQueryFilter($"(State eq {received} or State eq {checking}) and ChangedAt lt {before}"), cancel);
+    }
+
+    /// <summary>Submissions of an office that wait for a second person.</summary>
+    public Task<IReadOnlyList<Submission>> ListHeldAsync(RegionCode region, CancellationToken cancel)
+    {
+        var held = SubmissionState.Held.Code();
+        return QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value} and State eq {held}"), cancel);
     }
 
     /// <summary>Takes a submission in, or finds the one that is known under its identity.</summary>
@@ -67,60 +72,42 @@ internal sealed class SubmissionStore(StorageAccess storage)
     public async Task SaveAsync(Submission submission, CancellationToken cancel) =>
         await _table.UpsertEntityAsync(Row(submission), TableUpdateMode.Replace, cancel);
 
-    public async Task KeepOriginalAsync(Submission submission, BinaryData content, CancellationToken cancel)
-    {
-        var name = $"{submission.Region}/{submission.Id}/roster{Extension(submission.FileName)}";
-        try
-        {
-            await _originals.GetBlobClient(name).UploadAsync(
-                content,
-                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
-                cancel);
-        }
-        catch (RequestFailedException kept) when (kept.Status is 409 or 412)
-        {
-            // The name holds the content's hash, so what is there is the same file.
-        }
-    }
-
-    public async Task AnswerAsync(Submission submission, byte[] receipt, CancellationToken cancel) =>
-        await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).UploadAsync(
-            BinaryData.FromBytes(receipt),
-            new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders
-                {
-                    ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                    ContentDisposition = "attachment",
-                },
-            },
-            cancel);
-
-    /// <summary>The answer to a submission; null where there is none yet.</summary>
-    public async Task<BinaryData?> ReceiptAsync(Submission submission, CancellationToken cancel)
+    /// <summary>Records a state, unless somebody else has written since. After a lost answer the caller reads again and compares.</summary>
+    public async Task<bool> TrySaveAsync(Submission submission, ETag tag, CancellationToken cancel)
     {
         try
         {
-            return (await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).DownloadContentAsync(cancel)).Value.Content;
+            await _table.UpdateEntityAsync(Row(submission), tag, TableUpdateMode.Replace, cancel);
+            return true;
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
-            return null;
+            return false;
         }
     }
 
-    private static string Extension(string fileName)
+    private async Task<IReadOnlyList<Submission>> QueryAsync(string filter, CancellationToken cancel)
     {
-        var extension = Path.GetExtension(fileName);
-        return extension.Length is > 1 and <= 6 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension.ToLowerInvariant() : "";
+        var submissions = new List<Submission>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            submissions.Add(Read(row));
+        }
+
+        return submissions;
     }
 
-    private static TableEntity Row(Submission submission) => new(submission.Region.Value, submission.Id)
+    private TableEntity Row(Submission submission) => new(submission.Region.Value, submission.Id)
     {
         ["FileName"] = submission.FileName,
         ["UploadedAt"] = submission.UploadedAt,
         ["State"] = submission.State.Code(),
-        ["Result"] = submission.Result is { } result ? JsonSerializer.Serialize(result, Json) : null,
+        ["Result"] = Text(submission.Result),
+        ["Content"] = submission.Content,
+        ["UploadedBy"] = submission.UploadedBy,
+        ["Hold"] = Text(submission.Hold),
+        ["Release"] = Text(submission.Release),
+        ["ChangedAt"] = clock.GetUtcNow(),
     };
 
     private static Submission Read(TableEntity row) => new(
@@ -129,5 +116,18 @@ internal sealed class SubmissionStore(StorageAccess storage)
         row.Text("FileName"),
         row.GetDateTimeOffset("UploadedAt") ?? default,
         Enum.Parse<SubmissionState>(row.Text("State"), ignoreCase: true),
-        row.GetString("Result") is { } result ? JsonSerializer.Deserialize<SubmissionResult>(result, Json) : null);
+        Value<SubmissionResult>(row, "Result"))
+    {
+        Content = row.GetString("Content") ?? row.RowKey,
+        UploadedBy = row.GetString("UploadedBy"),
+        Hold = Value<People.RosterHold>(row, "Hold"),
+        Release = Value<RosterRelease>(row, "Release"),
+        ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
+    };
+
+    private static string? Text<T>(T? value)
+        where T : class => value is null ? null : JsonSerializer.Serialize(value, Json);
+
+    private static T? Value<T>(TableEntity row, string column)
+        where T : class => row.GetString(column) is { } text ? JsonSerializer.Deserialize<T>(text, Json) : null;
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.People.Index;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -25,6 +27,11 @@ internal sealed record NationalSummary(
 {
     private const int ExpiryMonths = 12;
 
+    public InstitutionRules InstitutionRules { get; init; } = InstitutionRules.Default;
+
+    /// <summary>The institutions of the nation, apart from its people.</summary>
+    public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
+
     public int Reported => Regions.Count(region => region.Reporting == ReportingState.Reported);
 
     public int Earlier => Regions.Count(region => region.Reporting == ReportingState.Earlier);
@@ -36,8 +43,11 @@ internal sealed record NationalSummary(
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
-        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules)
+        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null,
+        IReadOnlyList<RegionMatch>? matches = null)
     {
+        var shared = (matches ?? []).ToDictionary(match => match.Region);
+        var ofInstitutions = institutionRules ?? InstitutionRules.Default;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
         if (byRegion.Keys.FirstOrDefault(code => RegionCatalog.Find(code) is null) is { } unknown && unknown != default)
         {
@@ -45,7 +55,10 @@ internal sealed record NationalSummary(
         }
 
         var regions = RegionCatalog.All
-            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), period, asOf, rules))
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules) with
+            {
+                Institutions = RegionInstitutions.Of(region, byRegion.GetValueOrDefault(region.Code)?.Institutions, period, asOf, ofInstitutions),
+            })
             .ToList();
         var provinces = RegionCatalog.Provinces
             .OrderBy(province => province.Code, StringComparer.Ordinal)
@@ -60,12 +73,16 @@ internal sealed record NationalSummary(
             asOf,
             issue,
             rules,
-            Breakdown.Sum(regions.Select(region => region.Figures)),
+            Breakdown.Sum(regions.Select(region => region.Part)),
             regions,
             provinces,
             centres,
-            Expire(asOf, byRegion),
-            Train(byRegion));
+            Expire(asOf, byRegion, shared),
+            Train(byRegion))
+        {
+            InstitutionRules = ofInstitutions,
+            Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
+        };
     }
 
     /// <summary>
@@ -75,9 +92,9 @@ internal sealed record NationalSummary(
     public string InputDigest() =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0 })));
 
-    private static RegionFigures Figures(Region region, RegionCoverage? coverage, Period period, DateOnly asOf, CertificateRules rules)
+    private static RegionFigures Figures(Region region, RegionCoverage? coverage, RegionMatch? match, Period period, DateOnly asOf, CertificateRules rules)
     {
-        if (coverage is null)
+        if (coverage is not { HasPeople: true })
         {
             return new RegionFigures(region, ReportingState.Missing, null, Breakdown.NotReported, null, null, null, [], null);
         }
@@ -86,14 +103,17 @@ internal sealed record NationalSummary(
         var discrepancies = coverage.Discrepancies.Where(discrepancy => discrepancy.Kind != DiscrepancyKind.Training).ToList();
         return new RegionFigures(
             region,
-            coverage.Period == period ? ReportingState.Reported : ReportingState.Earlier,
-            coverage.Period,
+            coverage.ReportedIn == period ? ReportingState.Reported : ReportingState.Earlier,
+            coverage.ReportedIn,
             Breakdown.Of(coverage, asOf, rules),
             coverage.Declared?.Total,
             coverage.Declared?.Certified,
             Difference(coverage, discrepancies),
-            [.. discrepancies.Select(SummaryTexts.Reason)],
-            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime));
+            [.. discrepancies.Select(SummaryTexts.Reason), .. match is { Elsewhere.Count: > 0 } ? [SummaryTexts.CountedElsewhere(match.Elsewhere.Count)] : Array.Empty<string>()],
+            DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime))
+        {
+            Elsewhere = CountedOnce.Elsewhere(match, asOf, rules),
+        };
     }
 
     private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)
@@ -119,10 +139,14 @@ internal sealed record NationalSummary(
             regions.All(region => region.Region.BbppksConfirmed),
             regions.Count,
             regions.Count(region => region.Reporting != ReportingState.Missing),
-            Breakdown.Sum(regions.Select(region => region.Figures)));
+            Breakdown.Sum(regions.Select(region => region.Part)))
+        {
+            Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
+            WithInstitutions = regions.Count(region => region.Institutions.Reporting != ReportingState.Missing),
+        };
     }
 
-    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages)
+    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
     {
         var centreOf = coverages.Keys.ToDictionary(code => code, code => RegionCatalog.Find(code)!.Bbppks);
         var months = new List<ExpiryMonth>();
@@ -131,18 +155,20 @@ internal sealed record NationalSummary(
         {
             var from = month.FirstDay < asOf ? asOf : month.FirstDay;
             var byCentre = SummaryTexts.Centres
-                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), from, month.LastDay))
+                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), matches, from, month.LastDay))
                 .ToList();
-            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, from, month.LastDay)));
+            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, matches, from, month.LastDay)));
         }
 
         return months;
     }
 
-    private static int? InMonth(IEnumerable<RegionCoverage> coverages, DateOnly from, DateOnly to)
+    private static int? InMonth(IEnumerable<RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches, DateOnly from, DateOnly to)
     {
         var counted = coverages
-            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value))
+            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value)
+                - (matches.GetValueOrDefault(coverage.Region)?.Elsewhere.Count(person => person.Standing.LastValidDay >= from && person.Standing.LastValidDay <= to) ?? 0))
+            .Select(people => Math.Max(0, people))
             .ToList();
         return counted.Count == 0 ? null : counted.Sum();
     }

@@ -16,6 +16,7 @@ internal static partial class NationalWorkbook
         (ProvinceSheet, "38 provinsi"),
         (RegionSheet, "514 kabupaten/kota, termasuk yang belum lapor, dengan jumlah yang dinyatakan dan selisihnya"),
         (RoleSheet, "14 peran menurut kategori"),
+        (InstitutionSheet, "LKS, panti dan LK3: akreditasi dan tanda daftar menurut jenis dan provinsi, terpisah dari orang"),
         (ExpirySheet, "Sertifikat yang habis dalam 12 bulan ke depan menurut bulan dan wilayah BBPPKS"),
         (TrainingSheet, "Peserta bimtek dan diklat: terhitung dan dinyatakan"),
         (NotesSheet, "Definisi, rumus, dasar hukum, sumber, kamus data, dan perbedaan yang diketahui"),

@@ -37,6 +37,7 @@ internal static partial class NationalWorkbook
             Provinces(workbook, summary);
             Regions(workbook, summary);
             Roles(workbook, summary);
+            Institutions(workbook, summary);
             Expiries(workbook, summary);
             Trainings(workbook, summary);
             Notes(workbook, summary);

@@ -33,14 +33,30 @@ internal sealed record RegionFigures(
     int? DeclaredCertified,
     int? Difference,
     IReadOnlyList<string> Reasons,
-    DateOnly? AcceptedOn);
+    DateOnly? AcceptedOn)
+{
+    /// <summary>Those of its people whom the nation counts in another region; null where there are none.</summary>
+    public Breakdown? Elsewhere { get; init; }
+
+    /// <summary>What the region adds to its province, BBPPKS area and the nation.</summary>
+    public Breakdown Part => Figures.Less(Elsewhere);
+
+    /// <summary>The region's institutions, which are reported and counted apart.</summary>
+    public RegionInstitutions Institutions { get; init; } = RegionInstitutions.Missing;
+}
 
 /// <summary>A province or the area of a training centre (BBPPKS): the sum of its regions that have data.</summary>
 /// <param name="Code">The Kemendagri code of the province, or the Roman number of the centre.</param>
 /// <param name="Confirmed">False where the extent of the area is the project's reading.</param>
 /// <param name="Regions">How many regions belong to it.</param>
 /// <param name="WithData">How many of them have data, of this period or an earlier one.</param>
-internal sealed record AreaFigures(string Code, string Name, bool Confirmed, int Regions, int WithData, Breakdown Figures);
+internal sealed record AreaFigures(string Code, string Name, bool Confirmed, int Regions, int WithData, Breakdown Figures)
+{
+    public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
+
+    /// <summary>How many of the regions have reported institutions, in this period or an earlier one.</summary>
+    public int WithInstitutions { get; init; }
+}
 
 /// <summary>
 /// Certificates whose last valid day lies in a month, by training centre in the order I–VI; null where no region of the

@@ -25,10 +25,14 @@ internal static class SummaryNotes
     public static IReadOnlyList<SummaryNote> For(NationalSummary summary) =>
     [
         .. Fixed(summary.Rules),
+        .. InstitutionTexts.Meanings(summary.InstitutionRules),
+        .. InstitutionTexts.Formulas(summary.InstitutionRules),
+        new(Law, "Lembaga", "Permensos 17/2012 tentang akreditasi Lembaga Kesejahteraan Sosial; UU 11/2009 tentang Kesejahteraan Sosial."),
         .. TidyData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({TidyData.Unit}).")),
+        .. InstitutionData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({InstitutionData.Unit}).")),
         new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
         new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
-        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. Jangan menjumlahkan dimensi yang berbeda."),
+        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
         .. Differences(summary),
     ];
 
@@ -48,7 +52,7 @@ internal static class SummaryNotes
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan bila semua pengakuan benar", "(Orang bersertifikat + mengaku tanpa bukti) ÷ orang terdata; batas atas."),
         new(Formula, "Hari berlaku terakhir", $"Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + {rules.ValidityMonths} bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
-        new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua."),
+        new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua. Orang yang terdaftar di dua kabupaten/kota (NIK sama) tetap terlihat pada keduanya, tetapi dihitung satu kali di atasnya: pada yang melapor paling akhir."),
         new(Formula, "Jatuh tempo", "Orang menurut bulan hari berlaku terakhir sertifikatnya yang paling lama berlaku; bulan pertama mulai pada tanggal keadaan."),
         new(Law, "Kategori SDM", "Permensos 16/2017 sebagaimana diubah dengan Permensos 29/2017 (TKS, Pekerja Sosial, Penyuluh Sosial, Relawan Sosial); Permensos 10/2019 (PSM). Staf Dinas Sosial disajikan terpisah."),
         new(Law, "Sertifikasi", "UU 11/2009, UU 14/2019 tentang Pekerja Sosial, Permensos 16/2017 Pasal 8."),

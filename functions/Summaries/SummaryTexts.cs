@@ -52,6 +52,9 @@ internal static class SummaryTexts
     };
 
     /// <summary>A discrepancy as one sentence, without its full stop.</summary>
+    public static string CountedElsewhere(int people) =>
+        $"{IndonesianText.Number(people)} orang juga terdaftar di kabupaten/kota lain yang melapor lebih akhir; pada jumlah provinsi dan nasional dihitung di sana.";
+
     public static string Reason(Discrepancy discrepancy)
     {
         var what = discrepancy.Kind switch

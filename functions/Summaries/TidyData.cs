@@ -7,9 +7,12 @@ namespace SertiKesos.Summaries;
 /// One number of one region: the long form for pivot tables. <paramref name="Value"/> is null only for a region that has
 /// not reported.
 /// </summary>
-/// <param name="Dimension"><c>semua</c>, <c>kategori</c> or <c>peran</c>; only one of them may be summed.</param>
-/// <param name="Group">The code of the category or role; empty for <c>semua</c>.</param>
-internal sealed record DataRow(RegionFigures Region, string Dimension, string Group, string Indicator, int? Value);
+/// <param name="Dimension"><c>semua</c>, <c>kategori</c>, <c>peran</c>, <c>lembaga</c> or <c>jenis_lembaga</c>; only one of them may be summed.</param>
+/// <param name="Group">The code of the category, role or kind; empty for <c>semua</c> and <c>lembaga</c>.</param>
+internal sealed record DataRow(RegionFigures Region, string Dimension, string Group, string Indicator, int? Value)
+{
+    public string Unit { get; init; } = TidyData.Unit;
+}
 
 /// <summary>The rows of the sheet <em>Data</em> and of the CSV file: counts of regions only, no sums of areas, no shares.</summary>
 internal static class TidyData
@@ -41,7 +44,8 @@ internal static class TidyData
     public const string Declared = "dinyatakan";
     public const string Difference = "selisih";
 
-    public static IEnumerable<DataRow> Rows(NationalSummary summary) => summary.Regions.SelectMany(Rows);
+    public static IEnumerable<DataRow> Rows(NationalSummary summary) =>
+        summary.Regions.SelectMany(region => (IEnumerable<DataRow>)[.. Rows(region), .. InstitutionData.Rows(region)]);
 
     /// <summary>The cells of a row in the order of <see cref="Headings"/>: text, a date, or a number.</summary>
     public static object?[] Cells(DataRow row, NationalSummary summary) =>
@@ -53,14 +57,16 @@ internal static class TidyData
         row.Region.Region.Province.Code,
         row.Region.Region.Province.Name,
         row.Region.Region.Bbppks,
-        row.Region.Reporting.Code(),
-        row.Region.CountedIn?.ToString() ?? "",
+        (IsOfInstitutions(row) ? row.Region.Institutions.Reporting : row.Region.Reporting).Code(),
+        (IsOfInstitutions(row) ? row.Region.Institutions.CountedIn : row.Region.CountedIn)?.ToString() ?? "",
         row.Dimension,
         row.Group,
         row.Indicator,
         row.Value,
-        Unit,
+        row.Unit,
     ];
+
+    private static bool IsOfInstitutions(DataRow row) => row.Unit == InstitutionData.Unit;
 
     private static IEnumerable<DataRow> Rows(RegionFigures region)
     {

@@ -52,6 +52,8 @@ internal sealed class YogyakartaRoster(Dice dice, WorkerSource source)
                 }
             }
         }
+
+        YogyakartaInstitutions.Write(workbook);
     }
 
     private void Cadre(SheetWriter sheet, int index, string kelurahan)

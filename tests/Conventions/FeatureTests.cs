@@ -10,13 +10,15 @@ public sealed partial class FeatureTests
     {
         ["Platform"] = [],
         ["Regions"] = ["Platform"],
-        ["People"] = ["Platform", "Regions"],
-        ["Coverage"] = ["Platform", "Regions", "People"],
-        ["Rosters"] = ["Platform", "Regions", "People", "Coverage"],
-        ["Summaries"] = ["Platform", "Regions", "People", "Coverage"],
+        ["Institutions"] = ["Platform", "Regions"],
+        ["People"] = ["Platform", "Regions", "Institutions"],
+        ["Coverage"] = ["Platform", "Regions", "Institutions", "People"],
+        ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
+        ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers"],
+        ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
         ["Alerts"] = ["Platform", "Regions", "People"],
-        ["Portal"] = ["Platform", "Regions", "People", "Coverage", "Rosters", "Summaries", "Alerts"],
-        ["Demo"] = ["Platform", "Regions", "People", "Coverage", "Rosters", "Summaries", "Alerts"],
+        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
+        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts"],
     };
 
     public static TheoryData<string> Features => [.. Allowed.Keys];

@@ -28,6 +28,6 @@ public sealed partial class FindingDocumentTests
         Assert.All(FindingCatalog.All, rule => Assert.NotEmpty(RosterTexts.Message(rule, "x")));
     }
 
-    [GeneratedRegex("^## (ROS.*?)\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex("^## ((?:ROS|LKS).*?)\r?$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 }

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Rosters;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
@@ -28,6 +31,8 @@ public sealed class SettingsSampleTests
         Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
         Assert.Equal(CertificateRules.Default.ValidityMonths, configuration.GetValue<int>(PeopleRegistration.ValidityMonthsSetting));
         Assert.Equal(CertificateRules.Default.DueDays, configuration.GetValue<int>(PeopleRegistration.DueDaysSetting));
+        Assert.Equal(InstitutionRules.Default.AccreditationMonths, configuration.GetValue<int>(InstitutionsRegistration.AccreditationMonthsSetting));
+        Assert.Equal(InstitutionRules.Default.DueDays, configuration.GetValue<int>(InstitutionsRegistration.DueDaysSetting));
     }
 
     /// <summary>Contacts per office and per training centre are lists that an installation fills; the sample has none.</summary>
@@ -35,8 +40,14 @@ public sealed class SettingsSampleTests
     [
         StorageAccess.Setting,
         PlatformRegistration.KeyFileSetting,
+        ProtectionSettings.VaultKeySetting,
+        ProtectionSettings.IndexSecretSetting,
         PeopleRegistration.ValidityMonthsSetting,
         PeopleRegistration.DueDaysSetting,
+        InstitutionsRegistration.AccreditationMonthsSetting,
+        InstitutionsRegistration.DueDaysSetting,
+        .. Properties<HoldRules>(PeopleRegistration.HoldSection),
+        RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
         .. Properties<SummaryOptions>(SummaryOptions.Section),

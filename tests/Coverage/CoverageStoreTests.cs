@@ -40,10 +40,10 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
-    public async Task A_posting_for_each_of_five_thousand_people_still_fits()
+    public async Task Hundreds_of_postings_of_five_thousand_people_still_fit()
     {
         var people = Enumerable.Range(1, 5_000)
-            .Select(serial => A.Person(serial, A.Post((Role)(serial % 14), $"Kelurahan dengan nama panjang nomor {serial}")))
+            .Select(serial => A.Person(serial, A.Post((Role)(serial % 14), $"Tempat dengan nama panjang nomor {serial % 500}")))
             .ToArray();
 
         await _store.SaveAsync(Count("11.02", November, 1, people), CancellationToken.None);
@@ -101,7 +101,9 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         RegionCount.Of(
             new Register(
                 RegionCode.Parse(region), version, people,
-                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday) }, [], []),
-            period.FirstDay,
+                new Dictionary<Role, RoleSource> { [Role.Psm] = new("s", Monday, Monday) }, [], [])
+            {
+                Steps = [new RegisterStep(version, "s", new DateTimeOffset(period.FirstDay, new TimeOnly(5, 0), TimeSpan.Zero))],
+            },
             CertificateRules.Default);
 }

@@ -62,7 +62,7 @@ public sealed class RegionCountTests
     public void The_month_is_that_of_the_local_day() =>
         Assert.Equal("2026-11", Count(Apply(Register.Empty(A.Cimahi), "s1", 1, A.Person(1))).Period.ToString());
 
-    private static RegionCoverage Count(Register register) => RegionCount.Of(register, A.Date("2026-11-24"), CertificateRules.Default);
+    private static RegionCoverage Count(Register register) => RegionCount.Of(register, CertificateRules.Default);
 
     private static Register Apply(Register register, string submission, int? total, params Person[] people) =>
         RegisterChange.Of(

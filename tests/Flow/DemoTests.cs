@@ -21,6 +21,7 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("1 orang tanpa penempatan", first.Table, StringComparison.Ordinal);
         Assert.Matches(@"Kabupaten Bandung Barat +402 +0 +0,0 % +402 +0\b", first.Table);
         Assert.Contains("475 peserta terhitung, 500 dinyatakan, selisih 25", first.Table, StringComparison.Ordinal);
+        Assert.Contains("Lembaga (LKS, panti, LK3) di Kota Yogyakarta: 9, terakreditasi 4, segera habis 1, kedaluwarsa 1", first.Table, StringComparison.Ordinal);
         Assert.Equal(Files(first.Folder), Files(second.Folder));
         Assert.Equal(Bytes(first.Folder, "ringkasan", "nasional-01.xlsx"), Bytes(second.Folder, "ringkasan", "nasional-01.xlsx"));
         Assert.Equal(Bytes(first.Folder, "ringkasan", "data-01.csv"), Bytes(second.Folder, "ringkasan", "data-01.csv"));

@@ -53,7 +53,7 @@ public sealed class LibreOfficeTests
         var uploaded = new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
         var entry = new RosterEntry(
             "contoh", uploaded, uploaded, day, [.. check.Reading.People.Select(row => row.Person)], check.Reading.Declared, check.Discrepancies);
-        return RegionCount.Of(RegisterChange.Of(Register.Empty(RegionCode.Parse(code)), entry).Next, day, CertificateRules.Default);
+        return RegionCount.Of(RegisterChange.Of(Register.Empty(RegionCode.Parse(code)), entry).Next, CertificateRules.Default);
     }
 
     private static (RosterFile File, CheckedRoster Check) Check(string code, DateOnly day)

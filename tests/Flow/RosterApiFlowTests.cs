@@ -64,6 +64,35 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_office_sees_its_own_people_and_nobody_elses()
+    {
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+        var other = await KeyAsync("--role", "office", "--scope", "32.73");
+        var (_, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
+        await FinishedAsync(office, (string)taken["status"]!);
+
+        var people = (await JsonAsync(office, "/api/people/32.77"))["people"]!.AsArray();
+        Assert.Equal(36, people.Count);
+        Assert.All(people, person => Assert.Matches(@"\A\*{12}\d{4}\z", (string?)person!["nik"] ?? "************0000"));
+        Assert.Equal(13, people.Count(person => (string?)person!["state"] is "certified" or "due"));
+        Assert.Empty((await JsonAsync(office, "/api/people/32.77?as-of=2026-11-01"))["people"]!.AsArray());
+        Assert.Empty((await JsonAsync(office, "/api/people/32.77/muster"))["open"]!.AsArray());
+        Assert.Empty((await JsonAsync(office, "/api/people/32.77/reviews"))["reviews"]!.AsArray());
+        Assert.Empty((await JsonAsync(office, "/api/people/32.77/tasks"))["tasks"]!.AsArray());
+
+        Assert.Equal("date-invalid", await CodeAsync(office, "/api/people/32.77?as-of=besok"));
+        Assert.Equal("not-allowed", await CodeAsync(other, "/api/people/32.77"));
+        Assert.Equal("key-missing", await CodeAsync(null, "/api/people/32.77"));
+        Assert.Equal("muster-invalid", await SendCodeAsync(office, "/api/people/32.77/muster", "{ \"person\": \"x\" }"));
+        Assert.Equal("person-unknown", await SendCodeAsync(office, "/api/people/32.77/muster", "{ \"person\": \"x\", \"role\": \"PSM\", \"reason\": \"moved\" }"));
+        Assert.Equal("review-invalid", await SendCodeAsync(office, "/api/people/32.77/reviews/x", "bukan json"));
+        Assert.Equal("person-unknown", await SendCodeAsync(office, "/api/people/32.77/reviews/x", "{ \"takeOver\": true }"));
+        Assert.Equal("task-invalid", await SendCodeAsync(office, "/api/people/32.77/tasks", "{ \"person\": \"x\", \"other\": \"32.77\", \"answer\": \"both\" }"));
+        Assert.Equal("reason-missing", await SendCodeAsync(office, (string)taken["status"]! + "/release", "{ \"reason\": \"ya\" }"));
+        Assert.Equal("not-held", await SendCodeAsync(office, (string)taken["status"]! + "/release", "{ \"reason\": \"Sudah dicocokkan\" }"));
+    }
+
+    [Fact]
     public async Task A_form_is_taken_and_a_name_in_use_is_not_overwritten()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
@@ -164,6 +193,14 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     {
         using var answer = await GetAsync(key, path);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task<string?> SendCodeAsync(string key, string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var answer = await _http.SendAsync(request);
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"];
     }
 
     private async Task<string?> CodeAsync(string? key, string path) => (string?)(await JsonAsync(key, path))["code"];

@@ -33,7 +33,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
 
         Assert.True(submission.State.IsAccepted(), submission.State.ToString());
         Assert.Equal((36, 13, 2, 1), (submission.Result!.People, submission.Result.Certified, submission.Result.Due, submission.Result.Expired));
-        Assert.Equal([SubmissionStore.ReceiptName(A.Cimahi, submission.Id)], await NamesAsync("receipts", "32.77/"));
+        Assert.Equal([RosterFiles.ReceiptName(A.Cimahi, submission.Id)], await NamesAsync("receipts", "32.77/"));
         var coverage = Assert.Single(await CoverageAsync());
         Assert.Equal(36, coverage.Total.People);
         Assert.Equal(36, coverage.Declared?.Total);
@@ -146,7 +146,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
     private static Task<Submission> FinishedAsync(int count, PrivateStorage storage) => Eventually.FindAsync(
         async () =>
         {
-            var known = await new SubmissionStore(storage.Access).ListAsync(A.Cimahi, CancellationToken.None);
+            var known = await new SubmissionStore(storage.Access, TimeProvider.System).ListAsync(A.Cimahi, CancellationToken.None);
             return known.Count == count && known.All(submission => submission.State.IsFinal()) ? known[0] : null;
         },
         "the roster to be finished");
@@ -162,12 +162,12 @@ public sealed class RosterFlowTests : IAsyncLifetime
         var keys = new EnvelopeCipher(SertiKesos.Platform.Protection.KeyFile.LoadOrCreate(Path.Combine(_storage.Folder, "keys.json")));
         var register = await new RegisterStore(storage.Access, keys).LoadAsync(A.Cimahi, CancellationToken.None);
         var coverage = Assert.Single(await new CoverageStore(storage.Access).LatestAsync(new Period(2099, 12), CancellationToken.None));
-        var submissions = await new SubmissionStore(storage.Access).ListAsync(A.Cimahi, CancellationToken.None);
+        var submissions = await new SubmissionStore(storage.Access, TimeProvider.System).ListAsync(A.Cimahi, CancellationToken.None);
         return new JsonArray(
             register!.Version,
             register.People.Count,
             string.Join('|', register.People.Select(person => person.Identity.Value)),
-            string.Join('|', register.Accepted),
+            string.Join('|', register.Steps.Select(step => $"{step.Version} {step.Id} {step.Change}")),
             coverage.RegisterVersion,
             coverage.Total.People,
             string.Join('|', coverage.Total.LastValidDays.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Key:yyyy-MM-dd}:{day.Value}"))),

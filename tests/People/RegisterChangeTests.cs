@@ -108,9 +108,9 @@ public sealed class RegisterChangeTests
     {
         var register = Apply(Apply(Register.Empty(A.Cimahi), Roster("s1", Monday, A.Person(1))), Roster("s2", Monday.AddDays(1), A.Person(2)));
 
-        Assert.Equal(new ChangeCounts(1, 0, 0, 0), register.FindAccepted("s1")?.Change);
-        Assert.Equal(new ChangeCounts(1, 0, 0, 1), register.FindAccepted("s2")?.Change);
-        Assert.Null(register.FindAccepted("s3"));
+        Assert.Equal(new ChangeCounts(1, 0, 0, 0), register.FindStep("s1")?.Change);
+        Assert.Equal(new ChangeCounts(1, 0, 0, 1), register.FindStep("s2")?.Change);
+        Assert.Null(register.FindStep("s3"));
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>All have ended: the poison roster in its queue, the others in a final state.</summary>
     private async Task<bool> FinishedAsync()
     {
-        var store = new SubmissionStore(_storage.Access);
+        var store = new SubmissionStore(_storage.Access, TimeProvider.System);
         foreach (var (region, count) in new[] { ("32.77", 2), ("32.78", 1), ("32.79", 1), ("32.71", 1), ("32.73", 1) })
         {
             var known = await store.ListAsync(RegionCode.Parse(region), CancellationToken.None);

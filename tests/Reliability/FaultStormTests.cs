@@ -139,7 +139,7 @@ public sealed class FaultStormTests(ITestOutputHelper output)
 
     private static async Task<int> StuckAsync(StorageAccess storage)
     {
-        var store = new SubmissionStore(storage);
+        var store = new SubmissionStore(storage, Host.Clock);
         var stuck = 0;
         foreach (var region in RegionCatalog.All.Take(Regions))
         {

@@ -1,8 +1,4 @@
 using Azure;
-using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Coverage;
-using SertiKesos.People;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
@@ -27,18 +23,13 @@ internal sealed class Host(StorageAccess storage)
 
     private const int Patience = 100;
 
-    private readonly RosterImport _import = new(
-        new SubmissionStore(storage),
-        new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring)),
-        new CoverageStore(storage),
-        CertificateRules.Default,
-        Clock,
-        NullLogger<RosterImport>.Instance);
+    // Each host takes turns of its own, as two processes do.
+    private readonly RosterImport _import = new TestApp(storage, Clock).Import;
 
     public StorageAccess Storage => storage;
 
     public Task<SubmissionState> ImportAsync(Delivery delivery) => _import.RunAsync(
-        RegionCatalog.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, CancellationToken.None);
+        RegionCatalog.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, null, CancellationToken.None);
 
     /// <summary>Imports and, as the trigger does, imports again after a failure; returns how many runs it took.</summary>
     public async Task<int> ImportUntilEndedAsync(Delivery delivery)

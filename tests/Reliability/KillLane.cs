@@ -196,7 +196,7 @@ internal sealed class KillLane : IAsyncDisposable
     /// <summary>Waits until every roster so far has ended and no message is left.</summary>
     private async Task FinishAsync()
     {
-        var store = new SubmissionStore(_storage.Access);
+        var store = new SubmissionStore(_storage.Access, TimeProvider.System);
         var waiting = new Queue<RegionCode>(_uploaded.Select(upload => upload.Region));
         using var limit = new CancellationTokenSource(Patience);
         while (waiting.TryPeek(out var region))

@@ -16,7 +16,7 @@ internal static class StoredState
     {
         var register = await new RegisterStore(storage, new EnvelopeCipher(keys)).LoadAsync(region, CancellationToken.None) ?? Register.Empty(region);
         var coverage = await CoverageAsync(storage, region);
-        var submissions = await new SubmissionStore(storage).ListAsync(region, CancellationToken.None);
+        var submissions = await new SubmissionStore(storage, TimeProvider.System).ListAsync(region, CancellationToken.None);
         return RegisterModel.Write(
             register.Version,
             register.People.SelectMany(person => person.Assignments.Select(assignment => (person.Nik!.Value.Digits, assignment.Role))),

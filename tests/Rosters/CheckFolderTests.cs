@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SertiKesos.People;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
@@ -120,7 +121,7 @@ public sealed class CheckFolderTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CancellationToken.None);
+        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CertificateRules.Default, CancellationToken.None);
 
     private IReadOnlyList<(string? Region, string? File, int People)> Objects() =>
     [

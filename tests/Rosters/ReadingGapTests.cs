@@ -83,7 +83,7 @@ public sealed class ReadingGapTests
         var reading = SmallRoster.Read(Xlsx.Of("Data", [.. SmallRoster.Header, "Kabupaten/Kota"], [.. SmallRoster.Row(1), "Kota Cimahy"]));
 
         var finding = Assert.Single(reading.Findings);
-        Assert.Equal(("ROS072", "Nama wilayah tidak dikenal: Kota Cimahy (mungkin: Kota Cimahi)."), (finding.Rule.Code, finding.Message));
+        Assert.Equal(("ROS072", "Nama atau kode wilayah tidak dikenal: Kota Cimahy (mungkin: Kota Cimahi)."), (finding.Rule.Code, finding.Message));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
@@ -7,11 +6,12 @@ using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Tests.Support;
+using Xunit.Abstractions;
 
 namespace SertiKesos.Tests.Rosters;
 
 /// <summary>The use case against storage; each test has regions of its own.</summary>
-public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+public sealed class RosterImportTests(AzuriteFixture azurite, ITestOutputHelper output) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
@@ -108,6 +108,27 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
         }
     }
 
+    [Fact]
+    public async Task Two_thousand_people_cost_no_more_calls_than_two()
+    {
+        async Task<int> CallsAsync(string region, int people)
+        {
+            var counting = new CutOffNetwork(int.MaxValue);
+            var rows = Enumerable.Range(1, people).Select(serial => SmallRoster.Row(serial, $"Orang {Letters(serial)} Contoh")).ToArray();
+            Assert.Equal(SubmissionState.Accepted, await ImportAsync(CutOffNetwork.Storage(azurite.ConnectionString, counting), region, Monday, rows));
+            return counting.Passed;
+        }
+
+        var few = await CallsAsync("33.07", 2);
+        var many = await CallsAsync("33.08", 2_000);
+
+        output.WriteLine($"Storage calls of one accepted roster: {many}.");
+        Assert.Equal(few, many);
+        Assert.Equal(2_000, (await CoverageOfAsync("33.08"))!.Total.People);
+    }
+
+    private static string Letters(int serial) => string.Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[serial / 676 % 26], (char)('a' + (serial / 26 % 26)), (char)('a' + (serial % 26)));
+
     private static Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, params object?[][] rows) =>
         ImportAsync(storage, region, uploadedAt, Content(rows));
 
@@ -115,15 +136,8 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
 
     private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, byte[] content)
     {
-        var import = new RosterImport(
-            new SubmissionStore(storage),
-            new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring)),
-            new CoverageStore(storage),
-            CertificateRules.Default,
-            Clock,
-            NullLogger<RosterImport>.Instance);
-        return await import.RunAsync(
-            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), CancellationToken.None);
+        return await new TestApp(storage, Clock).Import.RunAsync(
+            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
     }
 
     private async Task<string> SnapshotAsync(string region)
@@ -131,7 +145,7 @@ public sealed class RosterImportTests(AzuriteFixture azurite) : IClassFixture<Az
         var code = RegionCode.Parse(region);
         var register = await new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring)).LoadAsync(code, CancellationToken.None);
         var coverage = await CoverageOfAsync(region);
-        var submissions = await new SubmissionStore(_storage).ListAsync(code, CancellationToken.None);
+        var submissions = await new SubmissionStore(_storage, Clock).ListAsync(code, CancellationToken.None);
         var change = submissions.OrderBy(submission => submission.UploadedAt).First().Result?.Change;
         return $"v{register!.Version} {register.People.Count} people, +{change?.Added} ~{change?.Changed} ={change?.Unchanged} -{change?.Missing}, " +
             $"counted {coverage!.Total.People} of v{coverage.RegisterVersion}, {string.Join(' ', submissions.Select(submission => submission.State.Code()))}, " +

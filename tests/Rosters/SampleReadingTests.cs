@@ -35,6 +35,16 @@ public sealed class SampleReadingTests
     }
 
     [Fact]
+    public void Yogyakarta_lists_nine_institutions_apart_from_its_people()
+    {
+        var check = Check("rosters", "34.71", "2026-11-24");
+
+        Assert.Equal((9, 4, 1, 1), (check.Institutions?.Institutions, check.Institutions?.Accredited, check.Institutions?.Due, check.Institutions?.Expired));
+        Assert.Equal(700, check.Reading.Rows.Read);
+        Assert.Equal(["LKS014"], check.Reading.Findings.Where(finding => finding.Sheet == "LKS").Select(finding => finding.Rule.Code));
+    }
+
+    [Fact]
     public void Bekasi_states_500_participants_for_475()
     {
         var difference = Assert.Single(Check("rosters", "32.75", "2026-11-24").Discrepancies);

@@ -52,12 +52,15 @@ public sealed class DataCsvTests
     }
 
     [Fact]
-    public void A_region_that_has_not_reported_has_one_line_without_a_value()
+    public void A_region_that_has_not_reported_has_one_line_for_people_and_one_for_institutions_without_a_value()
     {
         var lines = Lines(DataCsv.Write(Counts.Summary(Counts.Demo())));
 
         Assert.Equal(
-            ["2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,semua,,orang,,orang"],
+            [
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,semua,,orang,,orang",
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,lembaga,,lembaga,,lembaga",
+            ],
             lines.Where(line => line.Contains(",11.01,", StringComparison.Ordinal)));
     }
 

@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.People.Index;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
+using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Summaries;
 
@@ -19,6 +21,8 @@ namespace SertiKesos.Tests.Summaries;
 public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azurite) : IClassFixture<SummaryPublisherTests.OwnAzurite>, IAsyncLifetime
 {
     private static readonly string[] FirstIssue = ["2026-11/nasional-01.xlsx", "2026-11/data-01.csv", "2026-11/metadata-01.json"];
+
+    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
     private StorageAccess _storage = null!;
     private SummaryStore _store = null!;
@@ -162,6 +166,8 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         var storage = fault is null ? _storage : _storage with { Blobs = Faulty(fault) };
         var publisher = new SummaryPublisher(
             new CoverageStore(_storage),
+            new PeopleMatching(new PeopleIndexStore(_storage, Clock), Clock),
+            new PeopleIndexStore(_storage, Clock),
             new SummaryStore(storage),
             CertificateRules.Default,
             Options.Create(new SummaryOptions()),

@@ -73,8 +73,10 @@ internal sealed class Xlsx
         return new RosterBytes(stream.ToArray());
     }
 
-    public static string Rows(params object?[][] rows) => string.Concat(rows.Select((row, index) =>
-        $"<row r=\"{index + 1}\">{string.Concat(row.Select((value, column) => Cell(new CellAddress(index + 1, column + 1).ToString(), value)))}</row>"));
+    public static string Rows(params object?[][] rows) => string.Concat(rows.Select((row, index) => Row(index + 1, row)));
+
+    public static string Row(int number, object?[] row) =>
+        $"<row r=\"{number}\">{string.Concat(row.Select((value, column) => Cell(new CellAddress(number, column + 1).ToString(), value)))}</row>";
 
     private static string Cell(string at, object? value) => value switch
     {

@@ -11,7 +11,7 @@ internal sealed class AlertKeys(BlindIndex index)
     public AlertKey Alert(PersonIdentity person, Credential credential, DateOnly lastValidDay, AlertStep step) =>
         AlertKey.Parse(index.Of("alert", string.Create(
             CultureInfo.InvariantCulture,
-            $"{person.Value}|{Fold(credential.Number)}|{credential.IssuedOn:yyyy-MM-dd}|{lastValidDay:yyyy-MM-dd}|{step.Code}")));
+            $"{person.Value}|{credential.FoldedNumber}|{credential.IssuedOn:yyyy-MM-dd}|{lastValidDay:yyyy-MM-dd}|{step.Code}")));
 
     /// <summary>The same for every threshold of a certificate, so that a calendar replaces its entry instead of adding one.</summary>
     public string CalendarEntry(PersonIdentity person, DateOnly lastValidDay) =>
@@ -20,8 +20,4 @@ internal sealed class AlertKeys(BlindIndex index)
     public string Person(PersonIdentity person) => index.Of("alert-person", person.Value);
 
     public string Address(AlertAddress address) => index.Of("alert-address", address.Value.ToUpperInvariant());
-
-    /// <summary>Offices write one number with and without dots and spaces; that makes it no other certificate.</summary>
-    private static string Fold(string? number) =>
-        number is null ? "" : string.Concat(number.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
 }

@@ -15,7 +15,7 @@ internal static class AlertPlan
     {
         foreach (var person in register.People.Where(person => person.IsActive))
         {
-            var standing = rules.Certificates.Standing(person.Credentials);
+            var standing = rules.Certificates.Standing(person);
             if (standing is { Basis: CertificationBasis.Dated, LastValidDay: { } last } && rules.Schedule.Nearest(last, day) is { } step)
             {
                 yield return Candidate(register, person, last, step, rules, keys);
@@ -48,8 +48,9 @@ internal static class AlertPlan
         Register register, Person person, DateOnly last, AlertStep step, AlertRules rules, AlertKeys keys)
     {
         // Two roles may state the same certificate, one of them without its number.
-        var credential = person.Credentials
-            .Where(credential => credential.Kind == CredentialKind.Competency && rules.Certificates.LastValidDay(credential) == last)
+        var credential = rules.Certificates.Validity(person.Credentials, person.EarlierCredentials)
+            .Where(validity => validity.LastValidDay == last)
+            .Select(validity => validity.Credential)
             .OrderBy(credential => credential.Number is null)
             .ThenBy(credential => credential.Number, StringComparer.Ordinal)
             .ThenBy(credential => credential.IssuedOn)

@@ -44,6 +44,11 @@ internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken can
 
     public void Text(string text) => Keep(BytesPerText + (2L * text.Length));
 
+    /// <summary>Room for a row at once: its cells and the texts that only they have.</summary>
+    public void Row(int cells, int texts, long characters) => Keep(BytesOf(cells, texts, characters));
+
+    public bool HasRoom(int cells, int texts, long characters) => _bytes + BytesOf(cells, texts, characters) <= limits.MemoryBytes;
+
     public void Sheets(int count)
     {
         if (count > limits.Sheets)
@@ -51,6 +56,9 @@ internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken can
             throw new WorkbookException(WorkbookProblem.TooManySheets);
         }
     }
+
+    private static long BytesOf(int cells, int texts, long characters) =>
+        ((long)BytesPerCell * cells) + ((long)BytesPerText * texts) + (2 * characters);
 
     private void Keep(long bytes)
     {

@@ -78,7 +78,8 @@ internal static class OldWorkbookReader
         double number => new SheetCell(row, column, CellKind.Number, Digits(number)),
         int number => new SheetCell(row, column, CellKind.Number, number.ToString(CultureInfo.InvariantCulture)),
         bool truth => new SheetCell(row, column, CellKind.Boolean, truth ? "TRUE" : "FALSE"),
-        DateTime { Year: >= 1900 } date => new SheetCell(row, column, CellKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.FromDateTime(date)),
+        DateTime { Year: >= 1900 } date => new SheetCell(
+            row, column, CellKind.Date, date.ToString(date.TimeOfDay == default ? "yyyy-MM-dd" : "s", CultureInfo.InvariantCulture), DateOnly.FromDateTime(date)),
         DateTime clock => new SheetCell(row, column, CellKind.Text, clock.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
         TimeSpan time => new SheetCell(row, column, CellKind.Text, time.ToString("c", CultureInfo.InvariantCulture)),
         _ => null,

@@ -58,6 +58,9 @@ internal sealed record SheetContent(
     /// <summary>Cell comments that others than this product wrote.</summary>
     public int Comments { get; init; }
 
+    /// <summary>Boxes and shapes with words in them.</summary>
+    public int TextBoxes { get; init; }
+
     public bool IsColumnHidden(int column) => HiddenColumns.Any(range => column >= range.First.Column && column <= range.Last.Column);
 
     public override string ToString() => $"Sheet ({Rows.Count} rows)";

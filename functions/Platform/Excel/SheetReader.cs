@@ -4,42 +4,51 @@ using System.Xml;
 namespace SertiKesos.Platform.Excel;
 
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
-internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styles, bool from1904, ContentBudget budget, MarkStyles marks)
+internal sealed class SheetReader
 {
+    /// <summary>The element around the rows.</summary>
+    public const string Element = "sheetData";
+
     public const int MaxMerges = 20_000;
 
-    private const int MaxRepeatedRows = 10_000;
+    private const string DescentPrefix = "x14ac";
 
-    private readonly WorkbookLimits _limits = budget.Limits;
-    private readonly CellText _text = new(budget.Limits);
-    private int _cells;
-    private int _repeatedRows;
+    private readonly WorkbookLimits _limits;
+    private readonly CellText _text;
+    private readonly StoredValues _values;
+    private readonly RowStore _rows;
+    private readonly RowScanner _scanner;
 
-    public static bool IsTrue(string? value) => value is "1" or "true";
-
-    public SheetContent Read(XmlReader xml, string name, bool hidden)
+    public SheetReader(StoredValues values, ContentBudget budget)
     {
-        var rows = new SortedDictionary<int, SheetRow>();
+        _limits = budget.Limits;
+        _text = new CellText(budget.Limits);
+        _values = values;
+        _rows = new RowStore(budget);
+        _scanner = new RowScanner(values, _rows, budget.Limits);
+    }
+
+    public SheetContent Read(XmlReader xml, PausingStream stream, string name, bool hidden)
+    {
+        _rows.Begin(name);
         var merges = new List<CellRange>();
         var hiddenColumns = new List<CellRange>();
-        int previous = 0, seen = 0;
-        var more = xml.Next();
-        while (more)
+        while (xml.Next())
         {
-            if (xml.NodeType == XmlNodeType.Element)
+            if (stream.IsPausedAt(xml))
+            {
+                _scanner.Scan(stream, xml.LookupNamespace(DescentPrefix) is not null);
+            }
+            else if (xml.NodeType == XmlNodeType.Element)
             {
                 switch (xml.LocalName)
                 {
-                    case "col" when IsTrue(xml.GetAttribute("hidden")):
+                    case "col" when StoredValues.IsTrue(xml.GetAttribute("hidden")):
                         hiddenColumns.Add(hiddenColumns.Count < CellAddress.LastColumn ? ReadColumns(xml) : throw new WorkbookException(WorkbookProblem.Hostile, name));
                         break;
                     case "row":
-                        if (++seen > CellAddress.LastRow)
-                        {
-                            throw new WorkbookException(WorkbookProblem.TooManyRows, name);
-                        }
-
-                        Add(rows, ReadRow(xml, ref previous, name));
+                        _rows.BeginRow();
+                        _rows.Add(ReadRow(xml, name));
                         break;
                     case "mergeCell":
                         if (merges.Count >= MaxMerges || !CellRange.TryParse(xml.GetAttribute("ref") ?? "", out var range))
@@ -51,11 +60,9 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                         break;
                 }
             }
-
-            more = xml.Next();
         }
 
-        return new SheetContent(name, hidden, [.. rows.Values], merges, hiddenColumns);
+        return new SheetContent(name, hidden, _rows.End(), merges, hiddenColumns);
     }
 
     private static CellRange ReadColumns(XmlReader xml)
@@ -66,48 +73,23 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
         return new CellRange(new CellAddress(1, Number(xml.GetAttribute("min"))), new CellAddress(1, Number(xml.GetAttribute("max"))));
     }
 
-    private void Add(SortedDictionary<int, SheetRow> rows, SheetRow row)
+    private SheetRow ReadRow(XmlReader xml, string sheet)
     {
-        if (row.Cells.Count == 0)
-        {
-            return;
-        }
-
-        if (rows.TryGetValue(row.Number, out var known))
-        {
-            // Some writers repeat a row; its cells then belong together.
-            if (++_repeatedRows > MaxRepeatedRows)
-            {
-                throw new WorkbookException(WorkbookProblem.Hostile);
-            }
-
-            row = new SheetRow(row.Number, known.Hidden || row.Hidden, Ordered([.. known.Cells, .. row.Cells]));
-        }
-
-        rows[row.Number] = row;
-        if (rows.Count > _limits.Rows)
-        {
-            throw new WorkbookException(WorkbookProblem.TooManyRows);
-        }
-    }
-
-    private SheetRow ReadRow(XmlReader xml, ref int previous, string sheet)
-    {
-        var number = previous + 1;
+        var number = _rows.Previous + 1;
         if (xml.GetAttribute("r") is { } text
             && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= 1 and <= CellAddress.LastRow))
         {
             throw new WorkbookException(WorkbookProblem.Hostile, sheet);
         }
 
-        previous = number;
-        var hidden = IsTrue(xml.GetAttribute("hidden"));
-        var cells = new List<SheetCell>();
+        _rows.NumberRow(number);
+        var hidden = StoredValues.IsTrue(xml.GetAttribute("hidden"));
         if (xml.IsEmptyElement)
         {
-            return new SheetRow(number, hidden, cells);
+            return new SheetRow(number, hidden, []);
         }
 
+        var cells = new List<SheetCell>();
         var depth = xml.Depth;
         var column = 0;
         while (xml.Next() && xml.Depth > depth)
@@ -120,28 +102,11 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
                     throw new WorkbookException(WorkbookProblem.TooManyColumns, sheet);
                 }
 
-                budget.Slot();
-                if (++_cells > _limits.Cells)
-                {
-                    throw new WorkbookException(WorkbookProblem.TooManyCells, sheet);
-                }
+                _rows.CountCell();
             }
         }
 
-        return new SheetRow(number, hidden, Ordered(cells));
-    }
-
-    private static List<SheetCell> Ordered(List<SheetCell> cells)
-    {
-        for (var index = 1; index < cells.Count; index++)
-        {
-            if (cells[index].Column <= cells[index - 1].Column)
-            {
-                return [.. cells.GroupBy(cell => cell.Column).OrderBy(group => group.Key).Select(group => group.Last())];
-            }
-        }
-
-        return cells;
+        return new SheetRow(number, hidden, RowStore.Ordered(cells));
     }
 
     private SheetCell? ReadCell(XmlReader xml, int row, ref int column, string sheet)
@@ -184,54 +149,9 @@ internal sealed class SheetReader(IReadOnlyList<string> strings, DateStyles styl
 
         if (type != "s" && value is not null)
         {
-            // Shared texts are counted once, where they stand.
-            budget.Text(value);
+            _rows.CountText(value);
         }
 
-        var cell = ToCell(new CellAddress(row, column), type, style, value, formula, sheet);
-        return marks.IsMark(style) ? cell is { } marked ? marked with { Marked = true } : null : cell;
-    }
-
-    private SheetCell? ToCell(CellAddress at, string? type, int style, string? value, bool formula, string sheet)
-    {
-        SheetCell Cell(CellKind kind, string text, DateOnly? date = null) => new(at.Row, at.Column, kind, text, date, formula);
-
-        if (string.IsNullOrEmpty(value))
-        {
-            return formula && type != "str" ? Cell(CellKind.FormulaWithoutValue, "") : null;
-        }
-
-        switch (type)
-        {
-            case "s":
-                if (!int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
-                    || index < 0 || index >= strings.Count)
-                {
-                    throw new WorkbookException(WorkbookProblem.PartMissing, sheet);
-                }
-
-                return strings[index].Length == 0 ? null : Cell(CellKind.Text, strings[index]);
-            case "str":
-                return Cell(CellKind.Text, CellText.Unescape(value));
-            case "inlineStr":
-                return Cell(CellKind.Text, value);
-            case "b":
-                return Cell(CellKind.Boolean, IsTrue(value.Trim()) ? "TRUE" : "FALSE");
-            case "e":
-                return Cell(CellKind.Error, value);
-            case "d":
-                return DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
-                    ? Cell(CellKind.Date, value, DateOnly.FromDateTime(moment))
-                    : Cell(CellKind.Text, value);
-        }
-
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return Cell(CellKind.Text, value);
-        }
-
-        return styles.IsDate(style) && DateStyles.FromSerial(number, from1904) is { } date
-            ? Cell(CellKind.Date, value.Trim(), date)
-            : Cell(CellKind.Number, value.Trim());
+        return _values.Cell(new CellAddress(row, column), type, style, value, formula, sheet);
     }
 }

@@ -40,4 +40,7 @@ internal sealed class WorkbookException(WorkbookProblem problem, string? part = 
 
     /// <summary>The part of the package or the sheet that it is about.</summary>
     public string? Part { get; } = part;
+
+    /// <summary>What <see cref="WorkbookProblem.ExternalContent"/> found.</summary>
+    public ForeignContent? Foreign { get; init; }
 }

@@ -67,7 +67,14 @@ internal sealed class WorkbookPackage : IDisposable
     public bool Has(string part) => _parts.ContainsKey(part);
 
     /// <summary>Lets <paramref name="read"/> walk through a part, to its end in any case.</summary>
-    public void Read(string part, Action<XmlReader> read)
+    public void Read(string part, Action<XmlReader> read) => Read(part, stream => stream, (xml, _) => read(xml));
+
+    /// <summary>The same, with a stream that pauses behind the start tag of <paramref name="element"/>.</summary>
+    public void Read(string part, string element, Action<XmlReader, PausingStream> read) =>
+        Read(part, stream => new PausingStream(stream, element), read);
+
+    private void Read<T>(string part, Func<GuardedStream, T> open, Action<XmlReader, T> read)
+        where T : Stream
     {
         if (!_parts.TryGetValue(part, out var entry))
         {
@@ -77,9 +84,10 @@ internal sealed class WorkbookPackage : IDisposable
         try
         {
             using var stream = new GuardedStream(entry, _budget);
-            using (var xml = XmlReader.Create(stream, Settings))
+            using var source = open(stream);
+            using (var xml = XmlReader.Create(source, Settings))
             {
-                read(xml);
+                read(xml, source);
                 while (xml.Next())
                 {
                 }
@@ -159,18 +167,18 @@ internal sealed class WorkbookPackage : IDisposable
             throw new WorkbookException(WorkbookProblem.NotAWorkbook);
         }
 
-        string[] foreign = ["/externalLinks/", "/embeddings/", "/activeX/", "customUI/", "/connections.xml"];
-        foreach (var part in _parts.Keys)
+        // The parts themselves say more than their relationships, which may come first.
+        foreach (var part in _parts.Keys.OrderBy(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
-            if (foreign.Any(word => part.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (ForeignContent.KindOf(part) is { } kind)
             {
-                throw new WorkbookException(WorkbookProblem.ExternalContent, part);
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(kind, part, this) };
             }
 
             if (part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-                && ReadRelationships(part, "").Any(link => link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal)))
+                && ReadRelationships(part, "").Find(link => link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal)) is { } foreign)
             {
-                throw new WorkbookException(WorkbookProblem.ExternalContent, part);
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(foreign) };
             }
         }
     }

@@ -31,15 +31,15 @@ internal static class WorkbookReader
         }
 
         var sheets = new List<SheetContent>();
-        var reader = new SheetReader(strings, styles, outline.From1904, budget, marks);
+        var reader = new SheetReader(new StoredValues(strings, styles, outline.From1904, marks), budget);
         foreach (var entry in outline.Sheets)
         {
             var link = links.FirstOrDefault(link => link.Id == entry.Relationship)
                 ?? throw new WorkbookException(WorkbookProblem.PartMissing, entry.Name);
             if (Is(link, "worksheet"))
             {
-                package.Read(link.Target, xml => sheets.Add(reader.Read(xml, entry.Name, entry.Hidden)));
-                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target) };
+                package.Read(link.Target, SheetReader.Element, (xml, stream) => sheets.Add(reader.Read(xml, stream, entry.Name, entry.Hidden)));
+                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target), TextBoxes = DrawingTexts.Count(package, link.Target) };
             }
         }
 
@@ -100,7 +100,7 @@ internal static class WorkbookReader
                         isWorkbook = true;
                         break;
                     case "workbookPr":
-                        from1904 = SheetReader.IsTrue(xml.GetAttribute("date1904"));
+                        from1904 = StoredValues.IsTrue(xml.GetAttribute("date1904"));
                         break;
                     case "sheet":
                         sheets.Add(ReadSheetEntry(xml));
@@ -135,26 +135,8 @@ internal static class WorkbookReader
 
     private static List<string> ReadStrings(WorkbookPackage package, string part, ContentBudget budget)
     {
-        var limits = budget.Limits;
-        var strings = new List<string>();
-        long characters = 0;
-        package.Read(part, xml =>
-        {
-            var text = new CellText(limits);
-            while (xml.Next())
-            {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
-                {
-                    strings.Add(text.Rich(xml));
-                    budget.Text(strings[^1]);
-                    characters += strings[^1].Length;
-                    if (strings.Count > limits.SharedStrings || characters > limits.SharedCharacters)
-                    {
-                        throw new WorkbookException(WorkbookProblem.Hostile, part);
-                    }
-                }
-            }
-        });
+        List<string> strings = [];
+        package.Read(part, SharedTexts.Element, (xml, stream) => strings = new SharedTexts(part, budget).Read(xml, stream));
         return strings;
     }
 

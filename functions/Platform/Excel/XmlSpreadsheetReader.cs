@@ -183,7 +183,7 @@ internal sealed class XmlSheet(string name, HashSet<string> dateStyles, ContentB
             "Number" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => Of(CellKind.Number, value.Trim()),
             "DateTime" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) && moment.Year >= 1900 =>
                 Of(CellKind.Date, value.Trim(), DateOnly.FromDateTime(moment)),
-            "Boolean" => Of(CellKind.Boolean, SheetReader.IsTrue(value.Trim()) ? "TRUE" : "FALSE"),
+            "Boolean" => Of(CellKind.Boolean, StoredValues.IsTrue(value.Trim()) ? "TRUE" : "FALSE"),
             "Error" => Of(CellKind.Error, value),
             _ => Of(CellKind.Text, value),
         };

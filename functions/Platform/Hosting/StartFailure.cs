@@ -4,6 +4,7 @@ using Azure.Identity;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Protection.Vault;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Platform.Hosting;
@@ -20,6 +21,8 @@ internal static class StartFailure
             {
                 case LocalToolException:
                     return cause.Message;
+                case VaultException vault:
+                    return vault.Sentence;
                 case AddressInUseException:
                     return "Alamat layanan sudah dipakai program lain. Tutup program itu, atau pakai alamat lain dengan --urls, " +
                         "misalnya --urls http://localhost:7072.";

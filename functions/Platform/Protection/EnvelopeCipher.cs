@@ -4,90 +4,83 @@ using System.Text;
 namespace SertiKesos.Platform.Protection;
 
 /// <summary>
-/// Protects a value under a data key of its own (AES-256-GCM), which is wrapped by the active key of the ring. The
-/// place where the value is kept is part of the seal: moved elsewhere, it does not open.
+/// Protects a value under a data key of its own (AES-256-GCM), which is wrapped by the active key (<see cref="Envelope"/>).
+/// The place where the value is kept is part of the seal: moved elsewhere, it does not open.
 /// </summary>
-/// <remarks>
-/// Layout: "SKE1", length and name of the wrapping key, nonce and tag and wrapped data key, nonce and tag and content.
-/// </remarks>
-internal sealed class EnvelopeCipher(KeyRing keys)
+internal sealed class EnvelopeCipher(IKeyWrapper keys)
 {
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private static readonly byte[] Magic = "SKE1"u8.ToArray();
-
-    public byte[] Protect(ReadOnlySpan<byte> content, string place)
+    public EnvelopeCipher(IKeyRings rings)
+        : this(new KeyFileWrapper(rings))
     {
-        if (!keys.TryGet(keys.ActiveKey, out var wrappingKey))
-        {
-            throw new ProtectionException($"The active key \"{keys.ActiveKey}\" is not in the key ring.");
-        }
+    }
 
+    /// <exception cref="ProtectionException">It is no envelope.</exception>
+    public static string KeyNameOf(ReadOnlySpan<byte> envelope) => Envelope.KeyNameOf(envelope);
+
+    public async Task<byte[]> ProtectAsync(ReadOnlyMemory<byte> content, string place, CancellationToken cancel)
+    {
         var context = Encoding.UTF8.GetBytes(place);
-        var name = Encoding.UTF8.GetBytes(keys.ActiveKey);
-        Span<byte> dataKey = stackalloc byte[KeyRing.KeyBytes];
-        RandomNumberGenerator.Fill(dataKey);
-        var envelope = new byte[Magic.Length + 1 + name.Length + Sealed(dataKey.Length) + Sealed(content.Length)];
-        Magic.CopyTo(envelope, 0);
-        envelope[Magic.Length] = checked((byte)name.Length);
-        name.CopyTo(envelope, Magic.Length + 1);
-        var body = envelope.AsSpan(Magic.Length + 1 + name.Length);
-        Seal(wrappingKey, dataKey, context, body[..Sealed(dataKey.Length)]);
-        Seal(dataKey, content, context, body[Sealed(dataKey.Length)..]);
-        CryptographicOperations.ZeroMemory(dataKey);
-        return envelope;
-    }
-
-    /// <exception cref="ProtectionException">The value is damaged, was moved, or its key is not in the ring.</exception>
-    public byte[] Open(ReadOnlySpan<byte> envelope, string place)
-    {
-        if (envelope.Length < Magic.Length + 1 || !envelope.StartsWith(Magic))
-        {
-            throw new ProtectionException("The value is not a protected one.");
-        }
-
-        var nameLength = envelope[Magic.Length];
-        var body = envelope[(Magic.Length + 1)..];
-        if (body.Length < nameLength + Sealed(KeyRing.KeyBytes) + Sealed(0))
-        {
-            throw new ProtectionException("The protected value is cut off.");
-        }
-
-        var name = Encoding.UTF8.GetString(body[..nameLength]);
-        if (!keys.TryGet(name, out var wrappingKey))
-        {
-            throw new ProtectionException($"The key \"{name}\" is not in the key ring: use the key file with which the data was written.");
-        }
-
-        var context = Encoding.UTF8.GetBytes(place);
-        body = body[nameLength..];
-        var dataKey = Unseal(wrappingKey, body[..Sealed(KeyRing.KeyBytes)], context);
-        return Unseal(dataKey, body[Sealed(KeyRing.KeyBytes)..], context);
-    }
-
-    private static int Sealed(int length) => NonceBytes + TagBytes + length;
-
-    private static void Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> content, ReadOnlySpan<byte> context, Span<byte> target)
-    {
-        using var cipher = new AesGcm(key, TagBytes);
-        RandomNumberGenerator.Fill(target[..NonceBytes]);
-        cipher.Encrypt(target[..NonceBytes], content, target[(NonceBytes + TagBytes)..], target.Slice(NonceBytes, TagBytes), context);
-    }
-
-    private static byte[] Unseal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> source, ReadOnlySpan<byte> context)
-    {
-        using var cipher = new AesGcm(key, TagBytes);
-        var content = new byte[source.Length - NonceBytes - TagBytes];
+        var dataKey = KeyRing.NewKey();
         try
         {
-            cipher.Decrypt(source[..NonceBytes], source[(NonceBytes + TagBytes)..], source.Slice(NonceBytes, TagBytes), content, context);
+            var wrapped = await keys.WrapAsync(dataKey, context, cancel);
+            return new Envelope(wrapped, AesSeal.Seal(dataKey, content.Span, context)).ToBytes();
         }
-        catch (AuthenticationTagMismatchException failure)
+        finally
         {
-            throw new ProtectionException("The protected value was changed, moved, or written under another key.", failure);
+            CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+
+    /// <exception cref="ProtectionException">The value is damaged, was moved, or its key is not held.</exception>
+    public async Task<byte[]> OpenAsync(ReadOnlyMemory<byte> envelope, string place, CancellationToken cancel)
+    {
+        var context = Encoding.UTF8.GetBytes(place);
+        var parts = Envelope.Parse(envelope);
+        var dataKey = await UnwrapAsync(parts.DataKey, context, cancel);
+        try
+        {
+            return AesSeal.Open(dataKey, parts.Content.Span, context);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+
+    /// <summary>
+    /// The same value with its data key wrapped by the active key, or null when it is already. The content is proven to
+    /// open, but not written anew.
+    /// </summary>
+    /// <exception cref="ProtectionException">The value is damaged, was moved, or its key is not held.</exception>
+    public async Task<byte[]?> RewrapAsync(ReadOnlyMemory<byte> envelope, string place, CancellationToken cancel)
+    {
+        var parts = Envelope.Parse(envelope);
+        if (parts.DataKey.KeyName == await keys.ActiveKeyAsync(cancel))
+        {
+            return null;
         }
 
-        return content;
+        var context = Encoding.UTF8.GetBytes(place);
+        var dataKey = await UnwrapAsync(parts.DataKey, context, cancel);
+        try
+        {
+            // A value that does not open must not come to look as if it had been looked at.
+            _ = AesSeal.Open(dataKey, parts.Content.Span, context);
+            return (parts with { DataKey = await keys.WrapAsync(dataKey, context, cancel) }).ToBytes();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(dataKey);
+        }
+    }
+
+    private async ValueTask<byte[]> UnwrapAsync(WrappedKey wrapped, byte[] context, CancellationToken cancel)
+    {
+        var dataKey = await keys.UnwrapAsync(wrapped, context, cancel);
+        return dataKey.Length == KeyRing.KeyBytes
+            ? dataKey
+            : throw new ProtectionException("The protected value was changed, moved, or written under another key.");
     }
 }
 

@@ -19,13 +19,16 @@ internal static class StorageNames
         public const string Registers = "Registers";
         public const string Submissions = "Submissions";
         public const string Coverage = "Coverage";
+        public const string People = "People";
         public const string Alerts = "Alerts";
         public const string Offices = "Offices";
+        public const string Audit = "Audit";
     }
 
     internal static class Queues
     {
         public const string AlertScans = "alert-scans";
         public const string Alerts = "alerts";
+        public const string RosterResumes = "roster-resumes";
     }
 }

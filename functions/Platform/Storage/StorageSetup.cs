@@ -25,13 +25,13 @@ internal sealed class StorageSetup(StorageAccess storage)
             foreach (var table in (string[])
                 [
                     StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage,
-                    StorageNames.Tables.Alerts, StorageNames.Tables.Offices,
+                    StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices, StorageNames.Tables.Audit,
                 ])
             {
                 await storage.Tables.CreateTableIfNotExistsAsync(table, cancel);
             }
 
-            foreach (var queue in (string[])[StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts])
+            foreach (var queue in (string[])[StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes])
             {
                 await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
             }

@@ -19,6 +19,10 @@ internal static class LocalTime
 
     public static DateTimeOffset NowAt(this TimeProvider clock, IndonesianZone zone) => clock.GetUtcNow().ToOffset(zone.Offset());
 
+    /// <summary>The calendar day of a moment in a zone.</summary>
+    public static DateOnly DayAt(this DateTimeOffset moment, IndonesianZone zone) =>
+        moment > DateTimeOffset.MinValue ? DateOnly.FromDateTime(moment.ToOffset(zone.Offset()).DateTime) : DateOnly.MinValue;
+
     public static DateOnly TodayAt(this TimeProvider clock, IndonesianZone zone) =>
         DateOnly.FromDateTime(clock.NowAt(zone).DateTime);
 }

@@ -77,6 +77,11 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
             return new(claim);
         }
 
+        if (DateFirst().Match(line) is { Success: true } first && DateCell.Parse(first.Groups["date"].Value, DateMeaning.Certificate, today) is { Date: not null } leading)
+        {
+            return new(CertificateClaim.Yes, Short(first.Groups["number"].Value), leading);
+        }
+
         if (DateCell.Find(line, DateMeaning.Certificate, today) is { } found)
         {
             var number = Lead().Replace(line[..found.Start], "").Trim(' ', ',', ';', '/', '(', '-', ':');
@@ -113,6 +118,9 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
     }
 
     private static string Short(string text) => text.Length <= MaxNumber ? text : text[..MaxNumber];
+
+    [GeneratedRegex(@"^(?<date>\d{1,2}(?:[\-/.]\d{1,2}[\-/.]|\s+\p{L}{3,9}\s+)\d{4})\s*[,;/|\-–]\s+(?<number>\S.*)$")]
+    private static partial Regex DateFirst();
 
     [GeneratedRegex(@"\s*[,(]?\s*\b(?:tanggal|tgl|tertanggal)\b\.?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();

@@ -34,10 +34,12 @@ internal static partial class PhoneCell
 
             if (Normalize(digits) is { } number)
             {
-                if (!numbers.Contains(number))
-                {
-                    numbers.Add(number);
-                }
+                Add(number);
+            }
+            else if (TwoBesideEachOther(part) is var (first, second))
+            {
+                Add(first);
+                Add(second);
             }
             else
             {
@@ -47,6 +49,29 @@ internal static partial class PhoneCell
 
         unreadable |= numbers.Count == 0;
         return numbers;
+
+        void Add(string number)
+        {
+            if (!numbers.Contains(number))
+            {
+                numbers.Add(number);
+            }
+        }
+    }
+
+    /// <summary>Two numbers with nothing but a blank between them; a number may hold blanks as well.</summary>
+    private static (string First, string Second)? TwoBesideEachOther(string part)
+    {
+        for (var at = part.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = part.IndexOf(' ', at + 1))
+        {
+            if (Normalize(string.Concat(part[..at].Where(char.IsAsciiDigit))) is { } first
+                && Normalize(string.Concat(part[at..].Where(char.IsAsciiDigit))) is { } second)
+            {
+                return (first, second);
+            }
+        }
+
+        return null;
     }
 
     private static string? Normalize(string digits)

@@ -81,7 +81,10 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
 
         if (Iso().Match(line) is { Success: true } iso)
         {
-            return (Of(Number(iso, "d"), Number(iso, "m"), Number(iso, "y"), monthFirstAllowed: false), iso.Index);
+            var day = Of(Number(iso, "d"), Number(iso, "m"), Number(iso, "y"), monthFirstAllowed: false);
+            // Midnight in Jakarta, Makassar and Jayapura, as programs write it in the time of Greenwich.
+            var isMidnight = iso.Groups["z"].Success && iso.Groups["h"].Value is "15" or "16" or "17" && iso.Groups["n"].Value == "00";
+            return (isMidnight && day.Date < DateOnly.MaxValue ? day with { Date = day.Date.Value.AddDays(1) } : day, iso.Index);
         }
 
         return Digits().Match(line) is { Success: true } digits
@@ -155,9 +158,9 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})[\s\-/.]*(?<m>\p{L}{3,9})[\s\-/.,']*(?<y>\d{4}|\d{2})\W*$")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<!\d)(?<y>\d{4})[\-/.](?<m>\d{1,2})[\-/.](?<d>\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$")]
+    [GeneratedRegex(@"(?<!\d)(?<y>\d{4})[\-/.](?<m>\d{1,2})[\-/.](?<d>\d{1,2})(?:[T ](?<h>\d{2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<z>Z)?.*)?$")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"(?<![\d])(?<d>\d{1,2})\s*[\-/.\s]\s*(?<m>\d{1,2})\s*[\-/.\s]\s*(?<y>\d{4}|\d{2})(?!\d)\W*$")]
+    [GeneratedRegex(@"(?<![\d])(?<d>\d{1,2})\s*[\-/.\s\\]\s*(?<m>\d{1,2})\s*[\-/.\s\\]\s*(?<y>\d{4}|\d{2})(?!\d)(?:\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?\W*$")]
     private static partial Regex Digits();
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Rosters.Cells;
 
 /// <summary>A NIK out of a cell: the value, or why there is none. Damage is named, never repaired.</summary>
-internal readonly record struct NikCell(Nik? Nik, FindingRule? Problem, string? Detail = null)
+internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, string? Detail = null)
 {
     /// <summary>Up to here a double holds every whole number.</summary>
     private const long LargestExact = 9_007_199_254_740_992;
@@ -53,6 +54,13 @@ internal readonly record struct NikCell(Nik? Nik, FindingRule? Problem, string? 
             return new NikCell(null, FindingCatalog.NikScientific);
         }
 
+        // Programs of statisticians write a number of 16 digits with a decimal behind it.
+        if (Decimal().IsMatch(text))
+        {
+            return OfNumber(text[..People.Nik.Length]);
+        }
+
+        text = Label().Replace(text, "");
         var digits = string.Concat(text.Where(character => !char.IsWhiteSpace(character) && character is not ('.' or ',' or '-' or '\'' or '’' or '`' or '_' or '/')));
         if (digits.All(char.IsAsciiDigit))
         {
@@ -70,9 +78,16 @@ internal readonly record struct NikCell(Nik? Nik, FindingRule? Problem, string? 
             return new NikCell(nik, null);
         }
 
-        var detail = digits.Length == People.Nik.Length ? "tanggal lahir atau nomor urutnya tidak mungkin" : Digits(digits.Length);
+        var detail = digits.Length == People.Nik.Length ? "tanggal lahir atau nomor urutnya tidak mungkin" : digits.Length == NipCell.Length && NipCell.BirthDateOf(digits) is not null ? "18 digit, tampaknya NIP"
+            : Digits(digits.Length);
         return new NikCell(null, FindingCatalog.NikMalformed, detail);
     }
+
+    [GeneratedRegex(@"^\d{16}[.,]0$")]
+    private static partial Regex Decimal();
+
+    [GeneratedRegex(@"^(?:nik|no\.?\s*ktp|ktp)[\s.:]*|\s*\((?:nik|ktp)\)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
 
     private static string Digits(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} digit");
 }

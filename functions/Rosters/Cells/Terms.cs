@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SertiKesos.Coverage;
 using SertiKesos.People;
 
 namespace SertiKesos.Rosters.Cells;
@@ -60,27 +61,31 @@ internal static class PostingTerms
 
     /// <summary>A posting that a sheet's name states; names of roles are none.</summary>
     public static string? OfSheet(string name) =>
-        Known(CleanText.Fold(name)) is "IPSM Pusat" or "Dinsos" or "Panti/LKS" ? Known(CleanText.Fold(name)) : null;
+        Known(CleanText.Fold(name)) is KnownPostings.IpsmPusat or KnownPostings.Dinsos or KnownPostings.Panti ? Known(CleanText.Fold(name)) : null;
 
     private static string? Known(string folded) => folded switch
     {
-        _ when CleanText.HasWord(folded, "ipsm pusat") => "IPSM Pusat",
-        _ when CleanText.HasAnyWord(folded, "sakti peksos", "satuan bakti pekerja sosial") => "Sakti Peksos",
-        _ when CleanText.HasAnyWord(folded, "pkh", "program keluarga harapan") => "PKH",
-        _ when CleanText.HasAnyWord(folded, "lk3", "lembaga konsultasi kesejahteraan keluarga") => "LK3",
-        _ when folded.StartsWith("dinsos", StringComparison.Ordinal) || folded.StartsWith("dinas", StringComparison.Ordinal) => "Dinsos",
-        _ when CleanText.HasAnyWord(folded, "panti", "lks", "lksa", "lks lu") => "Panti/LKS",
-        _ when CleanText.HasAnyWord(folded, "slrt", "puskesos") => "SLRT/Puskesos",
-        _ when CleanText.HasAnyWord(folded, "kelurahan", "kel") => "Kelurahan",
-        _ when CleanText.HasAnyWord(folded, "desa", "kalurahan", "nagari", "gampong") => "Desa",
-        _ when CleanText.HasAnyWord(folded, "kecamatan", "kec", "kemantren", "distrik") => "Kecamatan",
+        _ when CleanText.HasWord(folded, "ipsm pusat") => KnownPostings.IpsmPusat,
+        _ when CleanText.HasAnyWord(folded, "sakti peksos", "satuan bakti pekerja sosial") => KnownPostings.SaktiPeksos,
+        _ when CleanText.HasAnyWord(folded, "pkh", "program keluarga harapan") => KnownPostings.Pkh,
+        _ when CleanText.HasAnyWord(folded, "lk3", "lembaga konsultasi kesejahteraan keluarga") => KnownPostings.Lk3,
+        _ when folded.StartsWith("dinsos", StringComparison.Ordinal) || folded.StartsWith("dinas", StringComparison.Ordinal) => KnownPostings.Dinsos,
+        _ when CleanText.HasAnyWord(folded, "panti", "lks", "lksa", "lks lu") => KnownPostings.Panti,
+        _ when CleanText.HasAnyWord(folded, "slrt", "puskesos") => KnownPostings.Slrt,
+        _ when CleanText.HasAnyWord(folded, "kelurahan", "kel") => KnownPostings.Kelurahan,
+        _ when CleanText.HasAnyWord(folded, "desa", "kalurahan", "nagari", "gampong") => KnownPostings.Desa,
+        _ when CleanText.HasAnyWord(folded, "kecamatan", "kec", "kemantren", "distrik") => KnownPostings.Kecamatan,
         _ => null,
     };
 }
 
 /// <summary>Whether somebody still serves, out of a status or remarks column.</summary>
-internal static class StatusTerms
+internal static partial class StatusTerms
 {
+    /// <summary>A remark counts only when it has happened: "belum pensiun" and "pensiun 2030" say that somebody serves.</summary>
+    public static ServiceStatus? Find(string text, DateOnly today) =>
+        Find(text) is { } status && (status is ServiceStatus.Active or ServiceStatus.OnLeave or ServiceStatus.Inactive || !IsAhead(text, today)) ? status : null;
+
     public static ServiceStatus? Find(string text)
     {
         var folded = CleanText.Fold(text);
@@ -96,6 +101,22 @@ internal static class StatusTerms
             _ => null,
         };
     }
+
+    private static bool IsAhead(string text, DateOnly today)
+    {
+        if (CleanText.HasAnyWord(CleanText.Fold(text), "belum", "blm", "tidak", "bukan", "calon", "akan", "menjelang", "persiapan", "mpp"))
+        {
+            return true;
+        }
+
+        var line = CleanText.Line(text);
+        return DateCell.Find(line, DateMeaning.Certificate, today) is { Cell.Date: { } date }
+            ? date > today
+            : Year().Match(line) is { Success: true } year && int.Parse(year.Value, CultureInfo.InvariantCulture) > today.Year;
+    }
+
+    [GeneratedRegex(@"(?<!\d)20\d{2}(?!\d)")]
+    private static partial Regex Year();
 
     public static string Label(ServiceStatus status) => status switch
     {
@@ -124,6 +145,8 @@ internal static partial class CountTerms
 
     /// <summary>"36 orang" in a title; null where no number of people is stated.</summary>
     public static int? OfPeople(string title) => People().Match(title) is { Success: true } match ? First(match.Groups[1].Value) : null;
+
+    public static string WithoutPeople(string title) => People().Replace(title, "");
 
     [GeneratedRegex(@"(?<![\d,.])(?:\d{1,3}(?:\.\d{3})+|\d{1,8})(?![\d]|[.,]\d)")]
     private static partial Regex Count();

@@ -4,7 +4,7 @@ using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Checks;
 
-/// <summary>The verb <c>check</c>: what the service would find in one file, or in a folder of files, offline and with the default validity of certificates.</summary>
+/// <summary>The verb <c>check</c>: what the service would find in one file, or in a folder of files, offline and by the settings of this place.</summary>
 internal static class CheckCommand
 {
     private const int Success = 0;
@@ -12,7 +12,7 @@ internal static class CheckCommand
     private const int WrongUse = 2;
 
     /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
     {
         if (CheckRequest.Parse(args) is not { } request)
         {
@@ -29,7 +29,7 @@ internal static class CheckCommand
 
         if (Directory.Exists(request.Path))
         {
-            return await CheckFolderAsync(request, region, output, error, clock, cancel);
+            return await CheckFolderAsync(request, region, output, error, clock, rules, cancel);
         }
 
         if (region is null)
@@ -46,7 +46,7 @@ internal static class CheckCommand
 
         try
         {
-            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), cancel);
+            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, cancel);
             if (request.Json)
             {
                 await output.WriteLineAsync(CheckJson.Of(check).Write());
@@ -67,7 +67,7 @@ internal static class CheckCommand
 
     /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
     private static async Task<int> CheckFolderAsync(
-        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancel)
+        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
     {
         CheckFolder folder;
         try
@@ -103,7 +103,7 @@ internal static class CheckCommand
             try
             {
                 var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
-                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), cancel);
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, cancel);
                 check = check with { FileName = file.Name };
                 sum.Add(check);
                 await output.WriteLineAsync(request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check));
@@ -125,10 +125,10 @@ internal static class CheckCommand
 
     private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
 
-    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CancellationToken cancel)
+    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, CertificateRules.Default, cancel);
+        var check = RosterCheck.Run(file, region, asOf, rules, cancel);
         if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);

@@ -22,6 +22,10 @@ internal sealed record CheckJson(
     CheckJson.RowLine Rows,
     IReadOnlyList<CheckJson.FindingLine> Findings)
 {
+    /// <summary>Only where the roster lists institutions, so that nothing else changes for those who read people.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionTotals? Institutions { get; init; }
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -43,7 +47,7 @@ internal sealed record CheckJson(
         var hasTotals = declared is { Total: not null } or { Certified: not null };
         return new CheckJson(
             check.Region.Code.Value,
-            check.FileName,
+            Masking.FileName(check.FileName),
             check.Outcome.Code(),
             states.People,
             states.Certified,
@@ -57,7 +61,10 @@ internal sealed record CheckJson(
             hasTotals ? new Totals(declared!.Total, declared.Certified) : null,
             hasTotals ? new Totals(declared!.Total - states.People, declared.Certified - states.Certified) : null,
             new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
-            [.. FindingGroup.Of(check.Reading.Findings).Select(Line)]);
+            [.. FindingGroup.Of(check.Reading.Findings).Select(Line)])
+        {
+            Institutions = InstitutionTotals.Of(check.Institutions),
+        };
     }
 
     public string Write() => JsonSerializer.Serialize(this, Options);

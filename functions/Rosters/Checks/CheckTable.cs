@@ -10,7 +10,7 @@ internal static class CheckTable
     public static void Write(CheckedRoster check, TextWriter output)
     {
         var states = check.States;
-        output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {check.FileName}");
+        output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {Masking.FileName(check.FileName)}");
         output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {CheckTexts.Outcome(check.Outcome)}");
         output.WriteLine();
         Line(output, "Orang", states.People);
@@ -26,6 +26,14 @@ internal static class CheckTable
         foreach (var training in check.Counts.Trainings)
         {
             Line(output, "  peserta " + training.Event, training.Participants);
+        }
+
+        if (check.Institutions is { } institutions)
+        {
+            Line(output, "Lembaga", institutions.Institutions);
+            Line(output, "  terakreditasi", institutions.Accredited, IndonesianText.Percent(institutions.Share));
+            Line(output, "  segera habis", institutions.Due);
+            Line(output, "  akreditasi kedaluwarsa", institutions.Expired);
         }
 
         var rows = check.Reading.Rows;
@@ -53,7 +61,8 @@ internal static class CheckTable
 
         return $"{check.Region.Code}  {CheckTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
             + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
-            + check.FileName;
+            + (check.Institutions is { } institutions ? $"{IndonesianText.Number(institutions.Institutions)} lembaga  " : "")
+            + Masking.FileName(check.FileName);
     }
 
     private static void Line(TextWriter output, string label, int count, string more = "") =>

@@ -1,4 +1,5 @@
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Regions;
 
@@ -16,19 +17,28 @@ internal sealed record CheckedRoster(
     IReadOnlyList<Discrepancy> Discrepancies,
     CertificateRules Rules)
 {
+    /// <summary>The institutions that were read, by state; null where there are none.</summary>
+    public InstitutionStates? Institutions { get; init; }
+
     public override string ToString() => $"CheckedRoster {Region.Code} {Outcome} ({Reading.Rows.Read} rows)";
 }
 
 /// <summary>The whole check of one roster, without storing anything.</summary>
 internal static class RosterCheck
 {
-    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
+    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel, InstitutionRules? institutionRules = null)
     {
         var reading = RosterReader.Read(file, region, asOf, rules, cancel);
         var counts = CoverageCalculator.Count(PersonMerge.Merge(reading.People.Select(person => person.Person)), rules);
         var states = counts.Total.On(asOf, rules);
         return new CheckedRoster(
             region, file.Name, asOf, SubmissionStates.OutcomeOf(reading), reading, counts, states,
-            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules);
+            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules)
+        {
+            Institutions = reading.Institutions.Count == 0 ? null : States(reading.Institutions, asOf, institutionRules ?? InstitutionRules.Default),
+        };
     }
+
+    private static InstitutionStates States(IReadOnlyList<RosterInstitution> institutions, DateOnly asOf, InstitutionRules rules) =>
+        InstitutionCounts.Of(InstitutionMatch.WithoutRepeats([.. institutions.Select(row => row.Institution)]), rules).On(asOf, rules);
 }

@@ -16,7 +16,7 @@ internal static class RosterNotes
             .Count();
 
         string Place(string? sheet, int row) => sheets > 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{sheet} baris {row}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(sheet ?? "")} baris {row}")
             : string.Create(CultureInfo.InvariantCulture, $"baris {row}");
 
         var withoutPosting = reading.People.Any(person => person.Person.Assignments[0].Posting is not null)
@@ -30,7 +30,7 @@ internal static class RosterNotes
     }
 
     private static bool IsRowError(RosterFinding finding) =>
-        finding is { Rule: { Severity: FindingSeverity.Error, Reach: FindingReach.Row }, Row: not null };
+        finding is { Rule: { Severity: FindingSeverity.Error, Reach: FindingReach.Row, IsOfInstitutions: false }, Row: not null };
 
     private static List<string> Duplicates(IReadOnlyList<RosterPerson> people)
     {

@@ -117,6 +117,8 @@ internal static partial class HeadingTerms
         Add(RosterField.BirthDate, 3, "tanggal lahir", "tgl lahir", "tgl lhr", "tanggal lahir hh bb tttt");
         Add(RosterField.BirthDate, 2, "ttl", "tempat tgl lahir", "tempat tanggal lahir", "tempat dan tanggal lahir", "tmp tgl lahir");
         Add(RosterField.Sex, 2, "jenis kelamin", "l p", "jk", "lk pr", "pria wanita", "sex", "kelamin", "gender", "jns kelamin", "j k", "p l");
+        Add(RosterField.Nip, 1, "nip", "nip nrp", "nippppk", "ni pppk", "nipppk", "nip nipppk", "nip ni pppk", "nomor induk pegawai");
+        Add(RosterField.Region, 0, "kode wilayah", "kode kab kota", "kode kabupaten kota", "kode kemendagri", "kode daerah");
         Add(RosterField.Region, 1, "kabupaten kota", "kab kota", "kabupaten", "kota", "kota kabupaten");
         Add(RosterField.Region, 2, "kab kota lokasi tugas", "kabupaten kota lokasi tugas", "kab kota tugas");
         Add(RosterField.Kecamatan, 1, "kecamatan", "kec", "kemantren", "distrik");
@@ -142,7 +144,7 @@ internal static partial class HeadingTerms
         Add(RosterField.Status, 1, "status", "status data", "status anggota");
         Add(RosterField.Remarks, 1, "keterangan", "ket", "catatan", "keterangan lain");
         Add(RosterField.Ignored, 0, "tempat lahir", "tmp lahir", "usia", "umur", "usia tahun", "umur tahun", "alamat", "alamat rumah", "alamat lengkap", "alamat sesuai ktp", "alamat domisili", "rt", "rw", "rt rw", "provinsi",
-            "nip", "nip nrp", "nippppk", "ni pppk", "nrk", "nipppk", "nip nipppk", "pendidikan", "pendidikan terakhir", "jenjang", "pend", "ijazah", "jurusan", "tmt", "tmt tanggal mulai", "tmt jabatan",
+            "nrk", "kode desa", "kode kelurahan", "kode desa kelurahan", "pendidikan", "pendidikan terakhir", "jenjang", "pend", "ijazah", "jurusan", "tmt", "tmt tanggal mulai", "tmt jabatan",
             "tahun pengangkatan", "tahun pengangkatan psm", "tahun pengangkatan tksk", "mulai aktif", "masa bakti", "masa tugas", "tgl sk", "lama tugas", "nomor sk pengangkatan", "sk pengangkatan", "no sk", "jenjang jabatan",
             "jenjang jabatan pemerintah", "status peksos", "status kepegawaian", "pekerjaan utama",
             "pekerjaan", "penilaian tahunan", "pendampingan", "keahlian khusus", "instansi pembina", "ukuran baju", "status perkawinan", "golongan", "pangkat", "pangkat golongan", "tanda tangan", "paraf", "foto");

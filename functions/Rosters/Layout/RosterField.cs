@@ -8,6 +8,9 @@ internal enum RosterField
     Name,
     Nik,
     MemberNumber,
+
+    /// <summary>Compared with the birth date and the sex, and not kept.</summary>
+    Nip,
     BirthDate,
     Sex,
     Region,
@@ -30,6 +33,14 @@ internal enum RosterField
     Training,
     StrNumber,
     StrExpires,
+    InstitutionName,
+    InstitutionKind,
+    RegistrationNumber,
+    RegistrationExpires,
+    AccreditationStatus,
+    AccreditationNumber,
+    AccreditationIssued,
+    AccreditationExpires,
     Status,
     Remarks,
 

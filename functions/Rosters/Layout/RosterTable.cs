@@ -15,6 +15,9 @@ internal sealed record RosterTable(
         .GroupBy(column => column.Field)
         .ToDictionary(group => group.Key, group => group.OrderByDescending(column => column.Rank).ThenBy(column => column.Column).First());
 
+    /// <summary>The last row of the table above in the same sheet; 0 for the first.</summary>
+    public int After { get; init; }
+
     private readonly Dictionary<int, CellRange[]> _tall = [];
     private Dictionary<int, SheetRow>? _rows;
 

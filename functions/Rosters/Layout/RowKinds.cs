@@ -1,5 +1,4 @@
 using System.Globalization;
-using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
 
@@ -20,7 +19,8 @@ internal enum RowKind
 }
 
 /// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
-internal sealed class RowKinds(RosterTable table)
+/// <param name="name">The column that names what a row is about.</param>
+internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
 {
     private bool _ended;
 
@@ -42,25 +42,30 @@ internal sealed class RowKinds(RosterTable table)
             _ended = true;
         }
 
-        var name = NameCell.Read(row.At(NameColumn)) is not null;
+        var named = NameCell.Read(row.At(NameColumn)) is not null;
         if (_ended)
         {
-            return nik || (name && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+            return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
         }
 
-        if (row.Cells.Count == 1 && row.Cells[0].Kind == CellKind.Text && !nik)
+        if (!nik && SubHeadings.In(table, row) is not null)
         {
             return RowKind.SubHeading;
         }
 
-        return nik || (name && OtherKnownCells(row) > 0) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
     }
 
-    private int NameColumn => table.Column(RosterField.Name)?.Column ?? 0;
+    private int NameColumn => table.Column(name)?.Column ?? 0;
 
     private bool HasNik(SheetRow row) =>
         table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
-        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10;
+        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10
+        && !CleanText.HasWord(CleanText.Fold(cell.Text), "nip");
+
+    /// <summary>Below the signature stands the NIP of the head of the office, under whatever column.</summary>
+    private bool IsNip(SheetRow row) =>
+        row.At(table.Column(RosterField.Nik)!.Column) is { } cell && cell.Text.Count(char.IsAsciiDigit) == NipCell.Length;
 
     private bool HasBirthDate(SheetRow row) =>
         table.Cell(row, RosterField.BirthDate) is { } cell
@@ -70,6 +75,10 @@ internal sealed class RowKinds(RosterTable table)
     private int OtherKnownCells(SheetRow row) => row.Cells.Count(cell =>
         cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
+
+    /// <summary>An institution may have nothing but its number and name; a person without more is a prefilled line.</summary>
+    private bool IsNumbered(SheetRow row) => name != RosterField.Name
+        && table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
 
     private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));
@@ -83,8 +92,10 @@ internal sealed class RowKinds(RosterTable table)
 
         for (var index = 0; index < row.Cells.Count; index++)
         {
-            var text = row.Cells[index].Text.Trim(' ', '(', ')', '.');
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1)
+            // "12 = 10 + 11" is column 12.
+            var text = row.Cells[index].Text.Split('=')[0].Trim(' ', '(', ')', '.');
+            var isLetter = text.Length == 1 && char.ToLowerInvariant(text[0]) == 'a' + index;
+            if (!isLetter && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1))
             {
                 return false;
             }
@@ -152,45 +163,4 @@ internal static class TotalTerms
         folded.StartsWith("sub jumlah", StringComparison.Ordinal) || folded.StartsWith("subtotal", StringComparison.Ordinal)
         || folded.StartsWith("sub total", StringComparison.Ordinal) || folded.StartsWith("jumlah kecamatan", StringComparison.Ordinal)
         || folded.StartsWith("jumlah kelurahan", StringComparison.Ordinal);
-}
-
-/// <summary>What a sub-heading says for the rows below it; each kind stays until the next of its kind.</summary>
-internal sealed class SubHeadings
-{
-    public string? Kecamatan { get; private set; }
-
-    public string? Kelurahan { get; private set; }
-
-    public Role? Role { get; private set; }
-
-    public void Read(string text)
-    {
-        var line = CleanText.Line(text);
-        if (After(line, "kecamatan", "kemantren", "kec.", "distrik") is { } kecamatan)
-        {
-            (Kecamatan, Kelurahan) = (kecamatan, null);
-        }
-        else if (After(line, "kelurahan", "kalurahan", "desa") is { } kelurahan)
-        {
-            Kelurahan = kelurahan;
-        }
-        else if (RoleTerms.Find(line) is { } role)
-        {
-            Role = role;
-        }
-    }
-
-    private static string? After(string line, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            var at = line.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && line[(at + word.Length)..].Trim(' ', ':', '.', '-') is { Length: > 0 } name)
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
 }

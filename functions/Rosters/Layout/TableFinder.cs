@@ -14,27 +14,29 @@ internal static class TableFinder
     private const int MaxLevels = 3;
     private const int MinKnown = 2;
 
-    public static RosterTable? Find(SheetContent sheet)
+    public static RosterTable? Find(SheetContent sheet) => Find(sheet, HeadingTerms.Find, TrainingDates, Score);
+
+    /// <param name="terms">The meaning of a heading; null for one that is not known.</param>
+    /// <param name="refine">What headings mean beside each other.</param>
+    /// <param name="score">How much a reading looks like the wanted table; 0 for not at all.</param>
+    public static RosterTable? Find(
+        SheetContent sheet,
+        Func<string, (RosterField Field, int Rank)?> terms,
+        Func<List<RosterColumn>, List<RosterColumn>> refine,
+        Func<RosterTable, int> score)
     {
         RosterTable? best = null;
         var bestScore = 0;
         foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
         {
-            var bottom = BottomOf(sheet, row.Number);
-            if (bottom == row.Number && HasSecondLevel(sheet, row))
+            foreach (var table in At(sheet, row, terms, refine))
             {
-                bottom++;
-            }
-
-            foreach (var last in bottom == row.Number ? [bottom] : (int[])[bottom, row.Number])
-            {
-                var table = Read(sheet, row.Number, last);
-                var score = Score(table);
+                var points = score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
-                var simpler = best is not null && score == bestScore && last - row.Number < best.HeaderBottom - best.HeaderTop;
-                if (score > bestScore || (score > 0 && simpler))
+                var simpler = best is not null && points == bestScore && Levels(table) < Levels(best);
+                if (points > bestScore || (points > 0 && simpler))
                 {
-                    (best, bestScore) = (table, score);
+                    (best, bestScore) = (table, points);
                 }
             }
         }
@@ -42,8 +44,29 @@ internal static class TableFinder
         return best;
     }
 
+    /// <summary>The readings of a row as a header: with the levels below it, and alone.</summary>
+    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row) => At(sheet, row, HeadingTerms.Find, TrainingDates);
+
+    private static IEnumerable<RosterTable> At(
+        SheetContent sheet, SheetRow row, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
+    {
+        var bottom = BottomOf(sheet, row.Number);
+        if (bottom == row.Number && HasSecondLevel(sheet, row))
+        {
+            bottom++;
+        }
+
+        yield return Read(sheet, row.Number, bottom, terms, refine);
+        if (bottom > row.Number)
+        {
+            yield return Read(sheet, row.Number, row.Number, terms, refine);
+        }
+    }
+
+    private static int Levels(RosterTable table) => table.HeaderBottom - table.HeaderTop;
+
     /// <summary>Distinct known meanings; a name or NIK is what makes it a table of people.</summary>
-    private static int Score(RosterTable table)
+    public static int Score(RosterTable table)
     {
         var fields = table.Columns.Where(column => column.Field is not (RosterField.Ignored or RosterField.Personal)).Select(column => column.Field).Distinct().ToList();
         var hasPeople = fields.Contains(RosterField.Name) || fields.Contains(RosterField.Nik);
@@ -69,7 +92,8 @@ internal static class TableFinder
         && below.Cells.All(cell => cell.Kind == CellKind.Text && !cell.Text.Any(char.IsAsciiDigit))
         && below.Cells.Any(cell => row.At(cell.Column) is null);
 
-    private static RosterTable Read(SheetContent sheet, int top, int bottom)
+    private static RosterTable Read(
+        SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
     {
         var levels = sheet.Rows.Where(row => row.Number >= top && row.Number <= bottom).ToList();
         var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
@@ -83,7 +107,7 @@ internal static class TableFinder
                 continue;
             }
 
-            var known = HeadingTerms.Find(heading);
+            var known = terms(heading);
             var read = new RosterColumn(column, heading, known?.Field ?? RosterField.Ignored, known?.Rank ?? 0);
             columns.Add(read);
             if (known is null)
@@ -92,7 +116,7 @@ internal static class TableFinder
             }
         }
 
-        return new RosterTable(sheet, top, bottom, TrainingDates(columns), unknown);
+        return new RosterTable(sheet, top, bottom, refine(columns), unknown);
     }
 
     /// <summary>Texts of all levels above a column, joined; a merged range counts for each column that it spans.</summary>

@@ -12,8 +12,13 @@ internal sealed class UnreadSigns
     private readonly List<string> _hidden = [];
     private readonly List<string> _coloured = [];
     private int _comments;
+    private int _boxes;
 
-    public void AddSheet(SheetContent sheet) => _comments += sheet.Comments;
+    public void AddSheet(SheetContent sheet)
+    {
+        _comments += sheet.Comments;
+        _boxes += sheet.TextBoxes;
+    }
 
     public void AddHidden(RosterTable table)
     {
@@ -66,11 +71,15 @@ internal sealed class UnreadSigns
             log.File(FindingCatalog.ColourNotRead, string.Join("; ", _coloured));
         }
 
-        if (_comments > 0)
+        var words = new[] { Counted(_comments, "komentar"), Counted(_boxes, "kotak teks") }.OfType<string>().ToList();
+        if (words.Count > 0)
         {
-            log.File(FindingCatalog.CommentsNotRead, string.Create(CultureInfo.InvariantCulture, $"{_comments} komentar"));
+            log.File(FindingCatalog.CommentsNotRead, string.Join(", ", words));
         }
     }
+
+    private static string? Counted(int count, string word) =>
+        count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count} {word}");
 
     /// <summary>Every second row coloured is how a table looks, and says nothing of anybody.</summary>
     private static bool IsStriped(List<int> marked, IReadOnlyList<SheetRow> people) =>

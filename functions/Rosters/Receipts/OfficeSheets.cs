@@ -95,7 +95,7 @@ internal static class OfficeSheets
         return cell.Kind switch
         {
             CellKind.Number => new Cell(new CellValue(cell.Text)) { CellReference = at, StyleIndex = cell.Text.Length > 11 ? OfficeStyles.Whole : OfficeStyles.General },
-            CellKind.Date when cell.Date >= new DateOnly(1900, 3, 1) => new Cell(new CellValue((cell.Date.Value.DayNumber - Epoch.DayNumber).ToString(CultureInfo.InvariantCulture)))
+            CellKind.Date when cell.Date >= new DateOnly(1900, 3, 1) => new Cell(new CellValue((cell.Date.Value.DayNumber - Epoch.DayNumber + CellTime.Of(cell).TotalDays).ToString(CultureInfo.InvariantCulture)))
             {
                 CellReference = at,
                 StyleIndex = OfficeStyles.Date,

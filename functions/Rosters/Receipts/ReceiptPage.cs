@@ -13,6 +13,8 @@ namespace SertiKesos.Rosters.Receipts;
 internal sealed class ReceiptPage(params double[] widths)
 {
     private const int MaxText = 2_000;
+    private const double LineHeight = 15;
+    private const int MaxLines = 20;
 
     private readonly SheetData _data = new();
     private readonly Hyperlinks _links = new();
@@ -32,7 +34,22 @@ internal sealed class ReceiptPage(params double[] widths)
             });
         }
 
+        // Not every program makes room for wrapped text by itself.
+        var lines = cells.Length > 1 ? Lines(cells) : 1;
+        if (lines > 1)
+        {
+            (row.Height, row.CustomHeight) = (lines * LineHeight, true);
+        }
+
         _data.Append(row);
+    }
+
+    /// <summary>A line over the whole width, larger than the others.</summary>
+    public void AddTitle(string text, uint style)
+    {
+        Add((text, style));
+        var row = (Row)_data.LastChild!;
+        (row.Height, row.CustomHeight) = (LineHeight * 1.4, true);
     }
 
     public void Blank() => _row++;
@@ -76,8 +93,21 @@ internal sealed class ReceiptPage(params double[] widths)
 
         worksheet.Append(
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+            new HeaderFooter(new OddFooter("&C&A – halaman &P dari &N")));
         return worksheet;
+    }
+
+    /// <summary>The lines of the cell that needs most; words that do not fit leave room at the end of a line.</summary>
+    private int Lines(ReadOnlySpan<(string Text, uint Style)> cells)
+    {
+        var most = 1;
+        for (var index = 0; index < cells.Length && index < widths.Length; index++)
+        {
+            most = Math.Max(most, (int)Math.Ceiling(cells[index].Text.Length * 1.15 / widths[index]));
+        }
+
+        return Math.Min(most, MaxLines);
     }
 
     /// <summary>Without the characters that XML cannot hold.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Rosters.Checks;
 
@@ -9,14 +10,14 @@ internal static class ReceiptPages
 {
     public const int FindingsHeaderRow = 4;
     private const int MaxFindings = 5_000;
-    private const int MaxMissing = 500;
+    private const int MaxPeople = 500;
 
-    public static ReceiptPage Findings(RosterReading reading, ReceiptStyles styles, IReadOnlyList<string> sheets)
+    public static ReceiptPage Findings(RosterReading reading, ReceiptSummary summary, ReceiptStyles styles, IReadOnlyList<string> sheets)
     {
-        var page = new ReceiptPage(6, 12, 10, 22, 10, 22, 20, 60, 60);
-        page.Add((ReceiptSheets.FindingsTitle, styles.Title));
-        page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Title));
-        page.Blank();
+        var page = new ReceiptPage(5, 12, 9, 15, 8, 17, 14, 44, 48);
+        page.AddTitle(ReceiptSheets.FindingsTitle, styles.Title);
+        page.Add((ReceiptTexts.Result(summary.State, summary.NextStep), styles.Lead));
+        page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Hint));
         page.Add([.. ReceiptTexts.FindingHeadings.Select(heading => (heading, styles.Heading))]);
         var number = 0;
         foreach (var finding in Sorted(reading.Findings, sheets).Take(MaxFindings))
@@ -40,7 +41,7 @@ internal static class ReceiptPages
 
         if (reading.Findings.Count > MaxFindings)
         {
-            page.Add((ReceiptTexts.TooManyFindings, styles.Bold));
+            page.Add((ReceiptTexts.TooManyFindings, styles.Lead));
         }
 
         return page;
@@ -48,11 +49,11 @@ internal static class ReceiptPages
 
     public static ReceiptPage Summary(ReceiptSummary summary, ReceiptStyles styles)
     {
-        var page = new ReceiptPage(44, 14, 90);
+        var page = new ReceiptPage(38, 10, 90);
         void Line(string label, string count, string note = "") => page.Add((label, styles.Text), (count, styles.Text), (note, styles.Text));
 
-        page.Add((ReceiptSheets.SummaryTitle, styles.Title));
-        page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Title));
+        page.AddTitle(ReceiptSheets.SummaryTitle, styles.Title);
+        page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Lead));
         page.Blank();
         page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
         page.Add(("Hasil", styles.Bold), ("", styles.Text), (CheckTexts.Outcome(summary.State), styles.Bold));
@@ -82,6 +83,7 @@ internal static class ReceiptPages
                 string.Create(CultureInfo.InvariantCulture, $"tertulis {difference.Declared}, terhitung {difference.Counted}. {difference.Reason}"));
         }
 
+        AddInstitutions(page, summary, styles, Line);
         AddChange(page, summary, styles, Line);
         return page;
     }
@@ -90,27 +92,76 @@ internal static class ReceiptPages
     public static string? CellOf(RosterFinding finding) =>
         finding.Cell ?? (finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"A{row}") : null);
 
-    private static void AddChange(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
+    private static void AddInstitutions(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
     {
-        if (summary.Change is not { } change)
+        if (summary.Institutions is not { } states)
         {
             return;
         }
 
         page.Blank();
-        page.Add(("Dibanding data terakhir yang diterima", styles.Heading), ("", styles.Heading), ("", styles.Heading));
-        line("Baru", Number(change.Added), "");
-        line("Berubah", Number(change.Changed), "");
-        line("Tetap", Number(change.Unchanged), "");
-        line("Tidak tercantum lagi", Number(change.Missing), change.Missing > 0 ? "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri atau keliru" : "");
-        foreach (var missing in summary.Missing.Take(MaxMissing))
+        page.Add(("Lembaga (LKS, panti, LK3)", styles.Heading), ("", styles.Heading), ("dihitung tersendiri, tidak termasuk orang", styles.Heading));
+        line("Lembaga yang terbaca", Number(states.Institutions), "");
+        line("Terakreditasi", Number(states.Accredited), $"bagian {IndonesianText.Percent(states.Share)}");
+        line("  di antaranya segera habis", Number(states.Due), "");
+        line("Akreditasi kedaluwarsa", Number(states.Expired), "");
+        line("Proses akreditasi", Number(states.InProcess), "");
+        line("Mengaku terakreditasi tanpa tanggal", Number(states.Unknown), "");
+        line("Belum terakreditasi atau ditangguhkan", Number(states.Never + states.Suspended), "");
+        line("Tanda daftar berlaku", Number(states.Registered), string.Create(CultureInfo.InvariantCulture, $"lewat masa berlakunya: {states.RegistrationExpired}; tanpa tanggal: {states.RegistrationUndated}"));
+        if (summary.InstitutionChange is { } change)
         {
-            line("", "", missing);
+            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding daftar lembaga terakhir yang diterima");
+            line("Lembaga tidak tercantum lagi", Number(change.Missing.Count), string.Join("; ", change.Missing.Take(MaxPeople).Select(institution => institution.Name)));
+        }
+    }
+
+    private static void AddChange(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, string, string> line)
+    {
+        if (summary.Hold is { } hold)
+        {
+            page.Blank();
+            page.Add(("Mengapa ditahan", styles.Heading), ("", styles.Heading), ("", styles.Heading));
+            foreach (var reason in ReceiptTexts.HoldReasons(hold))
+            {
+                line("", "", reason);
+            }
         }
 
-        if (summary.Missing.Count > MaxMissing)
+        // A file of institutions alone changes no people.
+        if (summary.Change is not { } change || (summary.InstitutionChange is not null && change.Counts == new ChangeCounts(0, 0, 0, 0)))
         {
-            line("", "", ReceiptTexts.TooManyMissing);
+            return;
+        }
+
+        page.Blank();
+        page.Add((ReceiptTexts.ChangeHeading(summary.State), styles.Heading), ("", styles.Heading), ("", styles.Heading));
+        Group(line, "Baru", change.Counts.Added, "", change.Added);
+        Group(line, "Berubah", change.Counts.Changed, "", change.Changed);
+        line("Tetap", Number(change.Counts.Unchanged), "");
+        Group(line, "Tidak tercantum lagi", change.Counts.Missing, ReceiptTexts.AskReason, change.Missing);
+        if (change.Overdue.Count > 0)
+        {
+            Group(line, "Belum dijelaskan lebih dari dua bulan", change.Overdue.Count, ReceiptTexts.AskReason, change.Overdue);
+        }
+
+        if (change.Reviews.Count > 0)
+        {
+            Group(line, "Identitas berbeda, perlu ditinjau", change.Reviews.Count, ReceiptTexts.AskReview, change.Reviews);
+        }
+    }
+
+    private static void Group(Action<string, string, string> line, string label, int count, string note, IReadOnlyList<string> people)
+    {
+        line(label, Number(count), count > 0 ? note : "");
+        foreach (var person in people.Take(MaxPeople))
+        {
+            line("", "", person);
+        }
+
+        if (people.Count > MaxPeople)
+        {
+            line("", "", ReceiptTexts.TooMany);
         }
     }
 

@@ -21,19 +21,27 @@ internal sealed class ReceiptStyles
         var bold = AddFont(new Bold());
         var title = AddFont(new Bold(), size: 14);
         var link = AddFont(new Underline(), colour: "FF0563C1");
-        Text = AddFormat(plain, 0);
+        var line = AddLine();
+        Text = AddFormat(plain, 0, line);
         Title = AddFormat(title, 0, wrap: false);
-        Heading = AddFormat(bold, AddFill("FFD9E1F2"));
-        Bold = AddFormat(bold, 0);
-        Link = AddFormat(link, 0);
-        Error = AddFormat(bold, AddFill(ErrorColour));
-        Warning = AddFormat(bold, AddFill(WarningColour));
-        Info = AddFormat(bold, AddFill(InfoColour));
+        Lead = AddFormat(bold, 0, wrap: false);
+        Hint = AddFormat(plain, 0, wrap: false);
+        Heading = AddFormat(bold, AddFill("FFD9E1F2"), line);
+        Bold = AddFormat(bold, 0, line);
+        Link = AddFormat(link, 0, line);
+        Error = AddFormat(bold, AddFill(ErrorColour), line);
+        Warning = AddFormat(bold, AddFill(WarningColour), line);
+        Info = AddFormat(bold, AddFill(InfoColour), line);
     }
 
     public uint Text { get; }
 
     public uint Title { get; }
+
+    /// <summary>The sentence that says what to do.</summary>
+    public uint Lead { get; }
+
+    public uint Hint { get; }
 
     public uint Heading { get; }
 
@@ -114,7 +122,16 @@ internal sealed class ReceiptStyles
             count => _sheet.Fills.Count = count);
     }
 
-    private uint AddFormat(uint font, uint fill, bool wrap = true)
+    /// <summary>A fine line below each row of a table.</summary>
+    private uint AddLine()
+    {
+        _sheet.Borders ??= new Borders(new Border());
+        var border = new Border(
+            new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(new Color { Rgb = "FFBFBFBF" }) { Style = BorderStyleValues.Thin }, new DiagonalBorder());
+        return Append(_sheet.Borders, border, count => _sheet.Borders.Count = count);
+    }
+
+    private uint AddFormat(uint font, uint fill, uint border = 0, bool wrap = true)
     {
         _sheet.CellFormats ??= new CellFormats(new CellFormat());
         var format = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
@@ -122,7 +139,10 @@ internal sealed class ReceiptStyles
             NumberFormatId = 49,
             FontId = font,
             FillId = fill,
-            BorderId = 0,
+            BorderId = border,
+            ApplyBorder = border != 0,
+            // What an office wrote stays text, also when somebody edits the cell.
+            QuotePrefix = true,
             ApplyNumberFormat = true,
             ApplyFont = true,
             ApplyFill = true,

@@ -1,11 +1,12 @@
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 
 namespace SertiKesos.Rosters.Receipts;
 
 /// <summary>What the sheet <em>Ringkasan</em> tells the office beside the findings.</summary>
 /// <param name="Change">Against the last accepted roster; null when there is nothing to compare with.</param>
-/// <param name="Missing">People of the office's own register whom this roster no longer lists, one line each.</param>
+/// <param name="Hold">Why the roster waits for a second person.</param>
 internal sealed record ReceiptSummary(
     SubmissionState State,
     string RegionName,
@@ -14,10 +15,16 @@ internal sealed record ReceiptSummary(
     RowCounts Rows,
     DeclaredTotals? Declared,
     IReadOnlyList<Discrepancy> Discrepancies,
-    ChangeCounts? Change,
-    IReadOnlyList<string> Missing,
+    ReceiptChange? Change,
+    RosterHold? Hold,
     string NextStep)
 {
+    /// <summary>Institutions by state; null where the file lists none.</summary>
+    public InstitutionStates? Institutions { get; init; }
+
+    /// <summary>Against the last accepted list of institutions; null when there is nothing to compare with.</summary>
+    public InstitutionChange? InstitutionChange { get; init; }
+
     /// <summary>It holds names, so only the state is printed.</summary>
     public override string ToString() => $"ReceiptSummary {State}";
 }

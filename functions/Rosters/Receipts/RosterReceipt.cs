@@ -105,7 +105,7 @@ internal static class RosterReceipt
 
         var nextId = own.Select(sheet => sheet.SheetId?.Value ?? 0).DefaultIfEmpty().Max() + 1;
         var findings = Add(workbook, UniqueName(names, ReceiptSheets.Findings), "skPerbaikan", nextId,
-            ReceiptPages.Findings(reading, styles, names).ToWorksheet(selected: true, ReceiptPages.FindingsHeaderRow));
+            ReceiptPages.Findings(reading, summary, styles, names).ToWorksheet(selected: true, ReceiptPages.FindingsHeaderRow));
         var overview = Add(workbook, UniqueName(names, ReceiptSheets.Summary), "skRingkasan", nextId + 1,
             ReceiptPages.Summary(summary, styles).ToWorksheet(selected: false, frozenRows: 0));
         sheets.InsertAt(findings, 0);

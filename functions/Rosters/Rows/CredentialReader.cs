@@ -47,7 +47,14 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         {
             foreach (var column in context.Table.All(field))
             {
-                var cell = CertificateCell.Read(context.Cell(row, column), context.Today);
+                var read = context.Cell(row, column);
+                if (read is { } stored && IsNumberOnly(column) && context.BecameDate(row, column, stored))
+                {
+                    claims.Add(CertificateClaim.Yes);
+                    continue;
+                }
+
+                var cell = CertificateCell.Read(read, context.Today);
                 if (cell.Claim == CertificateClaim.Training)
                 {
                     context.Report(FindingCatalog.TrainingAsCertificate, row, column);
@@ -100,6 +107,11 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         return new Credential(CredentialKind.Competency, CredentialEvidence.Claimed, Scheme(row), number, Issuer(row));
     }
+
+    /// <summary>A column of numbers beside one of dates: a date in it was a number such as 12/2024.</summary>
+    private bool IsNumberOnly(RosterColumn column) =>
+        column.Field == RosterField.CertificateNumber && context.Table.Has(RosterField.CertificateIssued)
+        && !CleanText.HasAnyWord(CleanText.Fold(column.Heading), "tanggal", "tgl", "terbit");
 
     private Credential Dated(SheetRow row, DateOnly? birthDate, Credential credential)
     {

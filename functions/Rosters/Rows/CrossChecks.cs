@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Rows;
 
@@ -28,14 +29,26 @@ internal static class CrossChecks
     /// <summary>"baris 12 = baris 31", with the sheets where they differ.</summary>
     public static string Pair(RosterPerson first, RosterPerson later) => first.Sheet == later.Sheet
         ? string.Create(CultureInfo.InvariantCulture, $"baris {first.Row} = baris {later.Row}")
-        : string.Create(CultureInfo.InvariantCulture, $"{first.Sheet} baris {first.Row} = {later.Sheet} baris {later.Row}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(first.Sheet)} baris {first.Row} = {Masking.Text(later.Sheet)} baris {later.Row}");
+
+    private static void Report(FindingLog log, FindingRule rule, RosterPerson person, string detail)
+    {
+        if (person.Identity is { } place)
+        {
+            log.Cell(rule, person.Sheet, place.Cell, place.Heading, detail: detail);
+        }
+        else
+        {
+            log.Row(rule, person.Sheet, person.Row, detail);
+        }
+    }
 
     private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
         var blocked = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
         foreach (var group in people.Where(person => person.Person.Nik is not null).GroupBy(person => person.Person.Nik!.Value.Digits))
         {
-            var names = group.GroupBy(person => PersonIdentity.FoldName(person.Person.Name)).ToList();
+            var names = group.GroupBy(person => NameKey.Of(person.Person.Name)).ToList();
             if (names.Count == 1)
             {
                 continue;
@@ -46,7 +59,7 @@ internal static class CrossChecks
             foreach (var person in group)
             {
                 var other = person == first ? names[1].First() : first;
-                log.Row(FindingCatalog.NikOtherName, person.Sheet, person.Row, Pair(person, other));
+                Report(log, FindingCatalog.NikOtherName, person, Pair(person, other));
                 blocked.Add(person);
             }
         }
@@ -72,7 +85,7 @@ internal static class CrossChecks
             var key = (person.Person.Identity, person.Person.Assignments[0].Role);
             if (!seen.TryAdd(key, person))
             {
-                log.Row(FindingCatalog.DuplicateRow, person.Sheet, person.Row, Pair(seen[key], person));
+                Report(log, FindingCatalog.DuplicateRow, person, Pair(seen[key], person));
             }
         }
     }

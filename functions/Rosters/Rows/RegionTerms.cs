@@ -22,6 +22,20 @@ internal static class RegionTerms
             return null;
         }
 
+        if (CodeIn(line) is { } code)
+        {
+            return code != region.Code;
+        }
+
+        var (kind, name) = Split(line);
+        var own = Split(region.Name);
+        return name != own.Name || (kind is not null && kind != own.Kind);
+    }
+
+    /// <summary>The code of a kabupaten or kota that a text is or begins with, as codes of kecamatan and villages do.</summary>
+    public static RegionCode? CodeIn(string text)
+    {
+        var line = CleanText.Line(text);
         var digits = string.Concat(line.Where(char.IsAsciiDigit));
         if (digits.Length == 3 && line.Length == 4 && line[2] is '.' or ',')
         {
@@ -29,15 +43,11 @@ internal static class RegionTerms
             digits += '0';
         }
 
-        if (digits.Length >= 4 && !line.Any(char.IsLetter))
-        {
-            return digits[..4] != region.Code.Value.Replace(".", "", StringComparison.Ordinal);
-        }
-
-        var (kind, name) = Split(line);
-        var own = Split(region.Name);
-        return name != own.Name || (kind is not null && kind != own.Kind);
+        return digits.Length >= 4 && !line.Any(char.IsLetter) && RegionCode.TryParse($"{digits[..2]}.{digits[2..4]}", out var code) ? code : null;
     }
+
+    /// <summary>Whether the code is one of today: provinces that were split have left others behind.</summary>
+    public static bool IsKnownCode(string text) => CodeIn(text) is { } code && RegionCatalog.Find(code) is not null;
 
     public static (RegionKind? Kind, string Name) Split(string text)
     {

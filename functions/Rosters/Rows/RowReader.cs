@@ -40,6 +40,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         var sex = ReadSex(row, nik.Nik);
         CompareBirthDate(row, nik.Nik, born);
+        CompareNip(row, nik.Nik, born, sex);
         var phones = PhoneCell.Read(context.Cell(row, RosterField.Phone), out var badPhone);
         var email = EmailCell.Read(context.Cell(row, RosterField.Email), out var badEmail);
         ReportContact(FindingCatalog.PhoneUnreadable, badPhone, row, RosterField.Phone);
@@ -61,8 +62,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             ReadStatus(row),
             credentials,
             context.Text(row, RosterField.MemberNumber));
-        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]));
+        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row));
     }
+
+    private RosterPlace? IdentityOf(SheetRow row) =>
+        (context.Table.Column(RosterField.Nik) ?? context.Table.Column(RosterField.Name)) is { } column
+            ? new RosterPlace(new CellAddress(row.Number, column.Column), column.Heading)
+            : null;
 
     private NikCell ReadNik(SheetRow row)
     {
@@ -127,17 +133,35 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         context.Report(FindingCatalog.NikBirthDate, row, RosterField.BirthDate, detail: swapped ? ": hari dan bulan tampaknya tertukar" : "");
     }
 
+    private void CompareNip(SheetRow row, Nik? nik, DateOnly? born, Sex? sex)
+    {
+        var nip = NipCell.Read(context.Cell(row, RosterField.Nip));
+        if (nip.HasLostDigits)
+        {
+            context.Report(FindingCatalog.NipLostDigits, row, RosterField.Nip);
+        }
+
+        var otherDate = nip.BirthDate is { } date && (born is { } known ? date != known : nik is { } identity && !identity.Agrees(date));
+        var otherSex = nip.Sex is { } said && sex is { } listed && said != listed;
+        if (otherDate || otherSex)
+        {
+            var what = otherDate && otherSex ? "tanggal lahir dan jenis kelamin" : otherDate ? "tanggal lahir" : "jenis kelamin";
+            context.Report(FindingCatalog.NipDiffers, row, RosterField.Nip, detail: what);
+        }
+    }
+
     private void CompareRegion(SheetRow row)
     {
         if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
         {
-            var known = text.Any(char.IsAsciiDigit) || RegionNames.Exists(text);
+            var isCode = RegionTerms.CodeIn(text) is not null;
+            var known = isCode ? RegionTerms.IsKnownCode(text) : RegionNames.Exists(text);
             context.Report(
                 known ? FindingCatalog.RowOfOtherRegion : FindingCatalog.RegionUnknown,
                 row,
                 RosterField.Region,
                 text,
-                known ? text : Suggestions.With(text, RegionNames.Nearest(text)));
+                known ? text : isCode ? $"{text} (mungkin kode lama sebelum pemekaran)" : Suggestions.With(text, RegionNames.Nearest(text)));
         }
     }
 
@@ -164,7 +188,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         }
 
         // A posting is counted and published as it is written, so no phone or NIK may stand in it.
-        var posting = context.Cell(row, column) is { Kind: CellKind.Text } cell ? PostingTerms.Of(Masking.Text(cell.Text)) : null;
+        var cell = context.Cell(row, column);
+        var posting = cell is { Kind: CellKind.Text } text ? PostingTerms.Of(Masking.Text(text.Text)) : null;
+        if (cell is { } dated && context.BecameDate(row, column, dated))
+        {
+            return context.SheetPosting;
+        }
+
         if (posting is null && context.SheetPosting is null)
         {
             context.Report(FindingCatalog.PostingMissing, row, column);
@@ -182,7 +212,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         foreach (var field in (RosterField[])[RosterField.Status, RosterField.Remarks])
         {
-            if (context.Text(row, field) is { } text && StatusTerms.Find(text) is { } status and not ServiceStatus.Active)
+            if (context.Text(row, field) is { } text && StatusTerms.Find(text, context.Today) is { } status and not ServiceStatus.Active)
             {
                 if (status != ServiceStatus.OnLeave)
                 {

@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Platform.Excel;
+using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
@@ -57,7 +58,7 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
         if (cell.Kind == CellKind.Text && IsDitto(cell.Text))
         {
             // Nobody has the name and the NIK of somebody else.
-            if (column.Field is RosterField.Name or RosterField.Nik || !_above.TryGetValue(column.Column, out var above))
+            if (column.Field is RosterField.Name or RosterField.Nik or RosterField.InstitutionName || !_above.TryGetValue(column.Column, out var above))
             {
                 return null;
             }
@@ -66,7 +67,13 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
             return above;
         }
 
-        return _above[column.Column] = dates.Read(cell);
+        if (cell.Kind == CellKind.Text && Mojibake.Repair(cell.Text) is { } repaired)
+        {
+            Report(FindingCatalog.TextRepaired, row, column);
+            cell = cell with { Text = repaired };
+        }
+
+        return _above[column.Column] = dates.Read(Sheet, cell);
     }
 
     public SheetCell? Cell(SheetRow row, RosterField field) => Cell(row, table.Column(field));
@@ -74,7 +81,23 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
     public string? Text(SheetRow row, RosterField field) => Text(row, table.Column(field));
 
     public string? Text(SheetRow row, RosterColumn? column) =>
-        Cell(row, column) is { } cell && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
+        Cell(row, column) is { } cell && !BecameDate(row, column, cell) && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
+
+    /// <summary>Excel makes dates of words such as 3/4 and 1.2.3; what stood there before is lost, and is asked for.</summary>
+    public bool BecameDate(SheetRow row, RosterColumn? column, SheetCell cell)
+    {
+        if (cell is not { Kind: CellKind.Date, Date: { } date })
+        {
+            return false;
+        }
+
+        if (column?.Field is not (RosterField.Remarks or RosterField.Status))
+        {
+            Report(FindingCatalog.TextBecameDate, row, column, detail: IndonesianText.Long(date));
+        }
+
+        return true;
+    }
 
     public void Report(FindingRule rule, SheetRow row, RosterColumn? column, string? value = null, string? detail = null)
     {

@@ -28,6 +28,7 @@ internal static class RosterTemplate
             var left = rows.Left.Count == 0
                 ? null
                 : TitledSheet.Begin(workbook, TemplateTexts.LeftSheet, TemplateMark.LeftTitle, TemplateTexts.LeftNote);
+            var institutions = TitledSheet.Begin(workbook, TemplateTexts.InstitutionSheet, TemplateTexts.InstitutionTitle(region), TemplateTexts.InstitutionNote);
             TemplateGuide.Add(workbook, region, TemplateTexts.Filling(register, stamp));
             var lists = AddLists(workbook);
             TemplateSheet.Fill(data, region, columns, rows.Serving, lists, spare: 1_000);
@@ -36,6 +37,7 @@ internal static class RosterTemplate
                 TemplateSheet.Fill(left, region, TemplateColumns.ForLeft(columns), rows.Left, lists, spare: 0);
             }
 
+            TemplateSheet.Fill(institutions, region, InstitutionColumns.All, InstitutionColumns.Rows(register?.Institutions), lists, spare: 200);
             workbook.Properties.Title = TemplateTexts.DataTitle(region);
             workbook.Properties.Author = workbook.Properties.LastModifiedBy = TemplateTexts.Author;
             workbook.Properties.Created = workbook.Properties.Modified = stamp.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
@@ -48,9 +50,20 @@ internal static class RosterTemplate
     }
 
     /// <summary>The day of the newest roster in it; for a blank one the day of the template's version.</summary>
-    private static DateOnly Stamp(Region region, Register? register) => register is { Sources.Count: > 0 }
-        ? DateOnly.FromDateTime(register.Sources.Values.Max(source => source.AcceptedAt).ToOffset(region.Zone.Offset()).DateTime)
+    private static DateOnly Stamp(Region region, Register? register) => Accepted(register) is { Count: > 0 } accepted
+        ? DateOnly.FromDateTime(accepted.Max().ToOffset(region.Zone.Offset()).DateTime)
         : new DateOnly(TemplateMark.Current.Major, TemplateMark.Current.Minor, 1);
+
+    private static List<DateTimeOffset> Accepted(Register? register)
+    {
+        var accepted = register?.Sources.Values.Select(source => source.AcceptedAt).ToList() ?? [];
+        if (register?.Institutions is { } institutions)
+        {
+            accepted.Add(institutions.AcceptedAt);
+        }
+
+        return accepted;
+    }
 
     /// <summary>Words only: no name of a person ever stands on a hidden sheet.</summary>
     private static Dictionary<TemplateList, IXLRange> AddLists(XLWorkbook workbook)

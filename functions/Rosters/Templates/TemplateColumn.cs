@@ -13,5 +13,8 @@ internal enum TemplateFormat
 
 /// <summary>A column of the template: heading, width in characters, the note that appears beside its cells, and what it shows.</summary>
 /// <param name="List">The list of words that its cells offer.</param>
-internal sealed record TemplateColumn(
-    string Heading, double Width, TemplateFormat Format, string? Note, Func<TemplateRow, object?> Value, TemplateList? List = null);
+internal sealed record TemplateColumn<TRow>(
+    string Heading, double Width, TemplateFormat Format, string? Note, Func<TRow, object?> Value, TemplateList? List = null)
+{
+    public override string ToString() => $"TemplateColumn {Heading}";
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.People;
+using TemplateColumn = SertiKesos.Rosters.Templates.TemplateColumn<SertiKesos.Rosters.Templates.TemplateRow>;
 
 namespace SertiKesos.Rosters.Templates;
 

@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Rosters.Cells;
 
@@ -22,7 +23,15 @@ internal sealed record TemplateList(string Heading, IReadOnlyList<string> Words,
     public static TemplateList Reasons { get; } = new(
         "Alasan", ["Pindah", "Pensiun", "Meninggal", "Mengundurkan diri", "Tidak aktif", WrongData], Strict: true);
 
-    public static IReadOnlyList<TemplateList> All { get; } = [Roles, Sexes, Postings, Statuses, Reasons];
+    public static TemplateList Kinds { get; } = new("Jenis Lembaga", [.. InstitutionKinds.All.Select(entry => entry.Label)], Strict: true);
+
+    public static TemplateList Accreditations { get; } = new(
+        "Akreditasi", ["A", "B", "C", "Terakreditasi", "Proses", "Ditangguhkan", "Belum"], Strict: true);
+
+    public static TemplateList InstitutionStatuses { get; } = new("Status Lembaga", ["Aktif", "Tutup"], Strict: true);
+
+    public static IReadOnlyList<TemplateList> All { get; } =
+        [Roles, Sexes, Postings, Statuses, Reasons, Kinds, Accreditations, InstitutionStatuses];
 
     private const string WrongData = "Salah data";
 

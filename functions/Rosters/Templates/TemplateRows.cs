@@ -15,7 +15,7 @@ internal sealed record TemplateRows(IReadOnlyList<TemplateRow> Serving, IReadOnl
         var all = register.People
             .SelectMany(person => person.Assignments.Select(assignment => new TemplateRow(0, person, assignment)))
             .ToList();
-        var missing = register.Muster.SelectMany(entry =>
+        var missing = register.Muster.Where(entry => entry.IsOpen).SelectMany(entry =>
             entry.Person.Assignments.Select(assignment => new TemplateRow(0, entry.Person, assignment, entry.MissingSince)));
         return new TemplateRows(
             Numbered(all.Where(row => row.Assignment.IsActive)),

@@ -4,7 +4,7 @@ using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Templates;
 
-/// <summary>A sheet of people in the template: title, header, rows, and what helps to fill it in.</summary>
+/// <summary>A sheet of people or institutions in the template: title, header, rows, and what helps to fill it in.</summary>
 internal static class TemplateSheet
 {
     private const string DateFormat = "dd-mm-yyyy";
@@ -13,11 +13,11 @@ internal static class TemplateSheet
     private static readonly XLColor Rule = XLColor.FromHtml("#BFBFBF");
 
     /// <param name="spare">How many blank rows below the people offer the same lists and notes.</param>
-    public static void Fill(
+    public static void Fill<TRow>(
         IXLWorksheet sheet,
         Region region,
-        IReadOnlyList<TemplateColumn> columns,
-        IReadOnlyList<TemplateRow> rows,
+        IReadOnlyList<TemplateColumn<TRow>> columns,
+        IReadOnlyList<TRow> rows,
         IReadOnlyDictionary<TemplateList, IXLRange> lists,
         int spare)
     {
@@ -27,8 +27,8 @@ internal static class TemplateSheet
         {
             var shown = columns[column - 1];
             sheet.Column(column).Width = shown.Width;
-            Format(sheet.Column(column).Style, shown);
-            Head(sheet.Cell(header, column), shown);
+            Format(sheet.Column(column).Style, shown.Format);
+            Head(sheet.Cell(header, column), shown.Heading);
             Guide(sheet.Range(header + 1, column, last, column), shown, lists);
             for (var index = 0; index < rows.Count; index++)
             {
@@ -48,9 +48,9 @@ internal static class TemplateSheet
         Print(sheet, region, columns.Count, header + rows.Count + Math.Min(spare, RuledSpare));
     }
 
-    private static void Head(IXLCell cell, TemplateColumn column)
+    private static void Head(IXLCell cell, string heading)
     {
-        cell.SetValue<string>(column.Heading);
+        cell.SetValue<string>(heading);
         cell.Style.NumberFormat.Format = "General";
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontColor = XLColor.White;
@@ -61,20 +61,20 @@ internal static class TemplateSheet
     }
 
     /// <summary>The style of the whole column, so that rows far below the ruled ones keep a NIK as text.</summary>
-    private static void Format(IXLStyle style, TemplateColumn column)
+    private static void Format(IXLStyle style, TemplateFormat format)
     {
-        style.NumberFormat.Format = column.Format switch
+        style.NumberFormat.Format = format switch
         {
             TemplateFormat.Digits => "@",
             TemplateFormat.Date => DateFormat,
             _ => "General",
         };
         style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-        style.Alignment.Horizontal = column.Format == TemplateFormat.Number ? XLAlignmentHorizontalValues.Center : XLAlignmentHorizontalValues.Left;
+        style.Alignment.Horizontal = format == TemplateFormat.Number ? XLAlignmentHorizontalValues.Center : XLAlignmentHorizontalValues.Left;
     }
 
     /// <summary>The note beside a cell, and its list. A word outside a list gets a question, never a refusal.</summary>
-    private static void Guide(IXLRange cells, TemplateColumn column, IReadOnlyDictionary<TemplateList, IXLRange> lists)
+    private static void Guide<TRow>(IXLRange cells, TemplateColumn<TRow> column, IReadOnlyDictionary<TemplateList, IXLRange> lists)
     {
         if (column.Note is not { } note)
         {

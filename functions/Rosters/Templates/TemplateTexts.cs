@@ -13,6 +13,8 @@ internal static class TemplateTexts
     public const string ListSheet = "Daftar";
     public const string DataNote = "Satu baris untuk satu tugas seseorang. Keterangan tiap kolom muncul ketika selnya dipilih; selengkapnya pada lembar Petunjuk.";
     public const string LeftNote = "Pilih alasan untuk setiap nama. Yang ternyata masih bertugas: pindahkan barisnya ke lembar Data SDM, lalu hapus dari sini.";
+    public const string InstitutionSheet = "Lembaga";
+    public const string InstitutionNote = "Satu baris untuk satu lembaga: LKS, LKSA, panti, rumah singgah, LK3, balai milik daerah. Nama pengurus tidak diminta.";
     public const string WrongWord = "Isian ini tidak ada pada daftar pilihan. Pakai isian ini?";
     public const string WrongDate = "Tulis tanggal seperti 17-08-1985, atau biarkan kosong.";
     public const string Usage = "Pemakaian: template --region 32.77 --out TEMPLAT.xlsx";
@@ -20,6 +22,8 @@ internal static class TemplateTexts
     public const string NoRegister = "Belum ada daftar yang diterima dari kantor ini, jadi templat dibuat kosong.";
 
     public static string DataTitle(Region region) => $"DAFTAR SDM KESEJAHTERAAN SOSIAL {region.Name.ToUpperInvariant()}";
+
+    public static string InstitutionTitle(Region region) => $"DAFTAR LEMBAGA KESEJAHTERAAN SOSIAL {region.Name.ToUpperInvariant()}";
 
     public static string Author => "SertiKesos";
 
@@ -40,8 +44,9 @@ internal static class TemplateTexts
         "1. Isi atau perbaiki lembar Data SDM: satu baris untuk satu tugas seseorang. Orang dengan dua tugas ditulis pada dua baris.",
         "2. Hapus baris orang yang tidak ada lagi, atau pilih statusnya. Nama yang hilang tanpa alasan muncul pada lembar Tidak Ada Lagi di templat berikutnya.",
         "3. Pada lembar Tidak Ada Lagi, pilih alasan untuk setiap nama: pindah, pensiun, meninggal, mengundurkan diri, tidak aktif, atau salah data.",
-        "4. Simpan sebagai Excel Workbook (.xlsx), lalu unggah berkas ini ke kantor Anda pada SertiKesos.",
-        "5. Beberapa detik kemudian berkas yang sama kembali dengan lembar Perbaikan. Perbaiki di berkas itu juga, lalu unggah lagi.",
+        "4. Isi atau perbaiki lembar Lembaga: satu baris untuk satu lembaga (LKS, panti, LK3). Biarkan kosong bila daftar lembaga dikirim dengan berkas lain.",
+        "5. Simpan sebagai Excel Workbook (.xlsx), lalu unggah berkas ini ke kantor Anda pada SertiKesos.",
+        "6. Beberapa detik kemudian berkas yang sama kembali dengan lembar Perbaikan. Perbaiki di berkas itu juga, lalu unggah lagi.",
     ];
 
     public static IReadOnlyList<string> Notes { get; } =

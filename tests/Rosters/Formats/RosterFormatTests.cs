@@ -113,7 +113,8 @@ public sealed class RosterFormatTests
 
         var (first, again) = (OtherFormats.Read(original), SmallRoster.ReadBytes(receipt));
 
-        Assert.Equal(first.Codes(), again.Codes());
+        // A receipt is a workbook, whose colours are looked at.
+        Assert.Equal(first.Codes().Where(code => code != "ROS094"), again.Codes());
         Assert.Equal(first.People.Select(person => person.Person.Nik), again.People.Select(person => person.Person.Nik));
         using var document = SpreadsheetDocument.Open(new MemoryStream(receipt), isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath} {error.Description}"));

@@ -17,6 +17,7 @@ internal static class ContentTraps
     public static IEnumerable<Trap> All =>
     [
         Trap.Reads("formats down to the last row", () => Trap.Rows(index => $"<row r=\"{index + 3}\" s=\"1\" customFormat=\"1\"><c r=\"A{index + 3}\" s=\"1\"/></row>", 1_048_574)),
+        Trap.Reads("100,000 people", () => Trap.Rows(index => Xlsx.Row(index + 3, SmallRoster.Row(1, $"Orang ke-{index}").With((2, $"3301{index / 9_000:00}170885{(index % 9_000) + 1:0000}"))), 100_000), 100_001),
         Trap.Refused("more rows than a sheet has", TooMuch, () => Trap.Rows(_ => "<row/>", 1_048_600)),
         Trap.Refused("row 2147483647", Suspicious, () => Trap.Rows(_ => "<row r=\"2147483647\"><c><v>1</v></c></row>", 1)),
         Trap.Refused("row 99999999999999999999", Suspicious, () => Trap.Rows(_ => "<row r=\"99999999999999999999\"><c><v>1</v></c></row>", 1)),

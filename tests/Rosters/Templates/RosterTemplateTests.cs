@@ -22,7 +22,7 @@ public sealed class RosterTemplateTests
             var reading = SmallRoster.ReadBytes(RosterTemplate.Write(SmallRoster.Cimahi, register));
 
             Assert.Empty(reading.Findings);
-            Assert.Equal(Lines(register.People), Lines(PersonMerge.Merge(reading.People.Select(row => row.Person))));
+            Assert.Equal(PersonLines.Of(register.People), PersonLines.Of(PersonMerge.Merge(reading.People.Select(row => row.Person))));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RosterTemplateTests
             var reading = SmallRoster.ReadBytes(RosterTemplate.Write(SmallRoster.Cimahi, register));
 
             Assert.DoesNotContain(reading.Findings, finding => finding.Rule.Severity == FindingSeverity.Error);
-            Assert.Equal(Lines(register.People), Lines(PersonMerge.Merge(reading.People.Select(row => row.Person))));
+            Assert.Equal(PersonLines.Of(register.People), PersonLines.Of(PersonMerge.Merge(reading.People.Select(row => row.Person))));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
@@ -220,21 +220,4 @@ public sealed class RosterTemplateTests
 
     private static int Column(IXLWorksheet sheet, string heading) =>
         sheet.Row(RosterTemplate.HeaderRow).CellsUsed().Single(cell => cell.GetString() == heading).Address.ColumnNumber;
-
-    /// <summary>Everything that is known of each person, in an order of its own: records compare lists by reference.</summary>
-    private static IReadOnlyList<string> Lines(IEnumerable<Person> people) =>
-    [
-        .. people.Select(person => string.Join('|',
-            [
-                person.Identity.Value, person.Name, $"{person.BirthDate:O}", $"{person.Sex}", string.Join('/', person.Phones), person.Email ?? "-",
-                .. person.Assignments.OrderBy(assignment => assignment.Role).SelectMany(assignment => (string[])
-                    [
-                        $"{assignment.Role} {assignment.Posting} {assignment.Kecamatan} {assignment.Kelurahan} {assignment.Status} {assignment.MemberNumber}",
-                        .. assignment.Credentials.Select(Line).Order(StringComparer.Ordinal),
-                    ]),
-            ])).Order(StringComparer.Ordinal),
-    ];
-
-    private static string Line(Credential credential) =>
-        $"{credential.Kind} {credential.Evidence} {credential.Scheme} {credential.Number} {credential.Issuer} {credential.IssuedOn:O} {credential.ExpiresOn:O} {credential.NeverExpires} {credential.Suspended}";
 }

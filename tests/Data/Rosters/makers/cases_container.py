@@ -73,11 +73,43 @@ def packages(add):
         if options.pop("full", False):
             body = table([[("-" if v is None else v) for v in r] for r in people(4)])
         add(name, "hand", body, expect(4, facts=FACTS), why, tweak=tweak, **options)
+    add("lookup-to-other-workbook", "hand", table([r[:POST] + [F("VLOOKUP(C2,[1]Induk!A:B,2,0)", "PKH")] + r[KEC:] for r in people(4)]),
+        refused("ROS016") | {"says": {"ROS016": 'tautan ke "Data Induk 2025.xlsx"'}}, "The link is named by its last piece, never followed", tweak=linked)
+    again = [r[:UNTIL + 1] + ["DATA FIX"] for r in reversed(people(4))]
+    add("sent-again-as-data-fix-final", "openpyxl", [Sheet("DATA FIX FINAL (2) rev", [["DATA SDM KESOS"], ["FIX FINAL"], HEADER, *again])],
+        expect(4, facts=FACTS) | {"sameAs": "plain-by-hand"}, "Saved anew, in another order, under another name: the same people, counted once")
+    add("province-dump-with-all-columns", "hand", dump(), expect(300, 100, findings={"ROS090": 1}), "Forty columns, of which a third is needed")
     wide = [r + [None] * 11 for r in people(4)]
     add("google-sheets-thousand-blank-rows", "openpyxl", table(wide), expect(4, facts=FACTS), "26 columns, 1,000 formatted rows",
         tweak=lambda book: [setattr(book.active.cell(r, c), "number_format", "General;@") for r in range(6, 1001) for c in (1, 26)])
     for writer in ("closedxml", "libreoffice", "openpyxl", "xlsxwriter", "sheetjs", "exceljs", "hand"):
         add(f"plain-by-{writer}", writer, rosters, expect(4, facts=FACTS), "Nothing odd but its writer")
+
+
+def linked(parts):
+    """As Excel keeps a VLOOKUP into another workbook: the folder names a computer and its user."""
+    target = "file:///C:/Users/operator/Documents/Data%20Induk%202025.xlsx"
+    return parts | {
+        "xl/externalLinks/externalLink1.xml": f'{rawxlsx.XML}<externalLink xmlns="{rawxlsx.MAIN}" xmlns:r="{rawxlsx.RELS}"><externalBook r:id="rId1"><sheetNames><sheetName val="Induk"/></sheetNames></externalBook></externalLink>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": f'{rawxlsx.XML}<Relationships xmlns="{rawxlsx.PACKAGE}"><Relationship Id="rId1" Type="{rawxlsx.RELS}/externalLinkPath" Target="{target}" TargetMode="External"/></Relationships>',
+    }
+
+
+def dump():
+    """An export of a whole table: every column of a province's application, most of them not needed."""
+    more = ["Agama", "Alamat", "RT", "RW", "Pendidikan Terakhir", "Pekerjaan", "Status Perkawinan", "Nama Ibu Kandung", "No. Rekening", "NPWP", "No. BPJS", "TMT", "Tahun Pengangkatan",
+            "Masa Tugas", "Ukuran Baju", "Provinsi", "Kab/Kota", "Kode Desa", "NIA", "Email", "Status Keaktifan", "Penilaian Tahunan", "Golongan", "Pangkat", "Foto"]
+    syllables = "ba ci du fe ga hi jo ku la mi nu pe ra si tu".split()
+    rows = []
+    for i in range(300):
+        first, last = (syllables[i % 15] + syllables[i // 15 % 15]).title(), (syllables[i // 7 % 15] + syllables[i % 11] + "wan").title()
+        day = D(1970 + i % 30, 1 + i % 12, 1 + i % 28)
+        name = f"{first} {last} Contoh"
+        rows.append([i + 1, name, f"327701{day.day:02}{day.month:02}{day.year % 100:02}{i + 1:04}", "Cimahi", day, "L", "PSM", "Kelurahan", "Cimahi Utara", "Cibabat", f"0812{i:08}",
+                     *([f"C-{i:04}", D(2024, 5, 12), D(2029, 5, 11)] if i % 3 == 0 else [None] * 3), None,
+                     "Islam", "Jl. Contoh", "001", "002", "SMA", "Wiraswasta", "Kawin", "Ibu Contoh", "0012345678", "12.345.678.9-012.000", "0001234567890", D(2015, 1, 1), 2015,
+                     "2015 - 2030", "XL", "Jawa Barat", "Kota Cimahi", "3277011001", f"P-{i}", f"orang{i}@contoh.id", "Aktif", "Baik", None, None, None])
+    return table(rows, HEADER + more, "Worksheet")
 
 
 def zipped(names):

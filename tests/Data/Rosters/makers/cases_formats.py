@@ -46,6 +46,7 @@ def xml_of(sheets, index=False):
 def cases(add, raw):
     rosters = table(people(4))
     fine = expect(4, facts=FACTS)
+    old = expect(4, facts=FACTS, findings={"ROS094": 1})
 
     def put(name, ending, content, wanted, why):
         raw("formats/" + name, ending, content.encode("utf-8") if isinstance(content, str) else content, wanted, why)
@@ -53,15 +54,15 @@ def cases(add, raw):
     def office(name, ending, target, wanted, why, sheets=None):
         raw("formats/" + name, ending, writers.by_libreoffice(sheets or rosters, to=target.split(":")[0], target=target), wanted, why, "libreoffice")
 
-    raw("formats/xls-by-xlwt", "xls", writers.by_xlwt(rosters), fine, "BIFF8", "xlwt")
-    office("xls-by-libreoffice", "xls", "xls", fine, "Excel 97 by LibreOffice")
-    add("formats/xls-excel-95-by-sheetjs", "sheetjs", rosters, fine, "BIFF5", kind="biff5")
-    add("formats/xls-by-sheetjs", "sheetjs", rosters, fine, "BIFF8 by SheetJS", kind="biff8")
-    raw("formats/xls-named-xlsx", "xlsx", writers.by_xlwt(rosters), fine, "The name lies, the content does not", "xlwt")
+    raw("formats/xls-by-xlwt", "xls", writers.by_xlwt(rosters), old, "BIFF8", "xlwt")
+    office("xls-by-libreoffice", "xls", "xls", old, "Excel 97 by LibreOffice")
+    add("formats/xls-excel-95-by-sheetjs", "sheetjs", rosters, old, "BIFF5", kind="biff5")
+    add("formats/xls-by-sheetjs", "sheetjs", rosters, old, "BIFF8 by SheetJS", kind="biff8")
+    raw("formats/xls-named-xlsx", "xlsx", writers.by_xlwt(rosters), old, "The name lies, the content does not", "xlwt")
     zero = changed(4, 1, NIK=[nik(0), float(nik(1)[:15] + "0"), nik(2), nik(3)])
-    raw("formats/xls-nik-as-number", "xls", writers.by_xlwt(zero), warned(3, rows=(4, 3, 1), findings={"ROS012": 1}), "As in xlsx: the last digit is lost", "xlwt")
+    raw("formats/xls-nik-as-number", "xls", writers.by_xlwt(zero), warned(3, rows=(4, 3, 1), findings={"ROS012": 1, "ROS094": 1}), "As in xlsx: the last digit is lost", "xlwt")
     two = [Sheet("PSM", [HEADER, *people(3)]), Sheet("lama", [HEADER, *people(5)], hidden="hidden")]
-    raw("formats/xls-hidden-sheet", "xls", writers.by_xlwt(two), expect(3, findings={"ROS083": 1}), "Not read, but named", "xlwt")
+    raw("formats/xls-hidden-sheet", "xls", writers.by_xlwt(two), expect(3, findings={"ROS083": 1, "ROS094": 1}), "Not read, but named", "xlwt")
     bare = rawxlsx.pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office:document-content/>", "META-INF/manifest.xml": "<manifest:manifest/>"})
     raw("formats/ods-named-xlsx", "xlsx", bare, refused("ROS010"), "OpenDocument is asked for as xlsx")
 
@@ -75,6 +76,9 @@ def cases(add, raw):
     put("csv-utf16-without-bom", "csv", text_of(rosters, ";").encode("utf-16-le"), fine, "NULs at odd offsets tell")
     accents = changed(4, NAME=["José Contoh", "Renée Rekaan", NAMES[2], NAMES[3]])
     put("csv-windows-1252", "csv", text_of(accents, ";").encode("cp1252"), expect(4, facts=[{"name": "José Contoh", "nik": nik(0)}]), "Excel's old default")
+    twice = [name.encode("utf-8").decode("cp1252") for name in ("José Contoh", "Mu’min Rekaan")]
+    put("csv-encoded-twice", "csv", text_of(changed(3, 0, NAME=[*twice, NAMES[2]]), ";"),
+        expect(3, 0, findings={"ROS095": 2}, facts=[{"name": "José Contoh", "nik": nik(0)}, {"name": "Mu’min Rekaan", "nik": nik(1)}]), "UTF-8 taken for Windows-1252 on its way")
     broken = changed(3, NAME=["Asep\nContohwan", 'Budi "Rek" Contoh', NAMES[2]])
     put("csv-line-breaks-in-quotes", "csv", text_of(broken), expect(3, facts=[fact(0, nik=nik(0)), {"name": 'Budi "Rek" Contoh', "nik": nik(1)}]), "One cell over two lines")
     put("csv-title-rows-above", "csv", "DATA PSM KOTA CIMAHI\r\n\r\n" + text_of(rosters), fine, "Titles of one cell")

@@ -84,6 +84,10 @@ def rows(add):
     add("hidden-rows-spelt-true", "hand", [Sheet("Data", [HEADER, *people(5)], hidden_rows=[3])], expect(5, findings={"ROS082": 1}), "LibreOffice's spelling", hidden_word="true")
     add("rows-coloured-or-struck", "openpyxl", table(people(4, 0)), expect(4, 0, findings={"ROS092": 1}), "Yellow means certified, struck means gone: said to be unread", tweak=colour)
     add("cell-comments", "openpyxl", table(people(3, 0)), expect(3, 0, findings={"ROS093": 1}), "A comment says mutasi", tweak=comment)
+    add("text-box-over-cells", "hand", table(people(3, 0)), expect(3, 0, findings={"ROS093": 1}), "A text box says who left", tweak=text_box)
+    below = [["A. PSM"], ["No", "Nama", "NIK", "Tanggal Lahir", "L/P"], *only(people(2, 0), NO, NAME, NIK, BORN, SEX), [],
+             ["B. TAGANA"], ["No", "NIA", "NIK", "Nama Anggota Tagana", "Tanggal Lahir", "L/P"], *[[r[NO], f"T-{i}", r[NIK], r[NAME], r[BORN], r[SEX]] for i, r in enumerate(people(2, 0, 2))]]
+    add("tables-one-below-the-other", "hand", [Sheet("Sheet1", below)], expect(4, 0, facts=[fact(0, role="PSM", nik=nik(0)), fact(3, role="TAGANA", nik=nik(3), member="T-1")]), "Two programmes, each with the columns of its form")
     pair = [["DATA PSM KOTA CIMAHI"], [], ["No", "Nama", "NIK", "Jenis SDM", None, "No", "Nama", "NIK", "Jenis SDM"]]
     pair += [[i + 1, NAMES[i], nik(i), "PSM", None, i + 4, NAMES[i + 3], nik(i + 3), "PSM"] for i in range(3)]
     add("two-tables-side-by-side", "closedxml", [Sheet("Data", pair)], expect(6, 0, facts=[fact(0, nik=nik(0)), fact(5, nik=nik(5))]), "Six people, three rows high")
@@ -100,6 +104,14 @@ def colour(book):
 def comment(book):
     from openpyxl.comments import Comment
     book.active["B3"].comment = Comment("mutasi ke kecamatan lain", "operator")
+
+
+def text_box(parts):
+    box = ('<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor>'
+           '<xdr:from><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>5</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>4</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>8</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>'
+           '<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Kotak 1"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"/></xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>No. 2 sudah mutasi</a:t></a:r></a:p></xdr:txBody></xdr:sp>'
+           '<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>')
+    return rawxlsx.related(parts, "drawing", "xl/drawings/drawing1.xml", box, "application/vnd.openxmlformats-officedocument.drawing+xml", '<drawing r:id="rId1"/>')
 
 
 def sheets(add):

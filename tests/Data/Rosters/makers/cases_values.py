@@ -59,12 +59,30 @@ def identity(add):
     card = "3277010101100005"
     add("family-card-number-as-nik", "xlsxwriter", changed(8, 1, NIK=[nik(0), nik(1), nik(2), nik(3), nik(4), card, card, card], SEX=["L", "L", "P", "L", "P", "L", None, "L"], BORN=[born(i) for i in range(8)]),
         warned(5, rows=(8, 5, 3), findings={"ROS036": 3, "ROS051": 3, "ROS071": 1}), "The KK number has 16 digits too")
-    add("nip-as-number-eighteen-digits", "openpyxl", table([r + [196907231996031005] for r in people(3)], HEADER + ["NIP"]), expect(3), "A NIP is not needed; its damage hurts nobody")
+    add("nip-as-number-eighteen-digits", "openpyxl", table([r + [196907231996031005] for r in people(3)], HEADER + ["NIP"]), expect(3, findings={"ROS088": 3}), "Eighteen digits never fit a number; a NIP is not kept, so nobody is held back")
+    nips = ["19800113 200501 1 001", "198102142021211002", "19690723 199603 2 005", "-"]
+    add("nip-against-birth-date", "hand", table([r + [n] for r, n in zip(people(4), nips)], HEADER + ["NIP / NI PPPK"]), warned(4, findings={"ROS074": 1}), "It holds birth date and sex, of a PPPK too")
     masked = [[i + 1, NAMES[i], "************" + nik(i)[12:], nik(i), born(i), "PSM"] for i in range(4)]
     add("nik-in-hidden-column-masked-beside", "closedxml", [Sheet("Data", [["No", "Nama", "NIK (disamarkan)", "NIK", "Tanggal Lahir", "Jenis SDM"], *masked], hidden_columns=[4])],
         expect(4, 0, findings={"ROS082": 1}, facts=[fact(2, nik=nik(2))]), "The hidden column holds the real number")
     add("member-number-beside-nik", "libreoffice", table([r + [f"32.77.{i:05}"] for i, r in enumerate(people(3))], HEADER + ["Nomor Induk Anggota (NIA)"]),
         expect(3, facts=[fact(1, nik=nik(1), member="32.77.00001")]), "A member number is no NIK")
+
+
+    codes(add)
+
+
+def codes(add):
+    dotted = [r + [c, n] for r, c, n in zip(people(4), ["32.77", "32.77.01.1001", "3277011001", N("3277011002")], ["1.2.3", "4.5.6", D(2003, 2, 1), "7.8.9"])]
+    add("codes-that-look-like-dates", "hand", table(dotted, HEADER + ["Kode Wilayah", "NIA"]),
+        warned(4, findings={"ROS073": 1}, facts=[fact(0, member="1.2.3"), fact(2, member=None)]), "Codes stay text; one that Excel made a date of is asked for, not guessed")
+    fractions = [r + [rt] for r, rt in zip(people(4, 2), [D(2026, 5, 3), "003/005", D(2026, 4, 1), None])]
+    fractions[1][CERT], fractions[1][ISSUED], fractions[1][UNTIL] = D(2024, 12, 1), None, None
+    fractions[2][KEL] = D(2026, 4, 3)
+    add("fractions-became-dates", "hand", table(fractions, HEADER + ["RT/RW"]),
+        warned(4, 1, findings={"ROS073": 2, "ROS055": 1}, facts=[fact(1, evidence="Claimed", certificate=None), fact(2, kelurahan=None)]), "3/4 is a hamlet and 12/2024 a number: neither is a day")
+    old = [r + [c] for r, c in zip(people(5), ["3277011001", "32.77.01.1001", N("3277011001"), "64.73", "Kota Cimahi"])]
+    add("village-codes-old-and-new", "hand", table(old, HEADER + ["Kab/Kota"]), warned(5, findings={"ROS072": 1}), "Ten digits, thirteen signs, and a code from before a province was split")
 
 
 def contacts(add):
@@ -114,8 +132,17 @@ def dates(add):
     add("dates-swapped-by-english-computer", "xlsxwriter", table(swapped), warned(6, findings={"ROS070": 1}, facts=[fact(0, born="1980-09-02"), fact(5, born="1985-10-07")]),
         "Every NIK says that day and month are the other way round: decided once for the file")
     add("dates-with-time-of-day", "hand", changed(2, 1, BORN=[N("29233.5"), born(1)]), expect(2, findings={"ROS087": 1}, facts=[fact(0, born="1980-01-13")]), "A serial with noon in it is the same day")
+    shifted = changed(4, 2, BORN=[N(f"{(born(i) - D(1899, 12, 30)).days - 1}.708333333333") for i in range(4)], ISSUED=["2024-05-11T17:00:00.000Z", "2024-05-11T17:00:00Z", None, None])
+    add("dates-shifted-by-time-zone", "hand", shifted, warned(4, 2, findings={"ROS075": 1}, facts=[fact(i, born=born(i).isoformat()) for i in range(4)] + [fact(0, issued="2024-05-12")]),
+        "A script wrote midnight in Jakarta as 17:00 of the day before", tweak=dated)
     add("dates-with-formats-of-indonesia", "openpyxl", table(people(3)), expect(3, facts=[fact(0, born="1980-01-13")]), "[$-421]dd mmmm yyyy",
         tweak=lambda book: [setattr(c, "number_format", "[$-421]dd mmmm yyyy;@") for row in book.active.iter_rows() for c in row if c.is_date])
+
+
+def dated(parts):
+    """Numbers of the birth date column as dates."""
+    import re
+    return parts | {"xl/worksheets/sheet1.xml": re.sub(r'(<c r="E\d+")><v>', r'\1 s="1"><v>', parts["xl/worksheets/sheet1.xml"])}
 
 
 def certificates(add):

@@ -104,6 +104,18 @@ def parts_of(sheets, date1904="", **options):
     return parts
 
 
+def related(parts, kind, name, content, content_type, element=""):
+    """The parts with one more that the first sheet points at."""
+    sheet = "xl/worksheets/sheet1.xml"
+    override = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    return parts | {
+        name: content,
+        "xl/worksheets/_rels/sheet1.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{RELS}/{kind}" Target="/{name}"/></Relationships>',
+        sheet: parts[sheet].replace("</worksheet>", element + "</worksheet>"),
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace("</Types>", override),
+    }
+
+
 def strict(parts):
     for name, text in parts.items():
         for old, new in STRICT.items():

@@ -1,0 +1,85 @@
+using System.Collections;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace SertiKesos.Platform.Logging;
+
+/// <summary>Hands on what it is given with the message, the values, the scopes and the exception cleaned.</summary>
+internal sealed class RedactingLogger(ILogger inner) : ILogger
+{
+    public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => inner.BeginScope(CleanState.Of(state, $"{state}"));
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (inner.IsEnabled(logLevel))
+        {
+            inner.Log(
+                logLevel, eventId, CleanState.Of(state, formatter(state, exception)), CleanException.Of(exception), static (clean, _) => clean.ToString());
+        }
+    }
+}
+
+/// <summary>A message and its named values, for providers that keep them apart.</summary>
+internal sealed class CleanState : IReadOnlyList<KeyValuePair<string, object?>>
+{
+    private readonly string _message;
+    private readonly KeyValuePair<string, object?>[] _values;
+
+    private CleanState(string message, KeyValuePair<string, object?>[] values) => (_message, _values) = (message, values);
+
+    public int Count => _values.Length;
+
+    public KeyValuePair<string, object?> this[int index] => _values[index];
+
+    public static CleanState Of(object? state, string message) => new(
+        LogRedaction.Clean(message),
+        state is IEnumerable<KeyValuePair<string, object?>> values ? [.. values.Select(Clean)] : []);
+
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => _message;
+
+    /// <summary>Values stay what they are (numbers, moments) unless their text holds something.</summary>
+    private static KeyValuePair<string, object?> Clean(KeyValuePair<string, object?> value)
+    {
+        var text = Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "";
+        var clean = LogRedaction.Clean(text);
+        return ReferenceEquals(text, clean) || text == clean ? value : new(value.Key, clean);
+    }
+}
+
+/// <summary>Stands for an exception whose text held something; it tells the same, cleaned, with its stack.</summary>
+internal sealed class CleanException : Exception
+{
+    private readonly string _text;
+    private readonly string? _stack;
+
+    private CleanException(Exception original, string text)
+        : base(LogRedaction.Clean(original.Message)) =>
+        (_text, _stack) = (text, original.StackTrace is { } stack ? LogRedaction.Clean(stack) : null);
+
+    public override string? StackTrace => _stack;
+
+    public static Exception? Of(Exception? original)
+    {
+        if (original is null)
+        {
+            return null;
+        }
+
+        var text = original.ToString();
+        var clean = LogRedaction.Clean(text);
+        return text == clean && Values(original).All(value => value == LogRedaction.Clean(value)) ? original : new CleanException(original, clean);
+    }
+
+    public override string ToString() => _text;
+
+    /// <summary>What an exception carries beside its text, which some providers write as well.</summary>
+    private static IEnumerable<string> Values(Exception exception) =>
+        exception.Data.Values.Cast<object?>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using SertiKesos.People;
+using SertiKesos.People.Index;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
+
+namespace SertiKesos.Portal;
+
+/// <summary>
+/// The people of an office, for its own eyes: who serves, who is missing, which identities contradict each other, and
+/// what is to be settled with other offices. NIK is masked; people are named by a reference.
+/// </summary>
+internal sealed class PeopleApi(
+    AccessKeys keys, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules rules, BlindIndex blind, TimeProvider clock)
+{
+    public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        var today = clock.TodayAt(known.Zone);
+        var day = today;
+        if (request.Query.TryGetValue("as-of", out var text)
+            && (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day > today))
+        {
+            return Problems.BadRequest("date-invalid", "Tulis tanggal as-of seperti 2026-11-24, paling lambat hari ini.");
+        }
+
+        // What was known at the end of that day, by the region's clock.
+        var register = day == today
+            ? await registers.LoadAsync(known.Code, cancel)
+            : await registers.LoadAsOfAsync(known.Code, new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, known.Zone.Offset()).AddTicks(-1), cancel);
+        return Results.Json(new
+        {
+            region = known.Code.Value,
+            asOf = day,
+            version = register?.Version,
+            people = (register?.People ?? []).Select(person => PersonJson.Of(person, rules, day, blind)),
+        });
+    }
+
+    public async Task<IResult> MusterAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        var today = clock.TodayAt(known.Zone);
+        var muster = (await registers.LoadAsync(known.Code, cancel))?.Muster ?? [];
+        return Results.Json(new
+        {
+            region = known.Code.Value,
+            open = muster.Where(entry => entry.IsOpen && !entry.IsOverdueOn(today)).Select(Entry),
+            overdue = muster.Where(entry => entry.IsOverdueOn(today)).Select(Entry),
+            explained = muster.Where(entry => !entry.IsOpen).Select(Entry),
+        });
+    }
+
+    public async Task<IResult> ExplainAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        return await JsonBody.ReadAsync<MusterBody>(request, cancel) is { Person: { } person, Role: { } code, Reason: { } word }
+            && RoleCatalog.Find(code) is { } role && MusterReasons.Find(word) is { } reason
+            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key!.Actor, cancel))
+            : Problems.BadRequest(
+                "muster-invalid",
+                "Tulis { \"person\": \"…\", \"role\": \"PSM\", \"reason\": \"…\" }; alasan: " +
+                $"{string.Join(", ", Enum.GetValues<MusterReason>().Select(reason => $"{reason.Code()} ({reason.Label()})"))}.");
+    }
+
+    public async Task<IResult> ReviewsAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        return known is null
+            ? refusal!
+            : Results.Json(new
+            {
+                region = known.Code.Value,
+                reviews = ((await registers.LoadAsync(known.Code, cancel))?.Reviews ?? [])
+                    .Where(review => !review.Rejected)
+                    .Select(review => new
+                    {
+                        id = review.Id,
+                        person = PersonReference.Of(blind, PersonIdentity.Of(review.Nik, "", null)),
+                        nik = review.Nik.Masked,
+                        field = review.Field == IdentityField.Name ? "name" : "birthDate",
+                        known = review.Known,
+                        stated = review.Stated,
+                        since = review.Since,
+                    }),
+            });
+    }
+
+    public async Task<IResult> DecideAsync(HttpRequest request, string region, string review, CancellationToken cancel)
+    {
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        return await JsonBody.ReadAsync<ReviewBody>(request, cancel) is { TakeOver: { } takeOver }
+            ? Answer(await acts.DecideAsync(known, review, takeOver, key!.Actor, cancel))
+            : Problems.BadRequest(
+                "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi daftar terbaru yang benar, atau false bila data lama yang benar.");
+    }
+
+    public async Task<IResult> TasksAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
+        var register = match is null ? null : await registers.LoadAsync(known.Code, cancel);
+        var people = (register?.People ?? []).Concat((register?.Muster ?? []).Select(entry => entry.Person))
+            .Where(person => person.Nik is not null)
+            .DistinctBy(person => person.Nik)
+            .ToDictionary(person => PeopleDigest.KeyOf(blind, person.Nik!.Value), StringComparer.Ordinal);
+        return Results.Json(new
+        {
+            region = known.Code.Value,
+            tasks = (match?.Tasks ?? []).Where(task => people.ContainsKey(task.Key)).Select(task => new
+            {
+                person = PersonReference.Of(blind, people[task.Key].Identity),
+                name = people[task.Key].Name,
+                nik = people[task.Key].Nik!.Value.Masked,
+                kind = task.Kind.ToString().ToLowerInvariant(),
+                other = task.Other.Value,
+                otherRegion = RegionCatalog.Find(task.Other)?.Name,
+                countedHere = task.CountedHere,
+                otherName = task.OtherName,
+                otherBirthDate = task.OtherBirthDate,
+                next = PersonJson.NextStep(task),
+            }),
+        });
+    }
+
+    public async Task<IResult> SettleAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        if (await JsonBody.ReadAsync<TaskBody>(request, cancel) is not { Person: { } person, Other: { } code, Answer: { } answer }
+            || !RegionCode.TryParse(code, out var otherCode) || RegionCatalog.Find(otherCode) is not { } other || other.Code == known.Code)
+        {
+            return TaskInvalid();
+        }
+
+        return answer switch
+        {
+            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key!.Actor, cancel)),
+            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key!.Actor, cancel)),
+            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key!.Actor, cancel)),
+            _ => TaskInvalid(),
+        };
+    }
+
+    private static IResult TaskInvalid() => Problems.BadRequest(
+        "task-invalid",
+        "Tulis { \"person\": \"…\", \"other\": \"32.73\", \"answer\": \"…\" }; jawaban: both (bertugas di kedua wilayah), moved-there (pindah ke sana), moved-here (pindah ke sini).");
+
+    private static IResult Answer(ActOutcome outcome) => outcome switch
+    {
+        ActOutcome.Done => Results.Json(new { done = true }),
+        ActOutcome.NotYours => Problems.NotAllowed(
+            "Orang ini masih tercatat bertugas di wilayah lain itu. Minta kantor di sana menyatakan kepindahannya lebih dahulu."),
+        _ => Problems.NotFound("person-unknown", "Orang, alasan, atau tinjauan itu tidak (lagi) ada pada wilayah ini. Ambil daftarnya sekali lagi."),
+    };
+
+    private object Entry(MusterEntry entry) => new
+    {
+        person = PersonReference.Of(blind, entry.Person.Identity),
+        name = entry.Person.Name,
+        nik = entry.Person.Nik?.Masked,
+        role = entry.Role.Code(),
+        missingSince = entry.MissingSince,
+        reason = entry.Reason?.Code(),
+        explainedOn = entry.ExplainedOn,
+        to = entry.To?.Value,
+    };
+
+    private sealed record MusterBody(string? Person, string? Role, string? Reason);
+
+    private sealed record ReviewBody(bool? TakeOver);
+
+    private sealed record TaskBody(string? Person, string? Other, string? Answer);
+}

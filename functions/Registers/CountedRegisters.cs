@@ -1,0 +1,100 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using SertiKesos.Coverage;
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.People.Index;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Registers;
+
+/// <summary>
+/// Registers with everything that is made from them: a change of a register is followed by its count and its digest. When
+/// a run is cut off in between, <see cref="CatchUpAsync"/> finishes it.
+/// </summary>
+internal sealed partial class CountedRegisters(
+    RegisterStore registers,
+    CoverageStore coverage,
+    PeopleIndexStore people,
+    CertificateRules rules,
+    BlindIndex index,
+    TimeProvider clock,
+    ILogger<CountedRegisters> logger,
+    InstitutionRules? institutionRules = null)
+{
+    public Task<StoredRegister> LoadForChangeAsync(RegionCode region, CancellationToken cancel) => registers.LoadForChangeAsync(region, cancel);
+
+    /// <summary>Puts the next version in force and counts it. False when another change came first: load again and repeat.</summary>
+    public async Task<bool> SaveAsync(Register next, ETag? tag, CancellationToken cancel)
+    {
+        if (!await registers.SaveAsync(next, tag, cancel))
+        {
+            return false;
+        }
+
+        await CountAsync(next, cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// Changes a register by an act that has a name of its own. The same act twice changes nothing.
+    /// </summary>
+    /// <param name="change">Null where there is nothing to do.</param>
+    /// <returns>Whether the act is in force now, by this call or an earlier one.</returns>
+    public async Task<bool> ActAsync(RegionCode region, string act, Func<Register, Register?> change, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var stored = await registers.LoadForChangeAsync(region, cancel);
+            if (stored.Register.FindStep(act) is not null)
+            {
+                await CountAsync(stored.Register, cancel);
+                return true;
+            }
+
+            if (stored.Tag is null || change(stored.Register) is not { } changed)
+            {
+                return false;
+            }
+
+            if (await SaveAsync(changed.Advance(stored.Register.NextStep(act, clock.GetUtcNow())), stored.Tag, cancel))
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Counts a register that is in force; repeating it changes nothing.</summary>
+    public async Task CountAsync(Register register, CancellationToken cancel)
+    {
+        await coverage.SaveAsync(RegionCount.Of(register, rules, institutionRules), cancel);
+        await people.SaveAsync(PeopleDigest.Of(register, rules, index), cancel);
+    }
+
+    /// <summary>Counts every register whose count or digest is behind it, and tells how many those were.</summary>
+    public async Task<int> CatchUpAsync(CancellationToken cancel)
+    {
+        var counted = await coverage.VersionsAsync(cancel);
+        var digested = await people.VersionsAsync(cancel);
+        var behind = 0;
+        await foreach (var (region, version) in registers.VersionsAsync(cancel))
+        {
+            if ((counted.GetValueOrDefault(region) < version || digested.GetValueOrDefault(region) < version)
+                && await registers.LoadAsync(region, cancel) is { } register)
+            {
+                await CountAsync(register, cancel);
+                Log.CaughtUp(logger, region, version);
+                behind++;
+            }
+        }
+
+        return behind;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Warning, "The count of {Region} was behind its register version {Version} and has been made again.")]
+        public static partial void CaughtUp(ILogger logger, RegionCode region, long version);
+    }
+}

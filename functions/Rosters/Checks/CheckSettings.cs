@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SertiKesos.People;
+using SertiKesos.Platform.Hosting;
+
+namespace SertiKesos.Rosters.Checks;
+
+/// <summary>
+/// The rules that the service would use here: <c>local.settings.json</c> of the folder, overridden by environment
+/// variables. Nothing is started and no storage is asked.
+/// </summary>
+internal static class CheckSettings
+{
+    /// <exception cref="LocalToolException">A setting makes no sense.</exception>
+    public static CertificateRules Read(string folder)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = folder });
+        LocalSettings.AddTo(builder.Configuration, folder);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.AddPeople();
+        using var services = builder.Services.BuildServiceProvider();
+        return services.GetRequiredService<CertificateRules>();
+    }
+}

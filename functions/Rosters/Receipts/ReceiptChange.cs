@@ -1,0 +1,68 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>
+/// What a roster changes, by name: the receipt goes to the office whose people they are. One line each.
+/// </summary>
+/// <param name="Overdue">People who went missing earlier and of whom the office has not said why for two periods.</param>
+/// <param name="Reviews">Contradictions about identities that wait for a decision.</param>
+internal sealed record ReceiptChange(
+    ChangeCounts Counts,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Overdue,
+    IReadOnlyList<string> Reviews)
+{
+    public static ReceiptChange Of(RegisterChange change, DateOnly day) => new(
+        change.Counts,
+        [.. change.People.Where(person => person.Kind == PersonChangeKind.Added).Select(person => Line(person.After, change.Roles))],
+        [.. change.People.Where(person => person.Kind == PersonChangeKind.Changed).Select(person => Changes(person, change.Roles))],
+        [.. change.Missing.Select(Line)],
+        [.. change.Next.Muster.Where(entry => entry.IsOverdueOn(day)).Select(entry => $"{Line(entry)}, sejak {IndonesianText.Long(entry.MissingSince)}")],
+        [.. change.Next.Reviews.Where(review => !review.Rejected).Select(Line)]);
+
+    public override string ToString() => $"ReceiptChange {Counts}";
+
+    private static string Line(MusterEntry entry) => $"{Masking.Text(entry.Person.Name)} ({entry.Role.Label()})";
+
+    private static string Line(Person person, IReadOnlyList<Role> roles) =>
+        $"{Masking.Text(person.Name)} ({string.Join(", ", person.Assignments.Select(assignment => assignment.Role).Where(roles.Contains).Distinct().Select(role => role.Label()))})";
+
+    private static string Line(IdentityReview review) => review.Field == IdentityField.Name
+        ? $"NIK {review.Nik.Masked}: terdaftar sebagai {Masking.Text(review.Known)}, pada daftar ini {Masking.Text(review.Stated)}"
+        : $"NIK {review.Nik.Masked}: tanggal lahir terdaftar {Date(review.Known)}, pada daftar ini {Date(review.Stated)}";
+
+    private static string Date(string iso) => IndonesianText.Long(DateOnly.ParseExact(iso, "yyyy-MM-dd", null));
+
+    private static string Changes(PersonChange change, IReadOnlyList<Role> roles)
+    {
+        var (before, after) = (change.Before!, change.After);
+        var parts = new List<string>();
+        void Add(bool differs, string label)
+        {
+            if (differs)
+            {
+                parts.Add(label);
+            }
+        }
+
+        Add(before.Name != after.Name, "nama");
+        Add(before.Nik != after.Nik, "NIK");
+        Add(before.BirthDate != after.BirthDate, "tanggal lahir");
+        Add(!before.Phones.SequenceEqual(after.Phones), "nomor HP");
+        Add(before.Email != after.Email, "surel");
+        Add(!Credentials(before, roles).SetEquals(Credentials(after, roles)), "sertifikat");
+        Add(!Posts(before, roles).SetEquals(Posts(after, roles)), "tugas atau penempatan");
+        return $"{Line(after, roles)}: {string.Join(", ", parts)}";
+    }
+
+    private static HashSet<Credential> Credentials(Person person, IReadOnlyList<Role> roles) =>
+        [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role)).SelectMany(assignment => assignment.Credentials)];
+
+    private static HashSet<(Role, string?, string?, string?, ServiceStatus, string?)> Posts(Person person, IReadOnlyList<Role> roles) =>
+        [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role)).Select(assignment =>
+            (assignment.Role, assignment.Posting, assignment.Kecamatan, assignment.Kelurahan, assignment.Status, assignment.MemberNumber))];
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>
+/// The files of submissions: as they came in <c>originals/{region}/{submission}/roster{.ext}</c>, with a decision beside
+/// it (<c>release.json</c>) where one was needed, and the answer in <c>receipts/{region}/{submission}.xlsx</c>. Originals
+/// and releases are all that is needed to make everything else again.
+/// </summary>
+internal sealed class RosterFiles(StorageAccess storage)
+{
+    private const string FileNameMark = "filename";
+    private const string UploadedAtMark = "uploadedat";
+    private const string UploadedByMark = "uploadedby";
+    private const string ContentMark = "content";
+    private const string OriginalName = "roster";
+    private const string ReleaseName = "release.json";
+
+    private readonly BlobContainerClient _originals = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Originals);
+    private readonly BlobContainerClient _receipts = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts);
+
+    public static string ReceiptName(RegionCode region, string submission) => $"{region}/{submission}.xlsx";
+
+    public async Task KeepOriginalAsync(Submission submission, BinaryData content, CancellationToken cancel)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            // Header values are ASCII.
+            [FileNameMark] = Uri.EscapeDataString(submission.FileName),
+            [UploadedAtMark] = submission.UploadedAt.ToString("O", CultureInfo.InvariantCulture),
+            [ContentMark] = submission.Content,
+        };
+        if (submission.UploadedBy is { } by)
+        {
+            metadata[UploadedByMark] = by;
+        }
+
+        await AddAsync(OriginalOf(submission), content, metadata, cancel);
+    }
+
+    /// <summary>The file as it came; null where it is not kept (any more).</summary>
+    public async Task<BinaryData?> OriginalAsync(Submission submission, CancellationToken cancel) =>
+        await FindAsync(_originals, OriginalOf(submission), cancel);
+
+    public async Task KeepReleaseAsync(Submission submission, RosterRelease release, CancellationToken cancel) =>
+        await AddAsync(
+            $"{submission.Region}/{submission.Id}/{ReleaseName}", BinaryData.FromObjectAsJson(release, JsonSerializerOptions.Web), null, cancel);
+
+    /// <summary>
+    /// Everything that ever came in, as submissions that nothing has been done with yet, a release included.
+    /// </summary>
+    public async IAsyncEnumerable<Submission> KeptAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var blob in _originals.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancel))
+        {
+            if (blob.Name.Split('/') is not [var code, var id, var name] || name == ReleaseName || !RegionCode.TryParse(code, out var region))
+            {
+                continue;
+            }
+
+            var kept = new Submission(
+                region,
+                id,
+                blob.Metadata.TryGetValue(FileNameMark, out var fileName) ? Uri.UnescapeDataString(fileName) : name,
+                blob.Metadata.TryGetValue(UploadedAtMark, out var at)
+                    && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var uploadedAt)
+                    ? uploadedAt
+                    : blob.Properties.LastModified ?? default,
+                SubmissionState.Received,
+                null)
+            {
+                Content = blob.Metadata.TryGetValue(ContentMark, out var content) ? content : id,
+                UploadedBy = blob.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null,
+            };
+            var release = await FindAsync(_originals, $"{code}/{id}/{ReleaseName}", cancel);
+            yield return kept with { Release = release?.ToObjectFromJson<RosterRelease>(JsonSerializerOptions.Web) };
+        }
+    }
+
+    public async Task AnswerAsync(Submission submission, byte[] receipt, CancellationToken cancel) =>
+        await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).UploadAsync(
+            BinaryData.FromBytes(receipt),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders
+                {
+                    ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    ContentDisposition = "attachment",
+                },
+            },
+            cancel);
+
+    /// <summary>The answer to a submission; null where there is none yet.</summary>
+    public Task<BinaryData?> ReceiptAsync(Submission submission, CancellationToken cancel) =>
+        FindAsync(_receipts, ReceiptName(submission.Region, submission.Id), cancel);
+
+    private static string OriginalOf(Submission submission) =>
+        $"{submission.Region}/{submission.Id}/{OriginalName}{Extension(submission.FileName)}";
+
+    private static string Extension(string fileName)
+    {
+        var extension = Path.GetExtension(fileName);
+        return extension.Length is > 1 and <= 6 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension.ToLowerInvariant() : "";
+    }
+
+    private async Task AddAsync(string name, BinaryData content, Dictionary<string, string>? metadata, CancellationToken cancel)
+    {
+        try
+        {
+            await _originals.GetBlobClient(name).UploadAsync(
+                content,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, Metadata = metadata },
+                cancel);
+        }
+        catch (RequestFailedException kept) when (kept.Status is 409 or 412)
+        {
+            // The submission names the content, so what is there is the same.
+        }
+    }
+
+    private static async Task<BinaryData?> FindAsync(BlobContainerClient container, string name, CancellationToken cancel)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using SertiKesos.People;
+using SertiKesos.People.Index;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>What a rebuild did: files taken in again, and regions that were left alone because they have a register.</summary>
+internal sealed record RebuildReport(int Replayed, IReadOnlyList<RegionCode> LeftAlone);
+
+/// <summary>
+/// Makes registers, counts and answers again from the originals and releases that are kept, in the order in which they
+/// took effect. Only for regions without a register: what is in force is never replaced.
+/// </summary>
+internal sealed class RosterRebuild(RosterFiles files, RosterImport import, RegisterStore registers, PeopleMatching matching)
+{
+    public async Task<RebuildReport> RunAsync(Func<RegionCode, bool> wanted, CancellationToken cancel)
+    {
+        var kept = new List<Submission>();
+        await foreach (var submission in files.KeptAsync(cancel))
+        {
+            if (wanted(submission.Region))
+            {
+                kept.Add(submission);
+            }
+        }
+
+        var alone = new List<RegionCode>();
+        var replayed = 0;
+        foreach (var office in kept.GroupBy(submission => submission.Region).OrderBy(group => group.Key))
+        {
+            if (RegionCatalog.Find(office.Key) is not { } region || await registers.LoadAsync(office.Key, cancel) is not null)
+            {
+                alone.Add(office.Key);
+                continue;
+            }
+
+            foreach (var submission in office.OrderBy(submission => submission.ReplayedAt).ThenBy(submission => submission.Id, StringComparer.Ordinal))
+            {
+                await import.ReplayAsync(region, submission, cancel);
+                replayed++;
+            }
+        }
+
+        await matching.RunAsync(cancel);
+        return new RebuildReport(replayed, alone);
+    }
+}

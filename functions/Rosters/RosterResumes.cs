@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>The message that a submission is to be gone on with, in the queue <c>roster-resumes</c>.</summary>
+internal sealed record RosterResume(int Version, string Region, string Submission)
+{
+    public const int CurrentVersion = 1;
+
+    /// <exception cref="FormatException">It is of another version or names no region.</exception>
+    public static (Region Region, string Submission) Parse(string message)
+    {
+        var resume = JsonSerializer.Deserialize<RosterResume>(message, JsonSerializerOptions.Web);
+        return resume is { Version: CurrentVersion } && RegionCode.TryParse(resume.Region, out var code) && RegionCatalog.Find(code) is { } region
+            ? (region, resume.Submission)
+            : throw new FormatException("The message is no request to resume a roster.");
+    }
+}
+
+/// <summary>Puts submissions back to work.</summary>
+internal sealed class RosterResumes(StorageAccess storage)
+{
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(StorageNames.Queues.RosterResumes);
+
+    public Task SendAsync(RegionCode region, string submission, CancellationToken cancel) =>
+        _queue.SendMessageAsync(
+            JsonSerializer.Serialize(new RosterResume(RosterResume.CurrentVersion, region.Value, submission), JsonSerializerOptions.Web), cancel);
+}

@@ -1,0 +1,113 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using SertiKesos.People.Index;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>What a sweep found and finished.</summary>
+/// <param name="Taken">Files of the inbox that no event had told of.</param>
+/// <param name="Resumed">Submissions in work that had not moved, given a new message.</param>
+/// <param name="Counted">Registers whose counts were behind them.</param>
+internal sealed record SweepReport(int Taken, int Resumed, int Counted);
+
+/// <summary>
+/// Finishes what was cut off or never began: every state that is not final has this owner. Running twice, or beside the
+/// triggers, is harmless: all that it does may be repeated.
+/// </summary>
+internal sealed partial class RosterSweep(
+    StorageAccess storage,
+    RosterInbox inbox,
+    InboxMarks marks,
+    SubmissionStore submissions,
+    RosterFiles files,
+    RosterResumes resumes,
+    CountedRegisters registers,
+    PeopleMatching matching,
+    TimeProvider clock,
+    ILogger<RosterSweep> logger)
+{
+    /// <summary>So long the trigger itself has time: only then a file or a state counts as forgotten.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every quarter of an hour.</summary>
+    public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
+
+    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+
+    public async Task<SweepReport> RunAsync(CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - Patience;
+        var taken = await TakeForgottenAsync(before, cancel);
+        var stalled = await submissions.ListStalledAsync(before, cancel);
+        foreach (var submission in stalled)
+        {
+            if (submission.ChangedAt < clock.GetUtcNow() - GivenUp && await files.OriginalAsync(submission, cancel) is null)
+            {
+                await submissions.SaveAsync(
+                    submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, cancel);
+                continue;
+            }
+
+            await resumes.SendAsync(submission.Region, submission.Id, cancel);
+        }
+
+        var report = new SweepReport(taken, stalled.Count, await registers.CatchUpAsync(cancel));
+        await matching.RunAsync(cancel);
+        if (report != new SweepReport(0, 0, 0))
+        {
+            Log.Swept(logger, report.Taken, report.Resumed, report.Counted);
+        }
+
+        return report;
+    }
+
+    private async Task<int> TakeForgottenAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var known = await marks.ListAsync(cancel);
+        var forgotten = new List<(string Name, DateTimeOffset At)>();
+        await foreach (var blob in _inbox.GetBlobsAsync(cancellationToken: cancel))
+        {
+            if (blob.Properties is { LastModified: { } at, ETag: { } version } && at < before
+                && IsPlaced(blob) && !known.Contains(InboxMarks.KeyOf(blob.Name, version)))
+            {
+                forgotten.Add((blob.Name, at));
+            }
+        }
+
+        var taken = 0;
+        foreach (var (name, _) in forgotten.OrderBy(file => file.At))
+        {
+            try
+            {
+                await inbox.TakeAsync(_inbox.GetBlobClient(name), cancel);
+                taken++;
+            }
+#pragma warning disable CA1031 // One file that cannot be taken must not keep the others waiting; the next sweep tries it again.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.NotTaken(logger, failure.GetType().Name, failure);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Files outside a region's folder have no office that could be answered.</summary>
+    private static bool IsPlaced(BlobItem blob) =>
+        blob.Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var separator
+        && RegionCode.TryParse(blob.Name[..separator], out var region) && RegionCatalog.Find(region) is not null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1020, LogLevel.Warning, "The sweep took {Taken} forgotten files, resumed {Resumed} submissions and counted {Counted} registers.")]
+        public static partial void Swept(ILogger logger, int taken, int resumed, int counted);
+
+        [LoggerMessage(1021, LogLevel.Error, "A forgotten file of the inbox could not be taken ({Failure}); the next sweep tries again.")]
+        public static partial void NotTaken(ILogger logger, string failure, Exception exception);
+    }
+}

@@ -1,0 +1,74 @@
+using SertiKesos.People;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.People;
+
+public sealed class HoldRulesTests
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(40, 10, false)]
+    [InlineData(40, 11, true)]
+    [InlineData(100, 20, false)]
+    [InlineData(100, 21, true)]
+    [InlineData(8, 7, false)]
+    public void More_than_ten_people_and_a_fifth_of_the_scope_may_not_go_missing(int scope, int missing, bool held)
+    {
+        var before = People(1, scope);
+
+        var hold = Hold(before, before[missing..]);
+
+        Assert.Equal(held, hold is { ForMissing: true });
+        Assert.Equal(held ? $"{missing} of {scope}" : "", hold is null ? "" : $"{hold.Missing} of {hold.Scope}");
+    }
+
+    [Theory]
+    [InlineData(20, 6, false)]
+    [InlineData(20, 7, true)]
+    [InlineData(10, 5, false)]
+    [InlineData(10, 6, true)]
+    [InlineData(2, 2, false)]
+    public void More_than_five_people_and_three_tenths_of_the_dates_may_not_change(int dated, int changed, bool held)
+    {
+        var before = People(1, dated, "2028-01-01");
+        var after = before.Select((person, index) => index < changed ? A.Person(index + 1, A.Post(credentials: A.Certificate("2029-06-30"))) : person).ToArray();
+
+        Assert.Equal(held, Hold(before, after) is { ForDates: true });
+    }
+
+    [Fact]
+    public void A_further_certificate_changes_no_date()
+    {
+        var before = People(1, 10, "2028-01-01");
+        var after = before.Select((_, index) => A.Person(index + 1, A.Post(credentials: [A.Certificate("2028-01-01"), A.Certificate("2030-01-01")]))).ToArray();
+
+        Assert.Null(Hold(before, after));
+    }
+
+    [Fact]
+    public void People_of_other_roles_are_out_of_scope()
+    {
+        var tagana = Enumerable.Range(100, 50).Select(serial => A.Person(serial, A.Post(Role.Tagana))).ToArray();
+        var first = RegisterChange.Of(Register.Empty(A.Cimahi), Roster("s1", 0, [.. People(1, 12), .. tagana])).Next;
+
+        var change = RegisterChange.Of(first, Roster("s2", 1, A.Person(1)));
+
+        Assert.Equal((11, 12), (HoldRules.Default.Of(first, change)!.Missing, HoldRules.Default.Of(first, change)!.Scope));
+    }
+
+    [Fact]
+    public void The_first_roster_is_never_held() => Assert.Null(Hold([], People(1, 500)));
+
+    private static RosterHold? Hold(Person[] before, Person[] after)
+    {
+        var first = before.Length == 0 ? Register.Empty(A.Cimahi) : RegisterChange.Of(Register.Empty(A.Cimahi), Roster("s1", 0, before)).Next;
+        return HoldRules.Default.Of(first, RegisterChange.Of(first, Roster("s2", 1, after)));
+    }
+
+    private static Person[] People(int from, int count, string? lastDay = null) =>
+        [.. Enumerable.Range(from, count).Select(serial => A.Person(serial, lastDay is null ? A.Post() : A.Post(credentials: A.Certificate(lastDay))))];
+
+    private static RosterEntry Roster(string submission, int day, params Person[] people) =>
+        new(submission, Monday.AddDays(day), Monday.AddDays(day), A.Date("2026-11-23").AddDays(day), people, null, []);
+}

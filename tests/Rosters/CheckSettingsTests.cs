@@ -1,0 +1,55 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Hosting;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Rosters;
+
+public sealed class CheckSettingsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sertikesos-settings-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Without_settings_the_defaults_hold() => Assert.Equal(CertificateRules.Default, CheckSettings.Read(_folder));
+
+    [Theory]
+    [InlineData("Certificates:ValidityMonths")]
+    [InlineData("Certificates__ValidityMonths")]
+    public void The_settings_of_the_folder_are_those_of_the_import(string name)
+    {
+        Write(name, "36");
+
+        Assert.Equal(36, CheckSettings.Read(_folder).ValidityMonths);
+    }
+
+    [Fact]
+    public void A_setting_without_sense_is_said_in_a_sentence()
+    {
+        Write("Certificates:DueDays", "-1");
+
+        Assert.Contains("Certificates:DueDays", Assert.Throws<LocalToolException>(() => CheckSettings.Read(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shorter_validity_changes_what_is_counted()
+    {
+        Write("Certificates:ValidityMonths", "24");
+        var file = Path.Combine(_folder, "roster.xlsx");
+        File.WriteAllBytes(file, Xlsx.Of("Data", SmallRoster.Header, SmallRoster.Row(1).With((8, "C-1"), (9, "01-02-2024"))).Build().Content);
+
+        Assert.Contains("\"certified\": 0,\n  \"unknown\": 0,\n  \"due\": 0,\n  \"expired\": 1", await JsonAsync(file, CheckSettings.Read(_folder)), StringComparison.Ordinal);
+        Assert.Contains("\"certified\": 1,", await JsonAsync(file, CertificateRules.Default), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> JsonAsync(string file, CertificateRules rules)
+    {
+        using var output = new StringWriter();
+        await CheckCommand.RunAsync([file, "--region", "32.77", "--as-of", "2026-11-24", "--json"], output, TextWriter.Null, TimeProvider.System, rules, CancellationToken.None);
+        return output.ToString().ReplaceLineEndings("\n");
+    }
+
+    private void Write(string name, string value) =>
+        File.WriteAllText(Path.Combine(_folder, LocalSettings.FileName), $"{{ \"Values\": {{ \"{name}\": \"{value}\" }} }}");
+}

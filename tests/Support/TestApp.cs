@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Coverage;
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.People.Index;
+using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
+using SertiKesos.Rosters;
+
+namespace SertiKesos.Tests.Support;
+
+/// <summary>The product's own classes on one storage and one clock, put together as the app does it.</summary>
+internal sealed class TestApp
+{
+    public TestApp(StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null)
+    {
+        Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
+        Coverage = new CoverageStore(storage);
+        Index = new PeopleIndexStore(storage, clock);
+        Submissions = new SubmissionStore(storage, clock);
+        Files = new RosterFiles(storage);
+        Resumes = new RosterResumes(storage);
+        Identity = new SubmissionIdentity(Submissions, Registers);
+        Counted = new CountedRegisters(
+            Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
+        Audit = new AuditLog(storage, clock);
+        Import = new RosterImport(
+            Submissions, Identity, Files, Counted, Audit, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
+            NullLogger<RosterImport>.Instance, institutions);
+        Marks = new InboxMarks(storage, clock);
+        Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
+        Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
+        Matching = new PeopleMatching(Index, clock);
+        Sweep = new RosterSweep(
+            storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
+        Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
+        Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
+    }
+
+    public RegisterStore Registers { get; }
+
+    public CoverageStore Coverage { get; }
+
+    public PeopleIndexStore Index { get; }
+
+    public SubmissionStore Submissions { get; }
+
+    public RosterFiles Files { get; }
+
+    public RosterResumes Resumes { get; }
+
+    public SubmissionIdentity Identity { get; }
+
+    public CountedRegisters Counted { get; }
+
+    public AuditLog Audit { get; }
+
+    public RosterImport Import { get; }
+
+    public InboxMarks Marks { get; }
+
+    public RosterInbox Inbox { get; }
+
+    public RosterReleases Releases { get; }
+
+    public PeopleMatching Matching { get; }
+
+    public RosterSweep Sweep { get; }
+
+    public RosterRebuild Rebuild { get; }
+
+    public OfficeActs Acts { get; }
+}
