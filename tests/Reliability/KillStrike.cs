@@ -16,7 +16,9 @@ internal sealed record KillStrike(string? Label, int Nth, bool Before)
 
     public bool IsNamed => Label is not null;
 
-    public bool Publishes => Label?.StartsWith("blob put summaries", StringComparison.Ordinal) == true;
+    // Regions are compared with each other before a publication.
+    public bool Publishes => Label is { } label
+        && (label.StartsWith("blob put summaries", StringComparison.Ordinal) || label.StartsWith("table row upsert People", StringComparison.Ordinal));
 
     public static bool IsPoint(ProxiedRequest request) =>
         Writes.Contains(request.Operation) && !NotAtWill.Any(label => request.Label.StartsWith(label, StringComparison.Ordinal));

@@ -98,6 +98,9 @@ internal sealed class ModelSequence(int seed, RegionCode region)
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     private static readonly Role[] Roles = [Role.Psm, Role.Tagana, Role.Tksk];
 
+    /// <summary>About as many as an import makes, so that a host dies anywhere in it, or just after.</summary>
+    private const int Requests = 26;
+
     private readonly Random _chance = new(seed);
     private readonly List<ModelFile> _files = [];
     private int _minute = 60;
@@ -108,9 +111,9 @@ internal sealed class ModelSequence(int seed, RegionCode region)
         (1, () => new Arrival(New(broken: true))),
         (2, () => new Arrival(Known())),
         (2, () => new Arrival(Late())),
-        (3, () => new Crash(New(), [_chance.Next(14)])),
-        (1, () => new Crash(Known(), [_chance.Next(14)])),
-        (1, () => new Crash(Late(), [_chance.Next(14), _chance.Next(14)])),
+        (3, () => new Crash(New(), [_chance.Next(Requests)])),
+        (1, () => new Crash(Known(), [_chance.Next(Requests)])),
+        (1, () => new Crash(Late(), [_chance.Next(Requests), _chance.Next(Requests)])),
         (2, () => new TwoHosts(New())),
         (2, () => new SideBySide(New(Roles[..1]), New(Roles[1..]))),
     ];
