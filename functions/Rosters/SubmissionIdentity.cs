@@ -21,8 +21,15 @@ internal sealed class SubmissionIdentity(SubmissionStore submissions, RegisterSt
         }
 
         var replacedBy = Replacing(register, known, uploadedAt).ToList();
-        return replacedBy.Count == 0 ? content : Submission.AgainIdOf(content, replacedBy);
+        return replacedBy.Count > 0 ? Submission.AgainIdOf(content, replacedBy) : InForce(register, known) ?? content;
     }
+
+    /// <summary>The submission of the same content that is in force, which may be one that was sent again and cut off.</summary>
+    private static string? InForce(Register register, Submission known) => (known.Result?.Roles ?? [])
+        .Select(role => register.Sources.GetValueOrDefault(role))
+        .OfType<RoleSource>()
+        .Where(source => register.FindStep(source.Submission)?.Content == known.Content)
+        .MaxBy(source => source.UploadedAt)?.Submission;
 
     /// <summary>The rosters with other content that are in force for its roles and were uploaded before this upload.</summary>
     private static IEnumerable<string> Replacing(Register register, Submission known, DateTimeOffset uploadedAt) => (known.Result?.Roles ?? [])

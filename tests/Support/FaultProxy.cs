@@ -46,8 +46,14 @@ internal sealed partial class FaultProxy : IAsyncDisposable
     /// <summary>Which requests are spoiled; none when null.</summary>
     public FaultPlan? Plan { get; set; }
 
+    /// <summary>Keeps what clients send, for a look at every byte of it.</summary>
+    public bool KeepsBodies { get; set; }
+
     /// <summary>Asked before a request is passed on; false ends the connection and the service never sees the request.</summary>
     public Func<ProxiedRequest, Task<bool>>? BeforeForward { get; set; }
+
+    /// <summary>Requests that are answered with 403 and never reach the service: what no retry helps against.</summary>
+    public Func<ProxiedRequest, bool>? Forbids { get; set; }
 
     /// <summary>Asked when the service has done its work; false ends the connection before the answer.</summary>
     public Func<ProxiedRequest, Task<bool>>? AfterCommit { get; set; }
@@ -122,12 +128,18 @@ internal sealed partial class FaultProxy : IAsyncDisposable
         }
 
         var request = ProxiedRequest.Read(
-            Interlocked.Increment(ref _count), service, context.Request.Method, rawTarget, context.Request.Headers.IfMatch.FirstOrDefault(), body);
+            Interlocked.Increment(ref _count), service, context.Request.Method, rawTarget, context.Request.Headers.IfMatch.FirstOrDefault(), body, KeepsBodies);
         request.Fault = Plan?.For(request);
         _requests.Enqueue(request);
         if (BeforeForward is { } before && !await before(request) || request.Fault == FaultKind.Reset)
         {
             context.Abort();
+            return;
+        }
+
+        if (Forbids?.Invoke(request) == true)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 

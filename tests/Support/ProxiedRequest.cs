@@ -12,10 +12,22 @@ internal sealed partial record ProxiedRequest(int Number, string Service, string
 {
     public FaultKind? Fault { get; set; }
 
+    /// <summary>What was asked for, as it was sent: account, name and query.</summary>
+    public string Target { get; private init; } = "";
+
+    /// <summary>What was sent with it; kept only where the proxy is told to.</summary>
+    public byte[] Body { get; private init; } = [];
+
     /// <summary>Such as <c>table row upsert Submissions checking</c>: stable over runs, without region, person or time.</summary>
     public string Label => $"{Service} {Operation} {Holder} {Part}".TrimEnd();
 
-    public static ProxiedRequest Read(int number, string service, string method, string target, string? ifMatch, byte[] body)
+    public static ProxiedRequest Read(int number, string service, string method, string target, string? ifMatch, byte[] body, bool keepBody)
+    {
+        var request = Read(number, service, method, target, ifMatch, body);
+        return request with { Target = target, Body = keepBody ? body : [] };
+    }
+
+    private static ProxiedRequest Read(int number, string service, string method, string target, string? ifMatch, byte[] body)
     {
         var question = target.IndexOf('?', StringComparison.Ordinal);
         var path = Uri.UnescapeDataString(question < 0 ? target : target[..question]);

@@ -1,0 +1,290 @@
+using System.Net.Http.Headers;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using SertiKesos.People;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Reliability;
+
+/// <summary>
+/// An installation whose program is killed again and again while rosters keep arriving: storage of its own, the proxy
+/// before it, and what must have become of every region so far.
+/// </summary>
+internal sealed class KillLane : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Nothing is to be gained from optimised code in a process that lives for a second.
+    private static readonly Dictionary<string, string?> Environment = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0", ["DOTNET_TC_CallCounting"] = "0" };
+
+    private readonly PrivateStorage _storage;
+    private readonly FaultProxy _proxy;
+    private readonly Queue<RegionCode> _fresh = new(RegionCatalog.All.Select(region => region.Code));
+    private readonly List<(RegionCode Region, string Expected)> _uploaded = [];
+    private readonly Lock _lock = new();
+    private AppProcess? _app;
+    private KillStrike? _strike;
+    private TaskCompletionSource _struck = new();
+    private int _sinceStart;
+
+    private KillLane(PrivateStorage storage, FaultProxy proxy)
+    {
+        _storage = storage;
+        _proxy = proxy;
+        proxy.BeforeForward = async request => !await StrikesAsync(request, before: true);
+        proxy.AfterCommit = async request => !await StrikesAsync(request, before: false);
+    }
+
+    public int Verified { get; private set; }
+
+    public IEnumerable<ProxiedRequest> Requests => _proxy.Requests;
+
+    public static async Task<KillLane> StartAsync()
+    {
+        var storage = await PrivateStorage.StartAsync();
+        await new StorageSetup(storage.Access).RunAsync(CancellationToken.None);
+        return new KillLane(storage, await FaultProxy.StartAsync(storage.ConnectionString));
+    }
+
+    /// <summary>Two rosters arrive, the program starts and is killed at the given moment.</summary>
+    public async Task KillAsync(KillStrike strike)
+    {
+        await UploadAsync();
+        _struck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start();
+        if (strike.Publishes)
+        {
+            await FinishAsync();
+            Arm(strike);
+            await PublishAsync();
+        }
+        else
+        {
+            Arm(strike);
+        }
+
+        var ended = await Task.WhenAny(_struck.Task, Task.Delay(Patience));
+        Assert.True(ended == _struck.Task, $"Nothing came that is {strike}. {_app!.Error}");
+        await EndAsync();
+        await ReleaseAsync();
+        _proxy.Forget();
+    }
+
+    /// <summary>An undisturbed start, to the end of all work and a publication; then everything is compared.</summary>
+    public async Task VerifyAsync(bool publish)
+    {
+        if (_uploaded.Count == 0)
+        {
+            await UploadAsync();
+        }
+
+        Start();
+        await FinishAsync();
+        if (publish)
+        {
+            await PublishAsync();
+            await SummariesAreWholeAsync();
+        }
+
+        await EndAsync();
+        await ReleaseAsync();
+        var keys = KeyFile.LoadOrCreate(Path.Combine(_storage.Folder, "keys.json"));
+        foreach (var (region, expected) in _uploaded)
+        {
+            Assert.Equal(expected, await StoredState.ReadAsync(_storage.Access, keys, region));
+            foreach (var (container, extra) in new[] { (StorageNames.Containers.Originals, "/roster.xlsx"), (StorageNames.Containers.Receipts, ".xlsx") })
+            {
+                var names = await NamesAsync(container, $"{region}/");
+                Assert.Equal(2, names.Count);
+                Assert.All(names, name => Assert.EndsWith(extra, name, StringComparison.Ordinal));
+            }
+        }
+
+        var poison = _storage.Access.Queues.GetQueueClient("webjobs-blobtrigger-poison");
+        Assert.False(await poison.ExistsAsync() && (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0, "A roster was set aside.");
+        Verified += _uploaded.Count;
+        _uploaded.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        await _proxy.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+            _app = null;
+        }
+    }
+
+    private void Start()
+    {
+        lock (_lock)
+        {
+            _sinceStart = 0;
+            Url = $"http://127.0.0.1:{AppProcess.FreePort()}";
+            _app = AppProcess.Start(
+                _storage.Folder,
+                [
+                    "--AzureWebJobsStorage", _proxy.ConnectionString, "--urls", Url, $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
+                    "--as-of=2026-11-24", "--Standalone:MessageInvisibility=00:00:02", "--Standalone:BlobScanInterval=00:00:00.1",
+                    "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
+                    // A roster that dies with its host five times is set aside; here it may die more often.
+                    "--AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=1000",
+                    "--AzureWebJobs.ScanAlerts.Disabled=true", "--AzureWebJobs.DeliverAlert.Disabled=true",
+                ],
+                Environment);
+        }
+    }
+
+    private string Url { get; set; } = "";
+
+    private void Arm(KillStrike strike)
+    {
+        lock (_lock)
+        {
+            _strike = strike;
+        }
+    }
+
+    private async Task<bool> StrikesAsync(ProxiedRequest request, bool before)
+    {
+        lock (_lock)
+        {
+            var nth = before ? ++_sinceStart : _sinceStart;
+            if (_strike is not { } strike || strike.Before != before || !(strike.Label is { } label ? request.Label == label : nth >= strike.Nth))
+            {
+                return false;
+            }
+
+            _strike = null;
+        }
+
+        await _app!.KillAsync();
+        _struck.TrySetResult();
+        return true;
+    }
+
+    /// <summary>Two rosters of a new region, with different roles: in whatever order they are merged, the result is one.</summary>
+    private async Task UploadAsync()
+    {
+        var region = _fresh.Dequeue();
+        var inbox = _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+        var model = new RegisterModel(region);
+        foreach (var (name, role) in new[] { ("psm", Role.Psm), ("tagana", Role.Tagana) })
+        {
+            // Person 4 serves in both roles.
+            var lines = Enumerable.Range(role == Role.Psm ? 1 : 4, 4).Select(serial => new InventedLine(serial, role)).ToHashSet();
+            var file = ModelFile.Of(region, default, lines, broken: false);
+            model.Take(file.Roster);
+            await inbox.GetBlobClient($"{region}/{name}.xlsx").UploadAsync(file.Delivery.Content);
+        }
+
+        _uploaded.Add((region, model.Expected()));
+    }
+
+    /// <summary>Waits until every roster so far has ended and no message is left.</summary>
+    private async Task FinishAsync()
+    {
+        var store = new SubmissionStore(_storage.Access, TimeProvider.System);
+        var waiting = new Queue<RegionCode>(_uploaded.Select(upload => upload.Region));
+        using var limit = new CancellationTokenSource(Patience);
+        while (waiting.TryPeek(out var region))
+        {
+            var known = await store.ListAsync(region, CancellationToken.None);
+            if (known.Count == 2 && known.All(submission => submission.State.IsFinal()))
+            {
+                waiting.Dequeue();
+                continue;
+            }
+
+            Assert.False(limit.IsCancellationRequested, $"Stuck: {region} with {string.Join(", ", known.Select(submission => submission.State))}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+
+        // A second message of a roster may still be at work: it must not change what has ended.
+        while (await MessagesAsync() > 0)
+        {
+            Assert.False(limit.IsCancellationRequested, "A message of the blob trigger is left.");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private async Task<int> MessagesAsync() =>
+        (await _storage.Access.Queues.GetQueueClient("azure-webjobs-blobtrigger-sertikesos").GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    /// <summary>Asks for the publication; where the program is killed over it, the question stays without an answer.</summary>
+    private async Task PublishAsync()
+    {
+        using var http = new HttpClient();
+        var path = Path.Combine(_storage.Folder, ".sertikesos", "operator.key");
+        await Eventually.FindAsync(() => Task.FromResult(_app!.Output.Contains("SertiKesos berjalan", StringComparison.Ordinal) ? path : null), "the program to be ready");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Url}/api/summaries") { Content = new StringContent("{\"period\":\"2026-11\"}") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(path)).Trim());
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            Assert.True(answer.IsSuccessStatusCode, $"The publication was answered with {answer.StatusCode}.");
+        }
+        catch (HttpRequestException) when (_struck.Task.IsCompleted || _strike is null)
+        {
+            // Killed, as was wanted.
+        }
+    }
+
+    /// <summary>Every issue that has metadata has its files; the newest is also the latest, to the byte.</summary>
+    private async Task SummariesAreWholeAsync()
+    {
+        var names = await NamesAsync(StorageNames.Containers.Summaries, "");
+        var issues = names.Where(name => name.StartsWith("2026-11/metadata-", StringComparison.Ordinal)).Select(name => name["2026-11/metadata-".Length..^".json".Length]).ToList();
+        Assert.NotEmpty(issues);
+        Assert.All(issues, issue => Assert.Superset(new HashSet<string> { $"2026-11/nasional-{issue}.xlsx", $"2026-11/data-{issue}.csv" }, names.ToHashSet()));
+        var newest = issues.MaxBy(int.Parse)!;
+        foreach (var (issue, latest) in new[] { ($"nasional-{newest}.xlsx", "nasional.xlsx"), ($"data-{newest}.csv", "data.csv"), ($"metadata-{newest}.json", "metadata.json") })
+        {
+            Assert.Equal(await ContentAsync($"2026-11/{issue}"), await ContentAsync($"latest/{latest}"));
+        }
+    }
+
+    private async Task<byte[]> ContentAsync(string name) =>
+        (await _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray();
+
+    private async Task<List<string>> NamesAsync(string container, string prefix)
+    {
+        var names = new List<string>();
+        await foreach (var blob in _storage.Access.Blobs.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>The locks of a dead host end by themselves after fifteen seconds; here they end at once.</summary>
+    private async Task ReleaseAsync()
+    {
+        var hosts = new BlobContainerClient(_storage.ConnectionString, "azure-webjobs-hosts");
+        if (!await hosts.ExistsAsync())
+        {
+            return;
+        }
+
+        await foreach (var blob in hosts.GetBlobsAsync())
+        {
+            if (blob.Properties.LeaseState == LeaseState.Leased)
+            {
+                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            }
+        }
+    }
+}
