@@ -53,7 +53,13 @@ public sealed class RetentionTests : IAsyncLifetime
     {
         var world = new RightsWorld(_private.Access, _clock, new RetentionOptions
         {
-            InboxDays = 0, ReceiptsDays = 0, OriginalsMonths = 0, RegisterVersionsMonths = 0, MusterMonths = 0, AlertsMonths = 0, SubmissionsMonths = 0,
+            InboxDays = 0,
+            ReceiptsDays = 0,
+            OriginalsMonths = 0,
+            RegisterVersionsMonths = 0,
+            MusterMonths = 0,
+            AlertsMonths = 0,
+            SubmissionsMonths = 0,
         });
         await world.UploadAsync(Tapin, "a.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
         await world.UploadAsync(Tapin, "b.xlsx", Roster(SmallRoster.Row(1)));
