@@ -57,6 +57,8 @@ internal sealed class DemoRun : IAsyncDisposable
                 Setting("AzureWebJobs.PublishSummaries.Disabled", "true"),
                 Setting("AzureWebJobs.PlanAlerts.Disabled", "true"),
                 Setting("AzureWebJobs.SweepRosters.Disabled", "true"),
+                Setting("AzureWebJobs.ContinueErasures.Disabled", "true"),
+                Setting("AzureWebJobs.ApplyRetention.Disabled", "true"),
                 Setting("Logging:LogLevel:Default", "Warning"),
             ],
             isolated: true);
