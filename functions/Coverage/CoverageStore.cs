@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
@@ -10,11 +12,14 @@ namespace SertiKesos.Coverage;
 
 /// <summary>
 /// Coverage rows in the table <c>Coverage</c>: partition <c>2026-11</c> holds what each region counted in that month,
-/// partition <c>latest</c> the newest count of each region; the row key is the region. The rows hold counts only.
+/// partition <c>latest</c> the newest count of each region; the row key is the region. Partition <c>2026-11-days</c> holds
+/// the last count of each day in that month under region and day, such as <c>32.77|2026-11-20</c>, so that the figures as
+/// known on any past day can be told. The rows hold counts only.
 /// </summary>
 internal sealed class CoverageStore(StorageAccess storage)
 {
     private const string Latest = "latest";
+    private const string Days = "-days";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -28,20 +33,27 @@ internal sealed class CoverageStore(StorageAccess storage)
     /// <summary>Keeps a count, unless a count of a newer register of the region is already there.</summary>
     public async Task SaveAsync(RegionCoverage coverage, CancellationToken cancel)
     {
-        await SaveAsync(coverage.Period.ToString(), coverage, cancel);
-        await SaveAsync(Latest, coverage, cancel);
+        await SaveAsync(coverage.Period + Days, DayKey(coverage.Region, coverage.CountedOn), coverage, cancel);
+        await SaveAsync(coverage.Period.ToString(), coverage.Region.Value, coverage, cancel);
+        await SaveAsync(Latest, coverage.Region.Value, coverage, cancel);
     }
 
     /// <summary>
     /// The newest count of every region that had one by the end of <paramref name="upTo"/>, in the order of codes.
     /// </summary>
-    public async Task<IReadOnlyList<RegionCoverage>> LatestAsync(Period upTo, CancellationToken cancel)
+    public Task<IReadOnlyList<RegionCoverage>> LatestAsync(Period upTo, CancellationToken cancel) => KnownOnAsync(upTo.LastDay, cancel);
+
+    /// <summary>
+    /// The count of every region as it was known at the end of <paramref name="day"/> by the region's own calendar, in the
+    /// order of codes; a region that had none by then is absent.
+    /// </summary>
+    public async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(DateOnly day, CancellationToken cancel)
     {
         var found = new SortedDictionary<RegionCode, RegionCoverage>();
         var later = new HashSet<RegionCode>();
         await foreach (var coverage in ReadAsync(Latest, cancel))
         {
-            if (coverage.Period.CompareTo(upTo) <= 0)
+            if (coverage.CountedOn <= day)
             {
                 found[coverage.Region] = coverage;
             }
@@ -51,17 +63,19 @@ internal sealed class CoverageStore(StorageAccess storage)
             }
         }
 
-        // Only when a past period is published again: regions that have reported since are looked up backwards.
-        var first = await FirstPeriodAsync(cancel);
-        for (var period = upTo; later.Count > 0 && first is { } start && period.CompareTo(start) >= 0; period = period.Previous())
+        // Only when the past is asked for: regions that have reported since are looked up backwards.
+        var first = later.Count > 0 ? await FirstPeriodAsync(cancel) : null;
+        for (var period = Period.Of(day); later.Count > 0 && first is { } start && period.CompareTo(start) >= 0; period = period.Previous())
         {
-            await foreach (var coverage in ReadAsync(period.ToString(), cancel))
+            await foreach (var coverage in InMonthAsync(period, day, cancel))
             {
-                if (later.Remove(coverage.Region))
+                if (later.Contains(coverage.Region))
                 {
                     found[coverage.Region] = coverage;
                 }
             }
+
+            later.ExceptWith(found.Keys);
         }
 
         return [.. found.Values];
@@ -81,12 +95,19 @@ internal sealed class CoverageStore(StorageAccess storage)
         return versions;
     }
 
-    private async Task SaveAsync(string partition, RegionCoverage coverage, CancellationToken cancel)
+    /// <summary>The last count of a month, or its days up to <paramref name="day"/> where that lies within it, the earlier ones first.</summary>
+    private IAsyncEnumerable<RegionCoverage> InMonthAsync(Period period, DateOnly day, CancellationToken cancel) =>
+        day >= period.LastDay ? ReadAsync(period.ToString(), cancel) : ReadAsync(period + Days, cancel, coverage => coverage.CountedOn <= day);
+
+    private static string DayKey(RegionCode region, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{region}|{day:yyyy-MM-dd}");
+
+    private async Task SaveAsync(string partition, string row, RegionCoverage coverage, CancellationToken cancel)
     {
         while (true)
         {
             var current = await _table.GetEntityIfExistsAsync<TableEntity>(
-                partition, coverage.Region.Value, select: ["RegisterVersion"], cancellationToken: cancel);
+                partition, row, select: ["RegisterVersion"], cancellationToken: cancel);
             if (current.HasValue && current.Value!.GetInt64("RegisterVersion") > coverage.RegisterVersion)
             {
                 return;
@@ -94,10 +115,10 @@ internal sealed class CoverageStore(StorageAccess storage)
 
             try
             {
-                var row = Row(partition, coverage);
+                var entity = Entity(partition, row, coverage);
                 _ = current.HasValue
-                    ? await _table.UpdateEntityAsync(row, current.Value!.ETag, TableUpdateMode.Replace, cancel)
-                    : await _table.AddEntityAsync(row, cancel);
+                    ? await _table.UpdateEntityAsync(entity, current.Value!.ETag, TableUpdateMode.Replace, cancel)
+                    : await _table.AddEntityAsync(entity, cancel);
                 return;
             }
             catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
@@ -107,22 +128,28 @@ internal sealed class CoverageStore(StorageAccess storage)
         }
     }
 
-    private static TableEntity Row(string partition, RegionCoverage coverage)
+    private static TableEntity Entity(string partition, string row, RegionCoverage coverage)
     {
-        var row = new TableEntity(partition, coverage.Region.Value) { ["RegisterVersion"] = coverage.RegisterVersion };
-        row.SetText("Content", JsonSerializer.Serialize(coverage, Json));
-        return row;
+        var entity = new TableEntity(partition, row) { ["RegisterVersion"] = coverage.RegisterVersion };
+        entity.SetText("Content", JsonSerializer.Serialize(coverage, Json));
+        return entity;
     }
 
     private async IAsyncEnumerable<RegionCoverage> ReadAsync(
-        string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        string partition,
+        [EnumeratorCancellation] CancellationToken cancel,
+        Func<RegionCoverage, bool>? wanted = null)
     {
         var rows = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            yield return JsonSerializer.Deserialize<RegionCoverage>(row.JoinText("Content"), Json)
+            var coverage = JsonSerializer.Deserialize<RegionCoverage>(row.JoinText("Content"), Json)
                 ?? throw new JsonException("The stored coverage is empty.");
+            if (wanted?.Invoke(coverage) != false)
+            {
+                yield return coverage;
+            }
         }
     }
 

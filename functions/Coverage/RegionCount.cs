@@ -1,3 +1,4 @@
+using SertiKesos.Coverage.Facts;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
@@ -24,6 +25,7 @@ internal static class RegionCount
         var counted = register.Steps.Count > 0 ? register.Steps[^1].At.DayAt(zone) : acceptedAt.DayAt(zone);
         var counts = CoverageCalculator.Count(register.People, rules);
         var labels = new PublicLabels(register.People);
+        var active = register.People.Where(person => person.IsActive).ToList();
         var kept = counts.Postings
             .Where(posting => labels.Of(posting.Posting, posting.Counts.People) != PublicLabels.Others)
             .OrderByDescending(posting => posting.Counts.People)
@@ -58,6 +60,12 @@ internal static class RegionCount
         {
             PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
             HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
+            Facts = PeopleFacts.Of(active, rules, counted),
+            RoleFacts = [.. counts.Roles.Select(role => new RoleFacts(
+                role.Role,
+                PeopleFacts.Of([.. active.Where(person => person.Assignments.Any(assignment => assignment.IsActive && assignment.Role == role.Role))], rules, counted)))],
+            Fields = FieldCounts.Of(active),
+            Reports = RosterReports.Of(register),
             Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
         };
     }

@@ -1,3 +1,4 @@
+using SertiKesos.Coverage.Facts;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
@@ -36,6 +37,18 @@ internal sealed record RegionCoverage(
 
     /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
     public bool HasPeople { get; init; } = true;
+
+    /// <summary>Ages, new certificates and training of all its people; null in counts of before these were kept.</summary>
+    public PeopleFacts? Facts { get; init; }
+
+    /// <summary>The same by role.</summary>
+    public IReadOnlyList<RoleFacts> RoleFacts { get; init; } = [];
+
+    /// <summary>How complete the entries of its people are.</summary>
+    public IReadOnlyList<FieldCount> Fields { get; init; } = [];
+
+    /// <summary>Its accepted rosters, the oldest first.</summary>
+    public IReadOnlyList<RosterReport> Reports { get; init; } = [];
 
     /// <summary>The region's institutions; null where it has reported none.</summary>
     public InstitutionCoverage? Institutions { get; init; }

@@ -17,6 +17,9 @@ internal readonly record struct Nik
 {
     public const int Length = 16;
 
+    /// <summary>In years: nobody younger is on a roster.</summary>
+    private const int YoungestWorker = 15;
+
     private readonly string? _digits;
 
     private Nik(string digits) => _digits = digits;
@@ -56,6 +59,18 @@ internal readonly record struct Nik
     /// </summary>
     public bool Agrees(DateOnly birthDate) =>
         Day % 40 == birthDate.Day && Two(8) == birthDate.Month && Two(10) == birthDate.Year % 100;
+
+    /// <summary>
+    /// The birth date that the digits show, of somebody who works on <paramref name="on"/> and is therefore at least
+    /// <see cref="YoungestWorker"/>: that decides the century. Null where the digits are no date, such as 31 February.
+    /// </summary>
+    public DateOnly? BirthDate(DateOnly on)
+    {
+        var year = 2000 + Two(10);
+        year -= year + YoungestWorker > on.Year ? 100 : 0;
+        var (month, day) = (Two(8), Day % 40);
+        return day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
 
     public override string ToString() => _digits is null ? "" : Masked;
 

@@ -120,7 +120,12 @@ internal sealed record RegisterChange(
             changes.Add(new PersonChange(PersonChangeKind.Added, null, added));
         }
 
-        var step = current.NextStep(roster.Submission, roster.AcceptedAt) with { Roles = roles, Content = roster.Content };
+        var step = current.NextStep(roster.Submission, roster.AcceptedAt) with
+        {
+            Roles = roles,
+            Content = roster.Content,
+            UploadedAt = roster.UploadedAt,
+        };
         var change = new RegisterChange(
             current with
             {

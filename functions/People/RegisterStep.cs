@@ -14,6 +14,9 @@ internal sealed record RegisterStep(long Version, string Id, DateTimeOffset At)
     /// <summary>What a roster changed; null for other acts.</summary>
     public ChangeCounts? Change { get; init; }
 
+    /// <summary>When the office uploaded a roster; null for other acts, and for steps of before this was kept.</summary>
+    public DateTimeOffset? UploadedAt { get; init; }
+
     /// <summary>The roles that a roster brought.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 

@@ -19,6 +19,7 @@ internal static class StorageNames
         public const string Registers = "Registers";
         public const string Submissions = "Submissions";
         public const string Coverage = "Coverage";
+        public const string Statements = "Statements";
         public const string People = "People";
         public const string Alerts = "Alerts";
         public const string Offices = "Offices";

@@ -24,7 +24,7 @@ internal sealed class StorageSetup(StorageAccess storage)
 
             foreach (var table in (string[])
                 [
-                    StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage,
+                    StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage, StorageNames.Tables.Statements,
                     StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices, StorageNames.Tables.Audit,
                 ])
             {

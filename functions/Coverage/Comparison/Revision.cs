@@ -1,0 +1,14 @@
+namespace SertiKesos.Coverage.Comparison;
+
+/// <summary>
+/// A region's people by the data seen by the deadline (provisional) and by the data known now (revised); null where it
+/// had none. States of both are told on one day, so that only the data differ.
+/// </summary>
+internal sealed record Revision(StateCounts? AtDeadline, StateCounts? Now)
+{
+    public bool IsRevised => AtDeadline != Now;
+
+    public int? People => Now?.People - (AtDeadline?.People ?? 0);
+
+    public int? Certified => Now?.Certified - (AtDeadline?.Certified ?? 0);
+}

@@ -1,0 +1,19 @@
+using SertiKesos.Platform.Time;
+
+namespace SertiKesos.Coverage.Completeness;
+
+/// <summary>
+/// When a region may report for a period, in its own local days: uploads from <paramref name="Opens"/> on, in time up to
+/// <paramref name="Deadline"/>, late up to <paramref name="Lock"/>, each day included until 24:00.
+/// </summary>
+internal sealed record ReportingWindow(DateOnly Opens, DateOnly Deadline, DateOnly Lock)
+{
+    /// <summary>With a later deadline that was approved for the region; the lock moves with it where it must.</summary>
+    public ReportingWindow Extended(DateOnly until) =>
+        this with { Deadline = until > Deadline ? until : Deadline, Lock = until > Lock ? until : Lock };
+
+    public bool Holds(DateTimeOffset uploadedAt, IndonesianZone zone) =>
+        uploadedAt.DayAt(zone) is var day && day >= Opens && day <= Lock;
+
+    public bool IsOnTime(DateTimeOffset uploadedAt, IndonesianZone zone) => uploadedAt.DayAt(zone) <= Deadline;
+}

@@ -1,0 +1,61 @@
+using SertiKesos.People;
+
+namespace SertiKesos.Coverage.Facts;
+
+/// <summary>
+/// What else is counted of a set of people, each once, beside their standing: ages, new certificates, training. Counts
+/// only, so that it can be stored beside the coverage.
+/// </summary>
+/// <param name="IssuedIn">
+/// First day of a month → people whose competency certificate was issued in it. Within a calendar year somebody counts
+/// once, in the latest month; where only an expiry date is known, the issue is reckoned back from it.
+/// </param>
+/// <param name="Ladder">Standing by the highest training; a level without people is left out.</param>
+internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly, int> IssuedIn, IReadOnlyList<LevelCounts> Ladder)
+{
+    public static PeopleFacts None { get; } = new(AgeCounts.None, MonthCounts.None, []);
+
+    public static PeopleFacts Of(IReadOnlyCollection<Person> people, CertificateRules rules, DateOnly on)
+    {
+        var issued = new SortedDictionary<DateOnly, int>();
+        foreach (var month in people.SelectMany(person => IssueMonths(person, rules)))
+        {
+            MonthCounts.Add(issued, month, 1);
+        }
+
+        return new PeopleFacts(
+            AgeCounts.Of(people, on),
+            issued,
+            [.. people
+                .GroupBy(TrainingLadder.LevelOf)
+                .OrderBy(group => group.Key)
+                .Select(group => new LevelCounts(group.Key, StandingCounts.Of(group.Select(rules.Standing))))]);
+    }
+
+    public static PeopleFacts Sum(IEnumerable<PeopleFacts> parts)
+    {
+        var all = parts.ToList();
+        return new PeopleFacts(
+            AgeCounts.Sum(all.Select(part => part.Ages)),
+            MonthCounts.Sum(all.Select(part => part.IssuedIn)),
+            [.. all
+                .SelectMany(part => part.Ladder)
+                .GroupBy(level => level.Level)
+                .OrderBy(group => group.Key)
+                .Select(group => new LevelCounts(group.Key, StandingCounts.Sum(group.Select(level => level.Counts))))]);
+    }
+
+    private static IEnumerable<DateOnly> IssueMonths(Person person, CertificateRules rules) => person.Credentials
+        .Concat(person.EarlierCredentials)
+        .Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated })
+        .Select(credential => credential.IssuedOn ?? credential.ExpiresOn?.AddDays(1).AddMonths(-rules.ValidityMonths))
+        .OfType<DateOnly>()
+        .GroupBy(issued => issued.Year)
+        .Select(year => year.Max());
+}
+
+/// <summary>People of one step of the training ladder by their standing.</summary>
+internal sealed record LevelCounts(TrainingLevel Level, StandingCounts Counts);
+
+/// <summary>The facts of one role's people.</summary>
+internal sealed record RoleFacts(Role Role, PeopleFacts Facts);

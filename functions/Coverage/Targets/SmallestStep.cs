@@ -1,0 +1,38 @@
+using SertiKesos.People;
+
+namespace SertiKesos.Coverage.Targets;
+
+/// <summary>The nearest round share of coverage: certify <paramref name="People"/> more of a role to reach it.</summary>
+/// <param name="Milestone">A share from 0 to 1.</param>
+internal sealed record SmallestStep(Role Role, int People, double Milestone)
+{
+    /// <summary>In per cent.</summary>
+    private static readonly int[] Milestones = [10, 25, 50, 75, 90, 100];
+
+    /// <summary>
+    /// The role that reaches its next milestone with the fewest people; of equals the one that reaches more. Null where
+    /// everybody is certified, or nobody is there.
+    /// </summary>
+    public static SmallestStep? Of(IEnumerable<(Role Role, StateCounts States)> roles) => roles
+        .Select(role => Of(role.Role, role.States))
+        .OfType<SmallestStep>()
+        .OrderBy(step => step.People)
+        .ThenByDescending(step => step.Milestone)
+        .ThenBy(step => step.Role)
+        .FirstOrDefault();
+
+    public static SmallestStep? Of(Role role, StateCounts states)
+    {
+        foreach (var milestone in Milestones)
+        {
+            // In whole numbers: 0.1 × 30 is not 3 in binary fractions.
+            var needed = (int)(((long)states.People * milestone + 99) / 100);
+            if (needed > states.Certified)
+            {
+                return new SmallestStep(role, needed - states.Certified, milestone / 100.0);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace SertiKesos.Regions;
+
+/// <summary>
+/// What a figure is about: the nation (<c>nasional</c>), a province (<c>32</c>) or a region (<c>32.77</c>). A value proves
+/// that the province or region exists.
+/// </summary>
+[JsonConverter(typeof(AreaCodeJson))]
+internal readonly record struct AreaCode
+{
+    private const string NationText = "nasional";
+    private readonly string? _value;
+
+    private AreaCode(string value) => _value = value;
+
+    public static AreaCode Nation { get; } = new(NationText);
+
+    public bool IsNation => (_value ?? NationText) == NationText;
+
+    /// <summary>The province; null for the nation and for regions.</summary>
+    public string? Province => _value is { Length: 2 } code ? code : null;
+
+    /// <summary>The region; null for the nation and for provinces.</summary>
+    public RegionCode? Region => RegionCode.TryParse(_value, out var code) ? code : null;
+
+    public static AreaCode Of(RegionCode region) => new(region.Value);
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out AreaCode area)
+    {
+        area = new AreaCode(text ?? "");
+        return text == NationText
+            || (RegionCode.TryParse(text, out var region) && RegionCatalog.Find(region) is not null)
+            || RegionCatalog.Provinces.Any(province => province.Code == text);
+    }
+
+    /// <summary>Whether the area holds the region.</summary>
+    public bool Holds(RegionCode region) => IsNation || _value == region.Value || _value == region.Province;
+
+    public override string ToString() => _value ?? NationText;
+}
