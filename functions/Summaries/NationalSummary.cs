@@ -6,6 +6,7 @@ using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
 
@@ -32,6 +33,9 @@ internal sealed record NationalSummary(
     /// <summary>The institutions of the nation, apart from its people.</summary>
     public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
 
+    /// <summary>Completeness, needs, targets and plans.</summary>
+    public NationalOutlook Outlook { get; init; } = null!;
+
     public int Reported => Regions.Count(region => region.Reporting == ReportingState.Reported);
 
     public int Earlier => Regions.Count(region => region.Reporting == ReportingState.Earlier);
@@ -44,23 +48,25 @@ internal sealed record NationalSummary(
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
         Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null,
-        IReadOnlyList<RegionMatch>? matches = null)
+        IReadOnlyList<RegionMatch>? matches = null, OutlookInputs? inputs = null)
     {
         var shared = (matches ?? []).ToDictionary(match => match.Region);
         var ofInstitutions = institutionRules ?? InstitutionRules.Default;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
-        if (byRegion.Keys.FirstOrDefault(code => RegionCatalog.Find(code) is null) is { } unknown && unknown != default)
-        {
-            throw new ArgumentException($"Region {unknown} is in no list.", nameof(coverages));
-        }
-
-        var regions = RegionCatalog.All
+        inputs ??= OutlookInputs.None;
+        var known = inputs.Reference.RegionsOn(asOf);
+        var regions = known
             .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules) with
             {
                 Institutions = RegionInstitutions.Of(region, byRegion.GetValueOrDefault(region.Code)?.Institutions, period, asOf, ofInstitutions),
             })
             .ToList();
-        var provinces = RegionCatalog.Provinces
+        if (byRegion.Keys.Except(known.Select(region => region.Code)).FirstOrDefault() is var unknown && unknown != default)
+        {
+            throw new ArgumentException($"Region {unknown} is in no list.", nameof(coverages));
+        }
+
+        var provinces = known.Select(region => region.Province).Distinct()
             .OrderBy(province => province.Code, StringComparer.Ordinal)
             .Select(province => Area(province.Code, province.Name, regions.Where(region => region.Region.Province == province)))
             .ToList();
@@ -68,7 +74,7 @@ internal sealed record NationalSummary(
             .Select(centre => Area(centre.Number, centre.Name, regions.Where(region => region.Region.Bbppks == centre.Number)))
             .ToList();
 
-        return new NationalSummary(
+        var summary = new NationalSummary(
             period,
             asOf,
             issue,
@@ -77,12 +83,13 @@ internal sealed record NationalSummary(
             regions,
             provinces,
             centres,
-            Expire(asOf, byRegion, shared),
-            Train(byRegion))
+            Expire(asOf, known, byRegion, shared),
+            Train(known, byRegion))
         {
             InstitutionRules = ofInstitutions,
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
         };
+        return summary with { Outlook = NationalOutlook.Of(summary, byRegion, inputs) };
     }
 
     /// <summary>
@@ -146,9 +153,10 @@ internal sealed record NationalSummary(
         };
     }
 
-    private static List<ExpiryMonth> Expire(DateOnly asOf, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
+    private static List<ExpiryMonth> Expire(
+        DateOnly asOf, IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
     {
-        var centreOf = coverages.Keys.ToDictionary(code => code, code => RegionCatalog.Find(code)!.Bbppks);
+        var centreOf = known.ToDictionary(region => region.Code, region => region.Bbppks);
         var months = new List<ExpiryMonth>();
         var month = Period.Of(asOf);
         for (var count = 0; count < ExpiryMonths; count++, month = month.Next())
@@ -173,8 +181,9 @@ internal sealed record NationalSummary(
         return counted.Count == 0 ? null : counted.Sum();
     }
 
-    private static List<TrainingFigures> Train(Dictionary<RegionCode, RegionCoverage> coverages)
+    private static List<TrainingFigures> Train(IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages)
     {
+        var names = known.ToDictionary(region => region.Code, region => region.Name);
         var counted = coverages.Values
             .OrderBy(coverage => coverage.Region)
             .SelectMany(coverage => coverage.Trainings.Select(training => (coverage.Region, training.Event, training.Participants)))
@@ -195,7 +204,7 @@ internal sealed record NationalSummary(
                     name,
                     counted[name].Sum(training => training.Participants),
                     [.. counted[name].Select(training => new TrainingRegion(
-                        training.Region, RegionCatalog.Find(training.Region)!.Name, training.Participants))],
+                        training.Region, names[training.Region], training.Participants))],
                     largest?.Total,
                     largest is { Parts.Count: > 0 } ? largest.Parts.Sum(part => part.People) : null);
             })];

@@ -39,6 +39,9 @@ internal static partial class NationalWorkbook
             Roles(workbook, summary);
             Institutions(workbook, summary);
             Expiries(workbook, summary);
+            Completeness(workbook, summary);
+            Needs(workbook, summary);
+            Plans(workbook, summary);
             Trainings(workbook, summary);
             Notes(workbook, summary);
             Data(workbook, summary);

@@ -10,6 +10,7 @@ internal enum CellFormat
     Wrapped,
     Count,
     Share,
+    Decimal,
     Date,
     Month,
 }
@@ -29,6 +30,7 @@ internal static class SheetLayout
     private const string MonthFormat = "[$-421]mmmm yyyy";
     private const string CountFormat = "#,##0";
     private const string ShareFormat = "0.0%";
+    private const string DecimalFormat = "#,##0.0";
 
     private static readonly XLColor Muted = XLColor.FromHtml("#595959");
     private static readonly XLColor Band = XLColor.FromHtml("#DDEBF7");
@@ -99,7 +101,7 @@ internal static class SheetLayout
             case null when format is CellFormat.Text or CellFormat.Wrapped:
                 break;
             case null:
-            case string when format is CellFormat.Count or CellFormat.Share or CellFormat.Date:
+            case string when format is CellFormat.Count or CellFormat.Share or CellFormat.Decimal or CellFormat.Date or CellFormat.Month:
                 cell.SetValue<string>(value as string ?? SummaryTexts.NotAvailable);
                 cell.Style.Font.FontColor = Muted;
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
@@ -107,8 +109,11 @@ internal static class SheetLayout
             case int count:
                 cell.SetValue<int>(count).Style.NumberFormat.Format = CountFormat;
                 break;
+            case long amount:
+                cell.SetValue<long>(amount).Style.NumberFormat.Format = CountFormat;
+                break;
             case double share:
-                cell.SetValue<double>(share).Style.NumberFormat.Format = ShareFormat;
+                cell.SetValue<double>(share).Style.NumberFormat.Format = format == CellFormat.Decimal ? DecimalFormat : ShareFormat;
                 break;
             case DateOnly date:
                 cell.SetValue<DateTime>(date.ToDateTime(TimeOnly.MinValue)).Style.NumberFormat.Format = format == CellFormat.Month ? MonthFormat : DateFormat;

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
+using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
 
@@ -53,12 +54,13 @@ internal sealed record SummaryMetadata(
         "Terbatas",
         "Bulanan",
         $"Indonesia, {summary.Provinces.Count} provinsi, {summary.Regions.Count} kabupaten/kota. {SummaryTexts.Completeness(summary)}",
-        $"{TidyData.Unit}; {InstitutionData.Unit} pada dimensi {InstitutionData.All} dan {InstitutionData.ByKind}",
+        $"{TidyData.Unit}; {InstitutionData.Unit} pada dimensi {InstitutionData.All} dan {InstitutionData.ByKind}; {OutlookData.Units}",
         Terms(summary, SummaryNotes.Meaning),
         Terms(summary, SummaryNotes.Formula),
         [
             .. TidyData.Indicators.Select(indicator => new MetadataVariable(indicator.Name, indicator.Meaning, TidyData.Unit, "bilangan bulat")),
             .. InstitutionData.Indicators.Select(indicator => new MetadataVariable(indicator.Name, indicator.Meaning, InstitutionData.Unit, "bilangan bulat")),
+            .. OutlookData.Indicators.Select(indicator => new MetadataVariable(indicator.Name, indicator.Meaning, indicator.Unit, "bilangan bulat")),
             new(TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri", TidyData.Unit, "bilangan bulat"),
             new(TidyData.Difference, "Dinyatakan dikurangi terhitung", TidyData.Unit, "bilangan bulat"),
         ],

@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
 
@@ -18,8 +19,8 @@ internal static class SummaryNotes
     public const string Formula = "Rumus";
     private const string Law = "Dasar hukum";
     private const string Source = "Sumber";
-    private const string Use = "Pemakaian";
-    private const string Dictionary = "Kamus lembar Data";
+    internal const string Use = "Pemakaian";
+    internal const string Dictionary = "Kamus lembar Data";
     private const string Difference = "Perbedaan yang diketahui";
 
     public static IReadOnlyList<SummaryNote> For(NationalSummary summary) =>
@@ -33,6 +34,7 @@ internal static class SummaryNotes
         new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
         new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
         new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
+        .. OutlookNotes.For(summary),
         .. Differences(summary),
     ];
 

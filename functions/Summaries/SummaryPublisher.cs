@@ -1,9 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SertiKesos.Coverage;
-using SertiKesos.Institutions;
-using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Summaries;
@@ -13,23 +9,13 @@ namespace SertiKesos.Summaries;
 /// half done.
 /// </summary>
 internal sealed partial class SummaryPublisher(
-    CoverageStore coverage,
-    PeopleMatching matching,
-    PeopleIndexStore people,
-    SummaryStore store,
-    CertificateRules rules,
-    IOptions<SummaryOptions> options,
-    ILogger<SummaryPublisher> logger,
-    InstitutionRules? institutionRules = null)
+    SummarySource source, SummaryStore store, IOptions<SummaryOptions> options, ILogger<SummaryPublisher> logger)
 {
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
     public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, CancellationToken cancel)
     {
-        await matching.RunAsync(cancel);
-        var rows = await coverage.LatestAsync(period, cancel);
-        var matches = await people.MatchesAsync(period, cancel);
         var issue = await store.LastIssueAsync(period, cancel);
-        var summary = NationalSummary.Of(period, asOf, Math.Max(issue, 1), rows, rules, institutionRules, matches);
+        var summary = await source.LoadAsync(period, asOf, Math.Max(issue, 1), cancel);
 
         if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest())
         {

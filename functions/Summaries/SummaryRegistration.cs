@@ -17,6 +17,7 @@ internal static class SummaryRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<SummaryStore>();
+        builder.Services.AddSingleton<SummarySource>();
         builder.Services.AddSingleton<SummaryPublisher>();
         builder.Services.AddSingleton<SummarySchedule>();
     }

@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
 
@@ -7,8 +8,11 @@ namespace SertiKesos.Summaries;
 /// One number of one region: the long form for pivot tables. <paramref name="Value"/> is null only for a region that has
 /// not reported.
 /// </summary>
-/// <param name="Dimension"><c>semua</c>, <c>kategori</c>, <c>peran</c>, <c>lembaga</c> or <c>jenis_lembaga</c>; only one of them may be summed.</param>
-/// <param name="Group">The code of the category, role or kind; empty for <c>semua</c> and <c>lembaga</c>.</param>
+/// <param name="Dimension">
+/// <c>semua</c>, <c>kategori</c>, <c>peran</c>, <c>lembaga</c>, <c>jenis_lembaga</c>, <c>pelaporan</c>, <c>kebutuhan</c>, <c>umur</c> or
+/// <c>pelatihan</c>; only one of them may be summed.
+/// </param>
+/// <param name="Group">The code of the category, role, kind, age band or level; empty elsewhere.</param>
 internal sealed record DataRow(RegionFigures Region, string Dimension, string Group, string Indicator, int? Value)
 {
     public string Unit { get; init; } = TidyData.Unit;
@@ -45,7 +49,8 @@ internal static class TidyData
     public const string Difference = "selisih";
 
     public static IEnumerable<DataRow> Rows(NationalSummary summary) =>
-        summary.Regions.SelectMany(region => (IEnumerable<DataRow>)[.. Rows(region), .. InstitutionData.Rows(region)]);
+        summary.Outlook.With(summary).SelectMany(region => (IEnumerable<DataRow>)
+            [.. Rows(region.Figures), .. InstitutionData.Rows(region.Figures), .. OutlookData.Rows(region.Figures, region.Outlook)]);
 
     /// <summary>The cells of a row in the order of <see cref="Headings"/>: text, a date, or a number.</summary>
     public static object?[] Cells(DataRow row, NationalSummary summary) =>

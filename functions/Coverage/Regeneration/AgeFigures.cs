@@ -5,6 +5,9 @@ namespace SertiKesos.Coverage.Regeneration;
 /// <summary>An age band in full years, both ends included; <paramref name="To"/> is null for "and older".</summary>
 internal sealed record AgeBand(int From, int? To)
 {
+    /// <summary>As in files: <c>0-24</c>, <c>60+</c>.</summary>
+    public string Code => To is { } to ? $"{From}-{to}" : $"{From}+";
+
     public string Label => To is { } to ? From == 0 ? $"di bawah {to + 1}" : $"{From}–{to}" : $"{From} ke atas";
 }
 
@@ -49,6 +52,15 @@ internal sealed record AgeFigures(DateOnly On, int SetAge, IReadOnlyList<int> Pe
 
         return new AgeFigures(on, setAge, bands, ages.Unknown, reached, reaching);
     }
+
+    /// <summary>The sum of areas, all told for the same day and age; there is at least one.</summary>
+    public static AgeFigures Sum(IReadOnlyList<AgeFigures> parts) => parts[0] with
+    {
+        People = [.. Bands.Select((_, band) => parts.Sum(part => part.People[band]))],
+        Unknown = parts.Sum(part => part.Unknown),
+        Reached = parts.Sum(part => part.Reached),
+        Reaching = parts.Sum(part => part.Reaching),
+    };
 
     /// <summary>Full years of somebody born in a month, who turns older on the last day of it.</summary>
     private static int AgeOn(DateOnly birthMonth, DateOnly on)

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using SertiKesos.Coverage.Completeness;
+using SertiKesos.Coverage.Statements;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Portal;
+
+/// <summary>A statement that was read from a request, or the problem that is answered instead.</summary>
+internal readonly record struct StatementReading(Statement? Statement, IResult? Problem);
+
+/// <summary>The bodies of statements and what makes them valid. Pure.</summary>
+internal static partial class StatementBodies
+{
+    private const int MostWords = 300;
+    private const int MostFamilies = 100_000_000;
+    private const int MostPeople = 10_000_000;
+    private const int MostSeats = 1_000;
+    private const long MostRupiah = 1_000_000_000;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+
+    public static StatementReading AreaUnknown { get; } = Wrong(
+        "area-unknown", "Wilayah tidak dikenal. Pakai nasional, kode provinsi seperti 32, atau kode kabupaten/kota seperti 32.77.");
+
+    public static StatementReading Read(Need? body, AreaCode area, DateOnly today) => body switch
+    {
+        { Families: { } families and >= 0 and <= MostFamilies, CountedOn: { } on } when on <= today && Words(body.Source) is { } source =>
+            Right(new FamilyCount(area, families, on, source)),
+        _ when IsPersonal(body?.Source) => Personal,
+        _ => Wrong(
+            "need-invalid",
+            "Tulis { \"families\": 12500, \"countedOn\": \"2026-10-31\", \"source\": \"…\" }: jumlah keluarga dengan masalah sosial, tanggal datanya " +
+            "(paling lambat hari ini), dan sumbernya (surat atau data, tanpa nama orang)."),
+    };
+
+    public static StatementReading Read(Target? body, string year)
+    {
+        if (body?.Area is { } text && !AreaCode.TryParse(text, out _))
+        {
+            return AreaUnknown;
+        }
+
+        var area = AreaCode.TryParse(body?.Area, out var known) ? known : AreaCode.Nation;
+        var role = body?.Role is { } code ? RoleCatalog.Find(code) : null;
+        return body switch
+        {
+            _ when IsPersonal(body?.Source) => Personal,
+            { People: { } people and > 0 and <= MostPeople } when (body.Role is null || role is not null) && Year(year) is { } of && Words(body.Source) is { } source =>
+                Right(new CertificationTarget(area, of, role?.Role, people, source)),
+            _ => Wrong(
+                "target-invalid",
+                "Tulis { \"area\": \"nasional\", \"role\": \"PSM\", \"people\": 16920, \"source\": \"…\" } pada alamat /api/targets/2026; area dan role boleh " +
+                $"dikosongkan. Peran: {string.Join(", ", RoleCatalog.All.Select(entry => entry.Code))}."),
+        };
+    }
+
+    public static StatementReading Read(Seats? body, string centre, string month, IReadOnlyList<Region> regions) => body switch
+    {
+        _ when regions.All(region => region.Bbppks != centre) => Wrong("centre-unknown", "BBPPKS tidak dikenal. Pakai angka Romawi I sampai VI."),
+        _ when IsPersonal(body?.Source) => Personal,
+        { Sessions: { } sessions and >= 0 and <= MostSeats } when Period.TryParse(month, out var period) && Mode(body.Mode) is { } mode
+            && (body.SeatsPerSession ?? ExamSeats.UsualClass) is var seats and > 0 and <= MostSeats && Words(body.Source) is { } source =>
+            Right(new ExamSeats(centre, period, mode, sessions, seats, source)),
+        _ => Wrong(
+            "seats-invalid",
+            "Tulis { \"mode\": \"tatap-muka\", \"sessions\": 4, \"seatsPerSession\": 30, \"source\": \"…\" } pada alamat /api/seats/II/2026-11; mode: tatap-muka " +
+            $"atau daring; tanpa seatsPerSession dipakai {ExamSeats.UsualClass}."),
+    };
+
+    public static StatementReading Read(Cost? body, string year) => body switch
+    {
+        _ when IsPersonal(body?.Source) => Personal,
+        { Rupiah: { } rupiah and > 0 and <= MostRupiah } when (body.Mode is null || Mode(body.Mode) is not null) && Year(year) is { } of && Words(body.Source) is { } source =>
+            Right(new UnitCost(of, Mode(body.Mode), rupiah, source)),
+        _ => Wrong(
+            "cost-invalid",
+            "Tulis { \"rupiah\": 1500000, \"mode\": \"daring\", \"source\": \"…\" } pada alamat /api/unit-cost/2026: rupiah per orang, bilangan bulat; mode boleh " +
+            "dikosongkan bila biayanya sama."),
+    };
+
+    public static StatementReading Read(Exception? body, string region, string period, ReferenceData reference)
+    {
+        if (Place(region, period) is not { } place)
+        {
+            return PlaceUnknown;
+        }
+
+        if (IsPersonal(body?.Reason) || IsPersonal(body?.Approver))
+        {
+            return Personal;
+        }
+
+        if (body is not { Until: { } until } || Words(body.Reason) is not { } reason || Words(body.Approver) is not { } approver)
+        {
+            return Wrong(
+                "exception-invalid",
+                "Tulis { \"until\": \"2026-12-05\", \"approver\": \"…\", \"reason\": \"…\" }: hari terakhir, jabatan yang menyetujui (bukan nama), dan alasannya.");
+        }
+
+        // Longer would let one upload answer for a quarter.
+        var deadline = reference.DeadlineOf(place.Period);
+        return until > deadline.Deadline && until <= deadline.Lock.AddMonths(2)
+            ? Right(new DeadlineException(place.Region.Code, place.Period, until, approver, reason))
+            : Wrong(
+                "exception-day",
+                $"Hari terakhir harus sesudah batas {IndonesianText.Long(deadline.Deadline)} dan paling lambat {IndonesianText.Long(deadline.Lock.AddMonths(2))}.");
+    }
+
+    public static StatementReading Read(
+        Nil? body, string region, string period, ReferenceData reference, StatementSet statements, DateTimeOffset now)
+    {
+        if (Place(region, period) is not { } place)
+        {
+            return PlaceUnknown;
+        }
+
+        if (IsPersonal(body?.Reason) || IsPersonal(body?.Signer))
+        {
+            return Personal;
+        }
+
+        if (body is null || Words(body.Reason) is not { } reason || Words(body.Signer) is not { } signer)
+        {
+            return Wrong("nil-invalid", "Tulis { \"signer\": \"…\", \"reason\": \"…\" }: jabatan yang menandatangani (bukan nama) dan sebab tidak ada orang yang dilaporkan.");
+        }
+
+        var deadline = reference.DeadlineOf(place.Period);
+        var window = new ReportingWindow(reference.DeadlineOf(place.Period.Previous()).Lock.AddDays(1), deadline.Deadline, deadline.Lock);
+        window = statements.Exception(place.Region.Code, place.Period) is { } exception ? window.Extended(exception.Until) : window;
+        return window.Holds(now, place.Region.Zone)
+            ? Right(new NilReport(place.Region.Code, place.Period, signer, reason))
+            : new StatementReading(null, Problems.Conflict(
+                "period-closed",
+                $"Laporan {IndonesianText.Long(place.Period)} hanya diterima dari {IndonesianText.Long(window.Opens)} sampai {IndonesianText.Long(window.Lock)}. " +
+                "Minta pengunduran batas kepada provinsi atau kementerian."));
+    }
+
+    private static StatementReading PlaceUnknown { get; } = Wrong(
+        "place-unknown", "Wilayah atau periode tidak dikenal. Pakai kode seperti 32.77 dan periode seperti 2026-11.");
+
+    private static StatementReading Personal { get; } = Wrong(
+        "text-personal", "Jangan menulis NIK, NIP, nomor telepon, atau nomor panjang lain di sini. Sebut surat, data, atau jabatannya saja.");
+
+    private static StatementReading Right(Statement statement) => new(statement, null);
+
+    private static StatementReading Wrong(string code, string detail) => new(null, Problems.BadRequest(code, detail));
+
+    private static (Region Region, Period Period)? Place(string region, string period) =>
+        RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } known && Period.TryParse(period, out var of) ? (known, of) : null;
+
+    private static int? Year(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;
+
+    private static ExamMode? Mode(string? text) => text switch
+    {
+        "tatap-muka" => ExamMode.FaceToFace,
+        "daring" => ExamMode.Online,
+        _ => null,
+    };
+
+    private static string? Words(string? text) => text?.Trim() is { Length: > 0 and <= MostWords } words ? words : null;
+
+    private static bool IsPersonal(string? text) => text is not null && LongNumber().IsMatch(text);
+
+    [GeneratedRegex(@"\d(?:[\s.\-]?\d){9,}")]
+    private static partial Regex LongNumber();
+
+    internal sealed record Need(int? Families, DateOnly? CountedOn, string? Source);
+
+    internal sealed record Target(string? Area, string? Role, int? People, string? Source);
+
+    internal sealed record Seats(string? Mode, int? Sessions, int? SeatsPerSession, string? Source);
+
+    internal sealed record Cost(long? Rupiah, string? Mode, string? Source);
+
+    internal sealed record Exception(DateOnly? Until, string? Approver, string? Reason);
+
+    internal sealed record Nil(string? Signer, string? Reason);
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using SertiKesos.Coverage.Statements;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Portal;
+
+/// <summary>Who may state what. The ministry and the operator may state everything but the word of an office.</summary>
+internal static class StatementRights
+{
+    public static bool MayState(AccessKey key, Statement statement) => statement switch
+    {
+        NilReport nil => key.Role == AccessRole.Operator || IsOffice(key, nil.Region),
+        FamilyCount count => IsNational(key) || IsWithin(key, count.Area) || (count.Area.Region is { } region && IsOffice(key, region)),
+        CertificationTarget target => IsNational(key) || IsWithin(key, target.Area),
+
+        // An office does not put off its own deadline.
+        DeadlineException exception => IsNational(key) || IsWithin(key, AreaCode.Of(exception.Region)),
+        ExamSeats seats => IsNational(key) || (key.Role == AccessRole.Centre && key.Scope == seats.Centre),
+        _ => IsNational(key),
+    };
+
+    public static bool MaySee(AccessKey key, Statement statement) => statement switch
+    {
+        _ when IsNational(key) => true,
+        ExamSeats seats => key.Role != AccessRole.Centre || key.Scope == seats.Centre,
+        UnitCost => key.Role is AccessRole.Centre,
+        _ when key.Role == AccessRole.Centre => AreaOf(statement).IsNation,
+        _ => AreaOf(statement) is var area && (area.IsNation || IsWithin(key, area) || (area.Region is { } region && IsOffice(key, region))
+            || (key.Role == AccessRole.Office && area.Province == key.Scope[..2])),
+    };
+
+    public static AreaCode AreaOf(Statement statement) => statement switch
+    {
+        FamilyCount count => count.Area,
+        CertificationTarget target => target.Area,
+        DeadlineException exception => AreaCode.Of(exception.Region),
+        NilReport nil => AreaCode.Of(nil.Region),
+        _ => AreaCode.Nation,
+    };
+
+    public static IResult Refusal() => Problems.NotAllowed(
+        "Kunci ini tidak berhak menyatakan hal itu untuk wilayah tersebut. Minta kepada pihak yang berwenang, atau hubungi operator SertiKesos.");
+
+    private static bool IsNational(AccessKey key) => key.Role is AccessRole.Ministry or AccessRole.Operator;
+
+    private static bool IsOffice(AccessKey key, RegionCode region) => key.Role == AccessRole.Office && key.Scope == region.Value;
+
+    private static bool IsWithin(AccessKey key, AreaCode area) =>
+        key.Role == AccessRole.Province && (area.Province == key.Scope || area.Region?.Province == key.Scope);
+}
