@@ -13,6 +13,7 @@ using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
@@ -40,6 +41,7 @@ internal static class SertiKesosApp
         builder.AddPlatform();
         builder.AddInstitutions();
         builder.AddPeople();
+        builder.AddReference();
         builder.AddCoverage();
         builder.AddRegisters();
         builder.AddRosters();

@@ -2,11 +2,17 @@ namespace SertiKesos.People;
 
 /// <summary>
 /// Validity of competency certificates: pure arithmetic on local calendar dates. The default of 60 months follows two
-/// independent holders' reports and the practice of LSP Kemensos; no regulation states it, so it is a setting.
+/// independent holders' reports and the practice of LSP Kemensos; no regulation states it, so it is a setting, and
+/// <see cref="Schemes"/> may say otherwise.
 /// </summary>
 internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 180)
 {
     public static CertificateRules Default { get; } = new();
+
+    /// <summary>Months of single schemes; <see cref="ValidityMonths"/> holds where no row of it matches.</summary>
+    public IReadOnlyList<SchemeValidity> Schemes { get; init; } = [];
+
+    public int MonthsOf(string? scheme, DateOnly issued) => SchemeValidity.Best(Schemes, scheme, issued)?.Months ?? ValidityMonths;
 
     /// <summary>
     /// The last day on which a certificate is valid, that day included, looked at by itself: the given expiry date, else
@@ -19,7 +25,7 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
             return null;
         }
 
-        return credential.ExpiresOn ?? credential.IssuedOn?.AddMonths(ValidityMonths).AddDays(-1);
+        return credential.ExpiresOn ?? (credential.IssuedOn is { } issued ? issued.AddMonths(MonthsOf(credential.Scheme, issued)).AddDays(-1) : null);
     }
 
     /// <summary>
@@ -94,7 +100,7 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
             .Select(other => other.LastValidDay)
             .Where(last => last is { } day && issued <= day && issued >= day.AddDays(-DueDays))
             .Max();
-        return end?.AddDays(1).AddMonths(ValidityMonths).AddDays(-1);
+        return end?.AddDays(1).AddMonths(MonthsOf(credential.Scheme, issued)).AddDays(-1);
     }
 
     private static CertificationStanding Of(CertificateValidity validity) => validity switch

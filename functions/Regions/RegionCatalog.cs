@@ -5,20 +5,32 @@ using SertiKesos.Platform.Time;
 namespace SertiKesos.Regions;
 
 /// <summary>
-/// All 514 regions, in the order of their codes. The list follows Kepmendagri 300.2.2-2138/2025 by way of
-/// idn-area-data 4.0.1 (ODbL 1.0, see docs/data-sources.md); zones and BBPPKS areas are the project's own.
+/// All regions, in the order of their codes. The shipped list of 514 follows Kepmendagri 300.2.2-2138/2025 by way of
+/// idn-area-data 4.0.1 (ODbL 1.0, see docs/data-sources.md); zones and BBPPKS areas are the project's own. A list of the
+/// ministry's own replaces it for the whole program (<see cref="Use"/>).
 /// </summary>
 internal static class RegionCatalog
 {
     private const string Resource = "SertiKesos.Regions.regions.csv";
 
-    public static IReadOnlyList<Region> All { get; } = Read();
+    public static IReadOnlyList<Region> Shipped { get; } = Read();
 
-    public static IReadOnlyList<Province> Provinces { get; } = [.. All.Select(region => region.Province).Distinct()];
+    private static volatile List _list = new(Shipped);
 
-    private static readonly FrozenDictionary<RegionCode, Region> ByCode = All.ToFrozenDictionary(region => region.Code);
+    public static IReadOnlyList<Region> All => _list.All;
 
-    public static Region? Find(RegionCode code) => ByCode.GetValueOrDefault(code);
+    public static IReadOnlyList<Province> Provinces => _list.Provinces;
+
+    public static Region? Find(RegionCode code) => _list.ByCode.GetValueOrDefault(code);
+
+    /// <summary>Puts another list in force. Regions that have ended stay in it: their registers and people remain.</summary>
+    public static void Use(IReadOnlyList<Region> regions)
+    {
+        if (!regions.SequenceEqual(_list.All))
+        {
+            _list = new List([.. regions.OrderBy(region => region.Code)]);
+        }
+    }
 
     private static List<Region> Read()
     {
@@ -51,6 +63,16 @@ internal static class RegionCatalog
         }
 
         return regions;
+    }
+
+    /// <summary>A list with what is looked up in it, replaced as one.</summary>
+    private sealed class List(IReadOnlyList<Region> all)
+    {
+        public IReadOnlyList<Region> All { get; } = all;
+
+        public IReadOnlyList<Province> Provinces { get; } = [.. all.Select(region => region.Province).DistinctBy(province => province.Code)];
+
+        public FrozenDictionary<RegionCode, Region> ByCode { get; } = all.ToFrozenDictionary(region => region.Code);
     }
 
     private static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Conventions;
 
-/// <summary>One direction, no loops: Rosters → People → Coverage → Summaries and Alerts; Portal reads.</summary>
+/// <summary>One direction, no loops: Rosters → People → Coverage → Summaries and Alerts; Portal reads. Reference stands before Coverage.</summary>
 public sealed partial class FeatureTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -12,14 +12,15 @@ public sealed partial class FeatureTests
         ["Regions"] = ["Platform"],
         ["Institutions"] = ["Platform", "Regions"],
         ["People"] = ["Platform", "Regions", "Institutions"],
-        ["Coverage"] = ["Platform", "Regions", "Institutions", "People"],
-        ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
-        ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers"],
-        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters"],
-        ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage"],
-        ["Alerts"] = ["Platform", "Regions", "People"],
-        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts"],
-        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts"],
+        ["Reference"] = ["Platform", "Regions", "Institutions", "People"],
+        ["Coverage"] = ["Platform", "Regions", "Institutions", "People", "Reference"],
+        ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
+        ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
+        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Reference"],
+        ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
+        ["Alerts"] = ["Platform", "Regions", "People", "Reference"],
+        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
+        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };
 
     public static TheoryData<string> Features => [.. Allowed.Keys];

@@ -1,16 +1,15 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SertiKesos.Reference;
 
 namespace SertiKesos.Alerts.Planning;
 
 /// <summary>
-/// Days on which offices are closed besides weekends: national holidays and collective leave. The shipped table names
-/// the source of each row; rows marked <c>perkiraan</c> await the joint decree of their year.
+/// Days on which offices are closed besides weekends: national holidays and collective leave, by the reference table
+/// <c>libur</c>; rows marked <c>perkiraan</c> in it await the joint decree of their year.
 /// </summary>
 internal sealed class HolidayTable
 {
-    private const string Resource = "SertiKesos.Alerts.holidays.csv";
-
     private readonly FrozenDictionary<DateOnly, string> _names;
     private readonly FrozenSet<int> _years;
 
@@ -20,7 +19,7 @@ internal sealed class HolidayTable
         _years = names.Keys.Select(day => day.Year).ToFrozenSet();
     }
 
-    public static HolidayTable Shipped { get; } = ReadShipped();
+    public static HolidayTable Shipped { get; } = Of(ReferenceData.Shipped);
 
     public static HolidayTable None { get; } = new([]);
 
@@ -32,6 +31,9 @@ internal sealed class HolidayTable
 
     /// <summary>Whether the table has any row of a year; of other years it knows only the weekends.</summary>
     public bool Covers(int year) => _years.Contains(year);
+
+    public static HolidayTable Of(ReferenceData reference) =>
+        new(reference.Holidays.GroupBy(row => row.Day).ToDictionary(group => group.Key, group => group.Last().Name));
 
     /// <summary>
     /// Reads lines of <c>tanggal,nama,jenis,status,sumber</c> (dates as <c>2026-08-17</c>), of which only the first two
@@ -58,13 +60,5 @@ internal sealed class HolidayTable
         }
 
         return new HolidayTable(names);
-    }
-
-    private static HolidayTable ReadShipped()
-    {
-        using var stream = typeof(HolidayTable).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The embedded list {Resource} is missing.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader);
     }
 }

@@ -90,6 +90,9 @@ internal sealed class SeparatedRecords(string text, int start, char separator, i
     private int _at = start;
     private bool _strayQuotes;
 
+    /// <summary>Whether a field began with a quote that nothing closes.</summary>
+    public bool HasOpenQuote => _strayQuotes;
+
     public IReadOnlyList<string>? Next()
     {
         if (_at >= text.Length)

@@ -16,7 +16,7 @@ internal sealed class StorageSetup(StorageAccess storage)
             foreach (var container in (string[])
                 [
                     StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts,
-                    StorageNames.Containers.Registers, StorageNames.Containers.Summaries,
+                    StorageNames.Containers.Registers, StorageNames.Containers.Summaries, StorageNames.Containers.Reference,
                 ])
             {
                 await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);

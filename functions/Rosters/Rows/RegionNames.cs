@@ -10,9 +10,22 @@ internal static class RegionNames
     private const int MaxWords = 5;
     private const int MaxTitle = 300;
 
-    private static readonly FrozenDictionary<string, Region[]> ByName = RegionCatalog.All
-        .GroupBy(region => RegionTerms.Split(region.Name).Name)
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private static volatile Names _names = new(RegionCatalog.All);
+
+    /// <summary>Made again when another list of regions is in force.</summary>
+    private static FrozenDictionary<string, Region[]> ByName
+    {
+        get
+        {
+            var names = _names;
+            if (!ReferenceEquals(names.Regions, RegionCatalog.All))
+            {
+                _names = names = new Names(RegionCatalog.All);
+            }
+
+            return names.ByName;
+        }
+    }
 
     /// <summary>Whether a kabupaten or kota of this name exists.</summary>
     public static bool Exists(string text) => ByName.ContainsKey(RegionTerms.Split(text).Name);
@@ -34,7 +47,7 @@ internal static class RegionNames
         Region? other = null;
         foreach (var found in titles.Where(title => title.Length <= MaxTitle).SelectMany(In))
         {
-            if (found.Contains(own))
+            if (found.Any(region => region.Code == own.Code))
             {
                 return null;
             }
@@ -84,4 +97,13 @@ internal static class RegionNames
         "kabupaten" or "kab" => RegionKind.Kabupaten,
         _ => null,
     };
+
+    private sealed class Names(IReadOnlyList<Region> regions)
+    {
+        public IReadOnlyList<Region> Regions { get; } = regions;
+
+        public FrozenDictionary<string, Region[]> ByName { get; } = regions
+            .GroupBy(region => RegionTerms.Split(region.Name).Name)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    }
 }
