@@ -8,5 +8,10 @@ if (args is ["read", var reader, var file])
     return 0;
 }
 
+if (args is ["summary"])
+{
+    return SummaryBench.Run(9) ? 0 : 1;
+}
+
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
-return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) ? 0 : 1;
+return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) & SummaryBench.Run(runs * 3) ? 0 : 1;

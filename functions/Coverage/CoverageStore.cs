@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Platform.Storage;
@@ -20,13 +18,6 @@ internal sealed class CoverageStore(StorageAccess storage)
 {
     private const string Latest = "latest";
     private const string Days = "-days";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Coverage);
 
@@ -47,11 +38,32 @@ internal sealed class CoverageStore(StorageAccess storage)
     /// The count of every region as it was known at the end of <paramref name="day"/> by the region's own calendar, in the
     /// order of codes; a region that had none by then is absent.
     /// </summary>
-    public async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(DateOnly day, CancellationToken cancel)
+    public async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(DateOnly day, CancellationToken cancel) =>
+        (await KnownOnAsync([day], cancel))[0];
+
+    /// <summary>The same for several days, in their order: the newest counts are read once for all of them.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<RegionCoverage>>> KnownOnAsync(IReadOnlyList<DateOnly> days, CancellationToken cancel)
+    {
+        var newest = new List<RegionCoverage>();
+        await foreach (var coverage in ReadAsync(Latest, cancel))
+        {
+            newest.Add(coverage);
+        }
+
+        var known = new List<IReadOnlyList<RegionCoverage>>();
+        foreach (var day in days)
+        {
+            known.Add(await KnownOnAsync(newest, day, cancel));
+        }
+
+        return known;
+    }
+
+    private async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(List<RegionCoverage> newest, DateOnly day, CancellationToken cancel)
     {
         var found = new SortedDictionary<RegionCode, RegionCoverage>();
         var later = new HashSet<RegionCode>();
-        await foreach (var coverage in ReadAsync(Latest, cancel))
+        foreach (var coverage in newest)
         {
             if (coverage.CountedOn <= day)
             {
@@ -67,9 +79,11 @@ internal sealed class CoverageStore(StorageAccess storage)
         var first = later.Count > 0 ? await FirstPeriodAsync(cancel) : null;
         for (var period = Period.Of(day); later.Count > 0 && first is { } start && period.CompareTo(start) >= 0; period = period.Previous())
         {
-            await foreach (var coverage in InMonthAsync(period, day, cancel))
+            // A month's last count, or its days up to this one where it lies within the month, the earlier ones first.
+            var whole = day >= period.LastDay;
+            await foreach (var coverage in ReadAsync(whole ? period.ToString() : period + Days, cancel))
             {
-                if (later.Contains(coverage.Region))
+                if (later.Contains(coverage.Region) && coverage.CountedOn <= day)
                 {
                     found[coverage.Region] = coverage;
                 }
@@ -94,10 +108,6 @@ internal sealed class CoverageStore(StorageAccess storage)
 
         return versions;
     }
-
-    /// <summary>The last count of a month, or its days up to <paramref name="day"/> where that lies within it, the earlier ones first.</summary>
-    private IAsyncEnumerable<RegionCoverage> InMonthAsync(Period period, DateOnly day, CancellationToken cancel) =>
-        day >= period.LastDay ? ReadAsync(period.ToString(), cancel) : ReadAsync(period + Days, cancel, coverage => coverage.CountedOn <= day);
 
     private static string DayKey(RegionCode region, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}|{day:yyyy-MM-dd}");
@@ -131,25 +141,18 @@ internal sealed class CoverageStore(StorageAccess storage)
     private static TableEntity Entity(string partition, string row, RegionCoverage coverage)
     {
         var entity = new TableEntity(partition, row) { ["RegisterVersion"] = coverage.RegisterVersion };
-        entity.SetText("Content", JsonSerializer.Serialize(coverage, Json));
+        entity.SetText("Content", CoverageText.Write(coverage));
         return entity;
     }
 
     private async IAsyncEnumerable<RegionCoverage> ReadAsync(
-        string partition,
-        [EnumeratorCancellation] CancellationToken cancel,
-        Func<RegionCoverage, bool>? wanted = null)
+        string partition, [EnumeratorCancellation] CancellationToken cancel)
     {
         var rows = _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            var coverage = JsonSerializer.Deserialize<RegionCoverage>(row.JoinText("Content"), Json)
-                ?? throw new JsonException("The stored coverage is empty.");
-            if (wanted?.Invoke(coverage) != false)
-            {
-                yield return coverage;
-            }
+            yield return CoverageText.Read(row.JoinText("Content"));
         }
     }
 

@@ -9,11 +9,14 @@ internal enum AccessRole
     Province,
     Ministry,
     Operator,
+
+    /// <summary>A training centre (BBPPKS): seats and candidates of its area.</summary>
+    Centre,
 }
 
 /// <summary>
 /// A key as it is known here: never the key itself. <paramref name="Scope"/> is the region of an office or the code of a
-/// province, and empty for the others. It is valid before <paramref name="ExpiresAt"/>, that moment not included.
+/// province, the Roman number of a training centre, and empty for the others. It is valid before <paramref name="ExpiresAt"/>, that moment not included.
 /// </summary>
 internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset ExpiresAt, bool Revoked)
 {
@@ -37,6 +40,7 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
     {
         AccessRole.Office => Scope == region.Value,
         AccessRole.Province => Scope == region.Province,
+        AccessRole.Centre => false,
         _ => true,
     };
 }

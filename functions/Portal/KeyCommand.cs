@@ -12,7 +12,8 @@ namespace SertiKesos.Portal;
 internal static class KeyCommand
 {
     private const string HowTo =
-        "Pemakaian: key --role office --scope 32.77 | key --role province --scope 32 | key --role ministry | key --role operator";
+        "Pemakaian: key --role office --scope 32.77 | key --role province --scope 32 | key --role centre --scope II | " +
+        "key --role ministry | key --role operator";
 
     /// <param name="args">What follows the verb.</param>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
@@ -25,7 +26,7 @@ internal static class KeyCommand
 
         if (!Exists(wanted.Role, wanted.Scope))
         {
-            await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32.");
+            await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32, BBPPKS angka Romawi seperti II.");
             return Usage.WrongUse;
         }
 
@@ -43,6 +44,7 @@ internal static class KeyCommand
     {
         ["--role", "office", "--scope", var region] => (AccessRole.Office, region),
         ["--role", "province", "--scope", var province] => (AccessRole.Province, province),
+        ["--role", "centre", "--scope", var centre] => (AccessRole.Centre, centre),
         ["--role", "ministry"] => (AccessRole.Ministry, ""),
         ["--role", "operator"] => (AccessRole.Operator, ""),
         _ => null,
@@ -52,6 +54,7 @@ internal static class KeyCommand
     {
         AccessRole.Office => RegionCode.TryParse(scope, out var code) && RegionCatalog.Find(code) is not null,
         AccessRole.Province => RegionCatalog.Provinces.Any(province => province.Code == scope),
+        AccessRole.Centre => RegionCatalog.All.Any(region => region.Bbppks == scope),
         _ => true,
     };
 }

@@ -13,5 +13,8 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<RosterApi>();
         builder.Services.AddSingleton<PeopleApi>();
         builder.Services.AddSingleton<RightsApi>();
+        builder.Services.AddSingleton<StatementApi>();
+        builder.Services.AddSingleton<CoverageApi>();
+        builder.Services.AddSingleton<CandidateApi>();
     }
 }

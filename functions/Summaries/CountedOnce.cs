@@ -38,7 +38,10 @@ internal static class CountedOnce
                 [.. all.Categories.Select(category => category with
                 {
                     States = category.States.Less(elsewhere.Categories.FirstOrDefault(other => other.Category == category.Category)?.States ?? default),
-                })]);
+                })])
+            {
+                Postings = all.Postings,
+            };
 
     private static StateCounts States(IEnumerable<CountedElsewhere> people, DateOnly day, CertificateRules rules) =>
         StandingCounts.Of(people.Select(person => person.Standing)).On(day, rules);

@@ -2,7 +2,7 @@ using ClosedXML.Excel;
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Platform.Time;
-using SertiKesos.Reference;
+using SertiKesos.Reference.Tables;
 using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
@@ -39,9 +39,9 @@ internal static partial class NationalWorkbook
             new("Kebutuhan", 16, CellFormat.Count, area => OfNeed(area, need => need.Need)),
             new("Kebutuhan yang dibandingkan", 16, CellFormat.Count, area => OfNeed(area, need => need.ComparedNeed)),
             new("Orang aktif di sana", 12, CellFormat.Count, area => OfNeed(area, need => need.Active)),
-            new("Kekurangan", 13, CellFormat.Count, area => area.Need.Gap ?? NotStated(area)),
-            new("Terpenuhi", 12, CellFormat.Share, area => area.Need.Staffed ?? NotStated(area)),
-            new("Bersertifikat terhadap kebutuhan", 15, CellFormat.Share, area => area.Need.CoverageOfNeed ?? NotStated(area)),
+            new("Kekurangan", 13, CellFormat.Count, area => (object?)area.Need.Gap ?? NotStated(area)),
+            new("Terpenuhi", 12, CellFormat.Share, area => (object?)area.Need.Staffed ?? NotStated(area)),
+            new("Bersertifikat terhadap kebutuhan", 15, CellFormat.Share, area => (object?)area.Need.CoverageOfNeed ?? NotStated(area)),
             .. AgeColumns<AreaOutlook>(area => area.Ages),
         ];
         SheetLayout.Total(sheet, last + 3, areas, Values(areas, outlook.Nation with { Code = "", Name = SummaryTexts.Country }));
@@ -78,8 +78,8 @@ internal static partial class NationalWorkbook
         new("Pengganti yang diperlukan", 13, CellFormat.Count, item => ages(item)?.Replacements),
     ];
 
-    private static object? OfNeed(AreaOutlook area, Func<AreaNeed, int> figure) => area.Need.Stated == 0 ? null : figure(area.Need);
+    private static int? OfNeed(AreaOutlook area, Func<AreaNeed, int> figure) => area.Need.Stated == 0 ? null : figure(area.Need);
 
     /// <summary>Families are stated, but nobody of there has reported: nothing to compare.</summary>
-    private static object? NotStated(AreaOutlook area) => area.Need.Stated == 0 ? null : SummaryTexts.NotApplicable;
+    private static string? NotStated(AreaOutlook area) => area.Need.Stated == 0 ? null : SummaryTexts.NotApplicable;
 }

@@ -32,9 +32,9 @@ internal static partial class NationalWorkbook
             new SheetColumn<CentrePlan>("Calon 12 bulan", 13, CellFormat.Count, centre => centre.Candidates),
             new SheetColumn<CentrePlan>("Kursi dinyatakan", 13, CellFormat.Count, centre => centre.Plan?.Seats),
             new SheetColumn<CentrePlan>("Bulan tanpa pernyataan kursi", 14, CellFormat.Count, centre => centre.Plan?.Unstated),
-            new SheetColumn<CentrePlan>("Kursi pertama tidak cukup", 17, CellFormat.Month, centre => centre.Plan?.FirstOverflow?.FirstDay ?? NotKnown(centre)),
-            new SheetColumn<CentrePlan>("Kursi tidak cukup untuk yang habis", 17, CellFormat.Month, centre => centre.Plan?.FirstExpiringOverflow?.FirstDay ?? NotKnown(centre)),
-            new SheetColumn<CentrePlan>("Antrean habis", 17, CellFormat.Month, centre => centre.Plan?.Cleared?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Kursi pertama tidak cukup", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstOverflow?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Kursi tidak cukup untuk yang habis", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstExpiringOverflow?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Antrean habis", 17, CellFormat.Month, centre => (object?)centre.Plan?.Cleared?.FirstDay ?? NotKnown(centre)),
             new SheetColumn<CentrePlan>("Biaya tatap muka (Rp)", 20, CellFormat.Count, centre => Cost(centre, ExamMode.FaceToFace)),
             new SheetColumn<CentrePlan>("Biaya daring (Rp)", 20, CellFormat.Count, centre => Cost(centre, ExamMode.Online)),
         ], outlook.Plans.ToList());
@@ -79,7 +79,7 @@ internal static partial class NationalWorkbook
             new SheetColumn<TargetFigures>("Tercapai", 13, CellFormat.Count, target => target.Achieved),
             new SheetColumn<TargetFigures>("Kemajuan", 13, CellFormat.Share, target => target.Progress),
             new SheetColumn<TargetFigures>("Sisa", 14, CellFormat.Count, target => target.Remaining),
-            new SheetColumn<TargetFigures>("Perlu per bulan", 17, CellFormat.Decimal, target => target.NeededPerMonth ?? (target.Achieved is null ? null : SummaryTexts.NotApplicable)),
+            new SheetColumn<TargetFigures>("Perlu per bulan", 17, CellFormat.Decimal, target => (object?)target.NeededPerMonth ?? (target.Achieved is null ? null : SummaryTexts.NotApplicable)),
             new SheetColumn<TargetFigures>("Laju per bulan", 17, CellFormat.Decimal, target => target.Pace),
             new SheetColumn<TargetFigures>("Perkiraan akhir tahun", 17, CellFormat.Count, target => target.Forecast),
             new SheetColumn<TargetFigures>("Keadaan", 20, CellFormat.Text, OutlookTexts.Status),
@@ -87,9 +87,9 @@ internal static partial class NationalWorkbook
         ], outlook.Targets.ToList());
     }
 
-    private static object? Cost(CentrePlan centre, ExamMode mode) =>
+    private static long? Cost(CentrePlan centre, ExamMode mode) =>
         centre.Costs.FirstOrDefault(cost => cost.Mode == mode)?.Rupiah;
 
     /// <summary>Seats of every month are known and it does not come to pass; else it cannot be told.</summary>
-    private static object? NotKnown(CentrePlan centre) => centre.Plan is { Unstated: 0 } ? SummaryTexts.NotApplicable : null;
+    private static string? NotKnown(CentrePlan centre) => centre.Plan is { Unstated: 0 } ? SummaryTexts.NotApplicable : null;
 }

@@ -33,7 +33,7 @@ internal static class SummaryNotes
         .. InstitutionData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({InstitutionData.Unit}).")),
         new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
         new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
-        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
+        new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. penempatan: hanya orang dan bersertifikat, dan orang dengan dua peran terhitung dua kali. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
         .. OutlookNotes.For(summary),
         .. Differences(summary),
     ];

@@ -17,26 +17,31 @@ internal sealed class SummarySource(
     StatementStore statements,
     ReferenceStore reference,
     CertificateRules rules,
+    TimeProvider clock,
     InstitutionRules? institutionRules = null)
 {
-    /// <summary>The figures of a period as of a day, by all that is known now.</summary>
+    /// <summary>The figures of a period as of a day, by all that is known of that day now.</summary>
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
-    public async Task<NationalSummary> LoadAsync(Period period, DateOnly asOf, int issue, CancellationToken cancel)
+    /// <param name="compare">The period that trends are told against; null for the one before.</param>
+    /// <param name="atDeadline">By the data seen by the period's deadline alone.</param>
+    public async Task<NationalSummary> LoadAsync(
+        Period period, DateOnly asOf, int issue, CancellationToken cancel, Period? compare = null, bool atDeadline = false)
     {
         await matching.RunAsync(cancel);
         var known = await reference.CurrentAsync(cancel);
+        var before = compare ?? period.Previous();
+        var counts = await coverage.KnownOnAsync([Upto(period, asOf), known.DeadlineOf(period).Deadline, before.LastDay], cancel);
         return NationalSummary.Of(
             period,
             asOf,
             issue,
-            await coverage.LatestAsync(period, cancel),
+            counts[atDeadline ? 1 : 0],
             known.Rules(rules),
             institutionRules,
             await people.MatchesAsync(period, cancel),
-            new OutlookInputs(
-                await statements.LoadAsync(cancel),
-                known,
-                await coverage.KnownOnAsync(known.DeadlineOf(period).Deadline, cancel),
-                await coverage.LatestAsync(period.Previous(), cancel)));
+            new OutlookInputs(await statements.LoadAsync(cancel), known, counts[1], counts[2]) { Compared = before });
     }
+
+    /// <summary>Today goes on until the period ends: in the east of the country it may be tomorrow already.</summary>
+    private DateOnly Upto(Period period, DateOnly asOf) => asOf < clock.TodayAt(IndonesianZone.Wib) ? asOf : period.LastDay;
 }

@@ -9,7 +9,7 @@ namespace SertiKesos.Summaries;
 /// not reported.
 /// </summary>
 /// <param name="Dimension">
-/// <c>semua</c>, <c>kategori</c>, <c>peran</c>, <c>lembaga</c>, <c>jenis_lembaga</c>, <c>pelaporan</c>, <c>kebutuhan</c>, <c>umur</c> or
+/// <c>semua</c>, <c>kategori</c>, <c>peran</c>, <c>penempatan</c>, <c>lembaga</c>, <c>jenis_lembaga</c>, <c>pelaporan</c>, <c>kebutuhan</c>, <c>umur</c> or
 /// <c>pelatihan</c>; only one of them may be summed.
 /// </param>
 /// <param name="Group">The code of the category, role, kind, age band or level; empty elsewhere.</param>
@@ -24,6 +24,8 @@ internal static class TidyData
     public const string Everybody = "semua";
     public const string ByCategory = "kategori";
     public const string ByRole = "peran";
+    public const string ByPosting = "penempatan";
+    private const string WithoutPosting = "tanpa_penempatan";
     public const string Unit = "orang";
 
     public static readonly IReadOnlyList<string> Headings =
@@ -89,6 +91,13 @@ internal static class TidyData
             .. differing,
             .. region.Figures.Categories.SelectMany(category => States(region, ByCategory, category.Category.Code(), category.States)),
             .. region.Figures.Roles.SelectMany(role => States(region, ByRole, role.Role.Code(), role.States)),
+            .. region.Figures.Postings
+                .GroupBy(row => row.Posting ?? WithoutPosting, StringComparer.Ordinal)
+                .SelectMany(group => (DataRow[])
+                [
+                    new(region, ByPosting, group.Key, Indicators[0].Name, group.Sum(row => row.States.People)),
+                    new(region, ByPosting, group.Key, Indicators[1].Name, group.Sum(row => row.States.Certified)),
+                ]),
         ];
     }
 

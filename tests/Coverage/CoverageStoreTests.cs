@@ -86,6 +86,30 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
+    public async Task What_was_known_on_any_past_day_is_told_by_the_last_count_of_that_day()
+    {
+        RegionCoverage On(long version, int day, int people) => Count("11.08", November, version, [.. Enumerable.Range(1, people).Select(serial => A.Person(serial))]) with
+        {
+            CountedOn = new DateOnly(2026, 11, day),
+        };
+        await _store.SaveAsync(On(1, 3, 1), CancellationToken.None);
+        await _store.SaveAsync(On(2, 20, 2), CancellationToken.None);
+        await _store.SaveAsync(On(3, 20, 3), CancellationToken.None);
+        await _store.SaveAsync(On(4, 28, 4), CancellationToken.None);
+        await _store.SaveAsync(Count("11.08", December, 5, [.. Enumerable.Range(1, 5).Select(serial => A.Person(serial))]), CancellationToken.None);
+
+        async Task<int?> Known(string day) =>
+            (await _store.KnownOnAsync(A.Date(day), CancellationToken.None)).SingleOrDefault(coverage => coverage.Region.Value == "11.08")?.Total.People;
+        Assert.Null(await Known("2026-11-02"));
+        Assert.Equal(1, await Known("2026-11-03"));
+        Assert.Equal(1, await Known("2026-11-19"));
+        Assert.Equal(3, await Known("2026-11-20"));
+        Assert.Equal(3, await Known("2026-11-27"));
+        Assert.Equal(4, await Known("2026-11-30"));
+        Assert.Equal(5, await Known("2026-12-31"));
+    }
+
+    [Fact]
     public async Task A_region_that_has_not_reported_yet_is_absent()
     {
         await _store.SaveAsync(Count("11.06", December, 1, A.Person(1)), CancellationToken.None);

@@ -33,17 +33,24 @@ internal static class Candidates
 {
     /// <param name="windowDays">How far ahead a certificate may end, this day included.</param>
     public static IReadOnlyList<Candidate> Of(IEnumerable<Register> registers, DateOnly on, int windowDays, CertificateRules rules) =>
-        [.. registers
+        InOrder(registers
             .SelectMany(register => register.People
                 .Where(person => person is { IsActive: true, Restricted: null })
                 .Select(person => Find(register.Region, person, on, windowDays, rules)))
-            .OfType<Candidate>()
+            .OfType<Candidate>());
+
+    /// <summary>
+    /// The order in which candidates are called, whatever order they come in; who stands in several regions is called once.
+    /// </summary>
+    public static IReadOnlyList<Candidate> InOrder(IEnumerable<Candidate> candidates) =>
+        [.. candidates
             .OrderBy(candidate => candidate.Reason == CandidateReason.Expiring ? 0 : 1)
             .ThenBy(candidate => candidate.Since ?? DateOnly.MaxValue)
             .ThenBy(candidate => candidate.Reason)
             .ThenBy(candidate => candidate.Region)
             .ThenBy(candidate => candidate.Person.Name, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Person.Identity.Value, StringComparer.Ordinal)];
+            .ThenBy(candidate => candidate.Person.Identity.Value, StringComparer.Ordinal)
+            .DistinctBy(candidate => candidate.Person.Nik is { } nik ? nik.Digits : $"{candidate.Region} {candidate.Person.Identity.Value}")];
 
     /// <summary>Classes of at most <paramref name="seats"/>, in the order of the candidates.</summary>
     public static IReadOnlyList<IReadOnlyList<Candidate>> Batches(IReadOnlyList<Candidate> candidates, int seats) =>

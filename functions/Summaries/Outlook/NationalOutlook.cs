@@ -9,8 +9,7 @@ using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
-using SertiKesos.Reference;
+using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Summaries.Outlook;
@@ -43,6 +42,7 @@ internal sealed record NationalOutlook(
     public static NationalOutlook Of(NationalSummary summary, IReadOnlyDictionary<RegionCode, RegionCoverage> coverages, OutlookInputs inputs)
     {
         var window = inputs.Window(summary.Period);
+        var compared = inputs.Compared ?? summary.Period.Previous();
         var atDeadline = inputs.AtDeadline.ToDictionary(coverage => coverage.Region);
         var before = inputs.Before.ToDictionary(coverage => coverage.Region);
         var regions = summary.Regions
@@ -59,7 +59,7 @@ internal sealed record NationalOutlook(
             [.. summary.Centres.Select(area => AreaOutlook.Of(
                 area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Bbppks == area.Code)]))],
             NeedFigures.Of(inputs.Statements.Families(AreaCode.Nation, summary.AsOf), summary.Nation.Total),
-            [.. Targets(summary.Period.Year, inputs)
+            [.. TargetsOf(summary.Period.Year, inputs)
                 .OrderBy(target => target.Area.IsNation ? 0 : 1)
                 .ThenBy(target => target.Area.ToString(), StringComparer.Ordinal)
                 .ThenBy(target => target.Role)
@@ -80,7 +80,7 @@ internal sealed record NationalOutlook(
                 people is null || earlier is not { HasPeople: true }
                     ? null
                     : LikeForLike.Of(
-                        TrendPoint.Of(earlier, summary.Period.Previous(), summary.Period.Previous().LastDay, summary.Rules),
+                        TrendPoint.Of(earlier, compared, compared.LastDay, summary.Rules),
                         TrendPoint.Of(people, summary.Period, summary.AsOf, summary.Rules)),
                 NeedFigures.Of(inputs.Statements.Families(AreaCode.Of(code), summary.AsOf), figures.Figures.Total),
                 people?.Facts is { } facts ? AgeFigures.Of(facts.Ages, summary.AsOf) : null,
@@ -95,7 +95,7 @@ internal sealed record NationalOutlook(
     }
 
     /// <summary>The stated targets of a year; for the nation else the published one, where the reference tables hold it.</summary>
-    private static IEnumerable<CertificationTarget> Targets(int year, OutlookInputs inputs)
+    private static IEnumerable<CertificationTarget> TargetsOf(int year, OutlookInputs inputs)
     {
         var stated = inputs.Statements.Targets(year).ToList();
         if (stated.Exists(target => target.Area.IsNation && target.Role is null))

@@ -8,11 +8,14 @@ namespace SertiKesos.Summaries.Outlook;
 
 /// <summary>What an issue needs besides the coverage of its day.</summary>
 /// <param name="AtDeadline">Coverage as known on the period's deadline.</param>
-/// <param name="Before">Coverage as known at the end of the period before.</param>
+/// <param name="Before">Coverage as known at the end of <see cref="Compared"/>.</param>
 internal sealed record OutlookInputs(
     StatementSet Statements, ReferenceData Reference, IReadOnlyList<RegionCoverage> AtDeadline, IReadOnlyList<RegionCoverage> Before)
 {
     public static OutlookInputs None { get; } = new(StatementSet.Empty, ReferenceData.Shipped, [], []);
+
+    /// <summary>The period that trends are told against; null for the one before.</summary>
+    public Period? Compared { get; init; }
 
     /// <summary>A period opens on the day after the lock of the one before.</summary>
     public ReportingWindow Window(Period period)

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using SertiKesos.Coverage;
+using SertiKesos.Coverage.Statements;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
+using SertiKesos.Summaries;
+using SertiKesos.Summaries.Outlook;
+
+namespace SertiKesos.Bench;
+
+/// <summary>
+/// The national summary from stored coverage rows: 514 regions with all 14 roles, 24 periods, and the same with ten times
+/// the people. Reading the stored text is part of it, the network is not.
+/// </summary>
+internal static class SummaryBench
+{
+    private const int Periods = 24;
+    private const int PeoplePerRole = 80;
+    private const double TargetSeconds = 1;
+
+    /// <summary>Certificates end on the anniversaries of test days: one a month and centre, as many as there are months of validity.</summary>
+    private const int TestDays = 60;
+
+    private static readonly Period First = new(2025, 1);
+
+    public static bool Run(int runs)
+    {
+        var once = Measure(PeoplePerRole, runs);
+        var tenfold = Measure(PeoplePerRole * 10, runs);
+        Console.WriteLine(
+            $"National summary, {RegionCatalog.All.Count} regions × {RoleCatalog.All.Count} roles, one of {Periods} periods, median of {runs}: " +
+            $"{once.Seconds * 1000:0} ms for {once.People:N0} people ({once.Bytes / 1048576.0:0.0} MiB of rows), {tenfold.Seconds * 1000:0} ms for {tenfold.People:N0} " +
+            $"({tenfold.Bytes / 1048576.0:0.0} MiB): ratio {tenfold.Seconds / once.Seconds:0.00}; " +
+            $"{(tenfold.Seconds < TargetSeconds ? "holds" : "MISSED")} (target < {TargetSeconds} s)");
+        return tenfold.Seconds < TargetSeconds && once.Seconds < TargetSeconds;
+    }
+
+    private static (double Seconds, long People, long Bytes) Measure(int perRole, int runs)
+    {
+        // All regions alike: what is measured is the number of rows and what stands in them.
+        var count = Count(RegionCatalog.All[0], First, perRole);
+        List<string> Stored(Period period) =>
+            [.. RegionCatalog.All.Select(region => CoverageText.Write(count with { Region = region.Code, Period = period, CountedOn = period.FirstDay.AddDays(9) }))];
+
+        var times = new List<double>();
+        long people = 0, bytes = 0;
+        for (var run = -3; run < runs; run++)
+        {
+            var period = Period.Of(First.FirstDay.AddMonths(1 + ((run + 3) * 7 % (Periods - 1))));
+            var (now, before) = (Stored(period), Stored(period.Previous()));
+            bytes = now.Sum(text => (long)text.Length);
+
+            var start = Stopwatch.GetTimestamp();
+            var counts = now.Select(CoverageText.Read).ToList();
+            var summary = NationalSummary.Of(
+                period, period.LastDay, 1, counts, CertificateRules.Default,
+                inputs: new OutlookInputs(StatementSet.Empty, ReferenceData.Shipped, counts, [.. before.Select(CoverageText.Read)]));
+            people = summary.Nation.Total!.Value.People;
+            if (run >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
+
+        return (times.Order().ElementAt(times.Count / 2), people, bytes);
+    }
+
+    /// <summary>One of five is certified.</summary>
+    private static RegionCoverage Count(Region region, Period period, int perRole)
+    {
+        var people = RoleCatalog.All.SelectMany(entry => Enumerable.Range(0, perRole).Select(number => Person(entry.Role, number))).ToList();
+        return RegionCount.Of(
+            Register.Empty(region.Code) with
+            {
+                People = people,
+                Steps = [new RegisterStep(1, "bench", new DateTimeOffset(period.FirstDay.AddDays(9), new TimeOnly(3, 0), TimeSpan.Zero))],
+            },
+            CertificateRules.Default);
+
+        Person Person(Role role, int number)
+        {
+            Credential[] credentials = number % 5 > 0 ? [] :
+            [
+                new(CredentialKind.Competency, CredentialEvidence.Dated, IssuedOn: First.FirstDay.AddYears(-4).AddMonths(((number / 5) + (int)role) % TestDays)),
+            ];
+            return new Person(
+                $"Orang {role} {number}", null, new DateOnly(1960 + (number % 40), 1 + (number % 12), 1), null, [], null,
+                [new Assignment(role, "Kelurahan", null, null, ServiceStatus.Active, credentials)]);
+        }
+    }
+}

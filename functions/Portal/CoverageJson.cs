@@ -1,0 +1,182 @@
+using SertiKesos.Coverage;
+using SertiKesos.Coverage.Capacity;
+using SertiKesos.Coverage.Comparison;
+using SertiKesos.Coverage.Facts;
+using SertiKesos.Coverage.Regeneration;
+using SertiKesos.Coverage.Targets;
+using SertiKesos.People;
+using SertiKesos.Regions;
+using SertiKesos.Summaries;
+using SertiKesos.Summaries.Outlook;
+
+namespace SertiKesos.Portal;
+
+/// <summary>Figures as the API shows them: never a share without the numbers it is made of, and null where there is no data.</summary>
+internal static class CoverageJson
+{
+    public static object Of(NationalSummary summary, string area, Func<Region, bool> holds, bool byDeadline)
+    {
+        var regions = summary.Outlook.With(summary).Where(region => holds(region.Figures.Region)).ToList();
+        var sum = Summaries.Breakdown.Sum(regions.Select(region => regions.Count == 1 ? region.Figures.Figures : region.Figures.Part));
+        var outlook = AreaOutlook.Of(area, area, regions);
+        var codes = regions.Select(region => region.Figures.Region.Code).ToHashSet();
+        var centres = regions.Select(region => region.Figures.Region.Bbppks).ToHashSet(StringComparer.Ordinal);
+        return new
+        {
+            period = summary.Period.ToString(),
+            asOf = summary.AsOf,
+            known = byDeadline ? "deadline" : "now",
+            provisional = summary.IsProvisional,
+            window = new { opens = summary.Outlook.Window.Opens, deadline = summary.Outlook.Window.Deadline, @lock = summary.Outlook.Window.Lock },
+            area,
+            total = Figures(sum),
+            completeness = new
+            {
+                outlook.Completeness.Expected, outlook.Completeness.OnTime, outlook.Completeness.Late, outlook.Completeness.Waiting,
+                outlook.Completeness.None, outlook.Completeness.Nil, outlook.Completeness.Exceptions,
+                share = outlook.Completeness.Completeness, outlook.Completeness.OnTimeShare,
+            },
+            stated = outlook.Stated,
+            need = new
+            {
+                outlook.Need.Stated, outlook.Need.Reported, outlook.Need.Families, outlook.Need.Need, outlook.Need.ComparedNeed, outlook.Need.Active,
+                outlook.Need.Certified, outlook.Need.Gap, outlook.Need.Staffed, outlook.Need.CoverageOfNeed,
+            },
+            ages = Ages(outlook.Ages),
+            ladder = Ladder(outlook.Ladder),
+            targets = summary.Outlook.Targets
+                .Where(target => target.Target.Area.IsNation || target.Target.Area.ToString() == area || codes.Any(code => target.Target.Area.Region == code))
+                .Select(Target),
+            plans = summary.Outlook.Plans.Where(plan => centres.Contains(plan.Number) && regions.Count > 1).Select(Plan),
+            regions = regions.Select(region => Region(region.Figures, region.Outlook)),
+        };
+    }
+
+    private static object Region(RegionFigures figures, RegionOutlook outlook) => new
+    {
+        region = figures.Region.Code.Value,
+        name = figures.Region.Name,
+        province = figures.Region.Province.Code,
+        centre = figures.Region.Bbppks,
+        reporting = figures.Reporting.Code(),
+        dataPeriod = figures.CountedIn?.ToString(),
+        acceptedOn = figures.AcceptedOn,
+        figures = Figures(figures.Figures),
+        countedElsewhere = figures.Elsewhere?.Total?.People ?? 0,
+        declared = figures.Declared,
+        declaredCertified = figures.DeclaredCertified,
+        difference = figures.Difference,
+        reasons = figures.Reasons,
+        completeness = new
+        {
+            state = OutlookTexts.Label(outlook.Completeness),
+            timeliness = Word(outlook.Completeness.Timeliness),
+            basis = Word(outlook.Completeness.Basis),
+            outlook.Completeness.ReportedOn,
+            extendedTo = outlook.Completeness.Exception?.Until,
+            fields = outlook.Fields.Select(field => new { field = Word(field.Field), field.Filled, field.Asked }),
+            fieldShare = outlook.Completeness.Fields,
+            quality = outlook.Completeness.Quality is { } quality ? Word(quality) : null,
+        },
+        revision = new
+        {
+            atDeadline = States(outlook.Revision.AtDeadline), now = States(outlook.Revision.Now), revised = outlook.Revision.IsRevised,
+        },
+        trend = Trend(outlook.Trend),
+        need = outlook.Need is not { } need ? null : new
+        {
+            need.Families, need.CountedOn, need.Source, need.Need, need.Active, need.Certified, need.Gap, need.Staffed, need.CoverageOfNeed,
+        },
+        ages = Ages(outlook.Ages),
+        ladder = Ladder(outlook.Ladder),
+        smallestStep = outlook.Step is not { } step ? null : new { role = step.Role.Code(), step.People, step.Milestone, text = OutlookTexts.Step(step) },
+        tksk = new { expected = outlook.ExpectedTksk, active = outlook.Tksk },
+    };
+
+    private static object? Figures(Breakdown figures) => figures.Total is null ? null : new
+    {
+        total = States(figures.Total),
+        categories = figures.Categories.Select(category => new { category = category.Category.Code(), states = States(category.States) }),
+        roles = figures.Roles.Select(role => new { role = role.Role.Code(), category = role.Role.Category().Code(), states = States(role.States) }),
+        postings = figures.Postings.Select(row => new
+        {
+            role = row.Role.Code(), category = row.Role.Category().Code(), posting = row.Posting, states = States(row.States),
+        }),
+    };
+
+    private static object? States(StateCounts? counts) => counts is not { } states ? null : new
+    {
+        people = states.People,
+        certified = states.Certified,
+        due = states.Due,
+        expired = states.Expired,
+        passed = states.Passed,
+        unknown = states.Unknown,
+        never = states.Never,
+        suspended = states.Suspended,
+        coverage = states.Share,
+        low = states.Low,
+        high = states.High,
+    };
+
+    private static object? Trend(LikeForLike? trend) => trend is null ? null : new
+    {
+        against = trend.Earlier.Period.ToString(),
+        totalsCompare = trend.TotalsCompare,
+        commonRoles = trend.Common.Select(role => role.Code()),
+        addedRoles = trend.Added.Select(role => role.Code()),
+        droppedRoles = trend.Dropped.Select(role => role.Code()),
+        earlier = trend.HasCommon ? States(trend.EarlierCommon) : null,
+        later = trend.HasCommon ? States(trend.LaterCommon) : null,
+        shareChange = trend.ShareChange,
+        note = trend.Note(),
+    };
+
+    private static object? Ages(AgeFigures? ages) => ages is null ? null : new
+    {
+        on = ages.On,
+        bands = AgeFigures.Bands.Select((band, index) => new { band = band.Code, people = ages.People[index] }),
+        unknown = ages.Unknown,
+        setAge = ages.SetAge,
+        reached = ages.Reached,
+        reaching = ages.Reaching,
+        replacements = ages.Replacements,
+    };
+
+    private static object? Ladder(IReadOnlyList<LadderStep>? ladder) =>
+        ladder?.Select(step => new { level = step.Level.Code(), step.People, step.Certified, step.Ready });
+
+    private static object Target(TargetFigures target) => new
+    {
+        area = target.Target.Area.ToString(),
+        year = target.Target.Year,
+        role = target.Target.Role?.Code(),
+        target = target.Target.People,
+        source = target.Target.Source,
+        target.Achieved, target.Progress, target.Remaining, target.MonthsGone, target.Pace, target.NeededPerMonth, target.Forecast, target.IsMet, target.IsOnTrack,
+    };
+
+    private static object Plan(CentrePlan centre) => new
+    {
+        centre = centre.Number,
+        name = centre.Name,
+        confirmed = centre.Confirmed,
+        candidates = centre.Candidates,
+        backlog = centre.Plan?.Backlog,
+        seats = centre.Plan?.Seats,
+        monthsWithoutSeats = centre.Plan?.Unstated,
+        firstOverflow = centre.Plan?.FirstOverflow?.ToString(),
+        firstExpiringOverflow = centre.Plan?.FirstExpiringOverflow?.ToString(),
+        cleared = centre.Plan?.Cleared?.ToString(),
+        costs = centre.Costs.Select(cost => new { mode = Word(cost.Mode), cost.UnitCost, cost.Candidates, cost.Rupiah, cost.Source }),
+        months = (centre.Plan?.Months ?? []).Select(Month),
+    };
+
+    private static object Month(CapacityMonth month) => new
+    {
+        month = month.Month.ToString(), month.Expiring, month.Waiting, month.Demand, month.Seats, month.Served, month.Left, month.Overflows,
+    };
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
