@@ -43,6 +43,7 @@ internal static partial class NationalWorkbook
         [
             new("Kode", 9, CellFormat.Text, region => region.Figures.Region.Code.Value),
             new("Kabupaten/Kota", 30, CellFormat.Text, region => region.Figures.Region.Name),
+            new("Provinsi", 13, CellFormat.Wrapped, region => region.Figures.Region.Province.Name),
             new("Laporan", 13, CellFormat.Text, region => OutlookTexts.Label(region.Outlook.Completeness)),
             new("Lapor pada", 12, CellFormat.Date, region => region.Outlook.Completeness.ReportedOn),
             new("Batas diundur sampai", 12, CellFormat.Date, region => region.Outlook.Completeness.Exception?.Until ?? (object)SummaryTexts.NotApplicable),

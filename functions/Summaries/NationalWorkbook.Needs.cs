@@ -26,7 +26,7 @@ internal static partial class NationalWorkbook
             new SheetColumn<ReferenceFigure>("Nilai", 13, CellFormat.Count, figure => (long)figure.Value),
             new SheetColumn<ReferenceFigure>("Satuan", 13, CellFormat.Text, figure => figure.Unit),
             new SheetColumn<ReferenceFigure>("Status", 16, CellFormat.Wrapped, figure => figure.IsConfirmed ? "terkonfirmasi" : "perlu konfirmasi"),
-            new SheetColumn<ReferenceFigure>("Sumber dan catatan", 38, CellFormat.Wrapped, figure => figure.Note.Length == 0 ? figure.Source : $"{figure.Source}. {figure.Note}"),
+            new SheetColumn<ReferenceFigure>("Sumber dan catatan", 12, CellFormat.Text, figure => figure.Note.Length == 0 ? figure.Source : $"{figure.Source}. {figure.Note}"),
         ], outlook.References.ToList());
 
         SheetLayout.Section(sheet, last + 2, "Kebutuhan menurut provinsi: jumlah kabupaten/kota yang jumlah keluarganya dinyatakan");
@@ -42,13 +42,12 @@ internal static partial class NationalWorkbook
             new("Kekurangan", 13, CellFormat.Count, area => (object?)area.Need.Gap ?? NotStated(area)),
             new("Terpenuhi", 12, CellFormat.Share, area => (object?)area.Need.Staffed ?? NotStated(area)),
             new("Bersertifikat terhadap kebutuhan", 15, CellFormat.Share, area => (object?)area.Need.CoverageOfNeed ?? NotStated(area)),
-            .. AgeColumns<AreaOutlook>(area => area.Ages),
         ];
         SheetLayout.Total(sheet, last + 3, areas, Values(areas, outlook.Nation with { Code = "", Name = SummaryTexts.Country }));
         last = SheetLayout.Table(sheet, last + 4, "tblKebutuhanProvinsi", areas, outlook.Provinces.ToList());
         sheet.PageSetup.AddHorizontalPageBreak(last + 1);
 
-        SheetLayout.Section(sheet, last + 2, "Kebutuhan dan regenerasi menurut kabupaten/kota");
+        SheetLayout.Section(sheet, last + 2, "Kebutuhan menurut kabupaten/kota");
         IReadOnlyList<SheetColumn<(RegionFigures Figures, RegionOutlook Outlook)>> regions =
         [
             new("Kode", 12, CellFormat.Text, region => region.Figures.Region.Code.Value),
@@ -61,13 +60,32 @@ internal static partial class NationalWorkbook
             new("Kekurangan", 13, CellFormat.Count, region => region.Outlook.Need?.Gap),
             new("Terpenuhi", 12, CellFormat.Share, region => region.Outlook.Need?.Staffed),
             new("Bersertifikat terhadap kebutuhan", 15, CellFormat.Share, region => region.Outlook.Need?.CoverageOfNeed),
-            .. AgeColumns<(RegionFigures Figures, RegionOutlook Outlook)>(region => region.Outlook.Ages),
             new("TKSK seharusnya (kecamatan)", 14, CellFormat.Count, region => region.Outlook.ExpectedTksk),
             new("TKSK aktif", 11, CellFormat.Count, region => region.Outlook.Tksk),
-            new("Langkah terdekat", 44, CellFormat.Wrapped, region => OutlookTexts.Step(region.Outlook.Step)),
+            new("Langkah terdekat", 40, CellFormat.Wrapped, region => OutlookTexts.Step(region.Outlook.Step)),
         ];
-        SheetLayout.Table(sheet, last + 3, "tblKebutuhan", regions, outlook.With(summary).ToList());
+        last = SheetLayout.Table(sheet, last + 3, "tblKebutuhan", regions, outlook.With(summary).ToList());
+        sheet.PageSetup.AddHorizontalPageBreak(last + 1);
+        Ages(sheet, last + 2, summary);
         SheetLayout.Print(sheet, summary);
+    }
+
+    private static void Ages(IXLWorksheet sheet, int row, NationalSummary summary)
+    {
+        var outlook = summary.Outlook;
+        SheetLayout.Section(sheet, row, $"Umur dan pengganti menurut provinsi, per {IndonesianText.Long(summary.AsOf)}");
+        IReadOnlyList<SheetColumn<AreaOutlook>> areas =
+            [new("Kode", 12, CellFormat.Text, area => area.Code), new("Provinsi", 30, CellFormat.Text, area => area.Name), .. AgeColumns<AreaOutlook>(area => area.Ages)];
+        SheetLayout.Total(sheet, row + 1, areas, Values(areas, outlook.Nation with { Code = "", Name = SummaryTexts.Country }));
+        var last = SheetLayout.Table(sheet, row + 2, "tblUmurProvinsi", areas, outlook.Provinces.ToList());
+        sheet.PageSetup.AddHorizontalPageBreak(last + 1);
+        SheetLayout.Section(sheet, last + 2, "Umur dan pengganti menurut kabupaten/kota");
+        SheetLayout.Table(sheet, last + 3, "tblUmur",
+        [
+            new SheetColumn<(RegionFigures Figures, RegionOutlook Outlook)>("Kode", 12, CellFormat.Text, region => region.Figures.Region.Code.Value),
+            new SheetColumn<(RegionFigures Figures, RegionOutlook Outlook)>("Kabupaten/Kota", 30, CellFormat.Text, region => region.Figures.Region.Name),
+            .. AgeColumns<(RegionFigures Figures, RegionOutlook Outlook)>(region => region.Outlook.Ages),
+        ], outlook.With(summary).ToList());
     }
 
     private static IReadOnlyList<SheetColumn<T>> AgeColumns<T>(Func<T, AgeFigures?> ages) =>

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Coverage;
@@ -91,7 +92,7 @@ public sealed class CapacityTests
     public void Somebody_of_two_regions_is_called_once()
     {
         var here = Register.Empty(A.Cimahi) with { People = [A.Person(1), A.Person(2)] };
-        var there = Register.Empty(Regions.RegionCode.Parse("32.73")) with { People = [A.Person(1)] };
+        var there = Register.Empty(RegionCode.Parse("32.73")) with { People = [A.Person(1)] };
 
         Assert.Equal(2, Candidates.Of([here, there], Today, 180, CertificateRules.Default).Count);
     }

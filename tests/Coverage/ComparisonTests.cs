@@ -17,7 +17,9 @@ public sealed class ComparisonTests
             Point(Earlier, (Role.Pkh, 10, 4), (Role.Lk3, 2, 1), (Role.Staf, 3, 0)),
             Point(Later, (Role.Pkh, 64, 44), (Role.Psm, 163, 0)));
 
-        Assert.Equal(([Role.Pkh], [Role.Psm], [Role.Lk3, Role.Staf]), (comparison.Common, comparison.Added, comparison.Dropped));
+        Assert.Equal([Role.Pkh], comparison.Common);
+        Assert.Equal([Role.Psm], comparison.Added);
+        Assert.Equal([Role.Lk3, Role.Staf], comparison.Dropped);
         Assert.Equal((10, 64), (comparison.EarlierCommon.People, comparison.LaterCommon.People));
         Assert.False(comparison.TotalsCompare);
         Assert.Equal((44.0 / 64) - 0.4, comparison.ShareChange!.Value, 12);

@@ -40,7 +40,7 @@ internal sealed class GoldenCase
     public GoldenCase AcceptSample(string region, DateOnly day, params string[] path) =>
         Accept(region, day, File.ReadAllBytes(Repository.PathOf(["samples", .. path])));
 
-    public Register Register(string region) => _registers[RegionCode.Parse(region)];
+    public Register RegisterOf(string region) => _registers[RegionCode.Parse(region)];
 
     public NationalSummary Summary(DateOnly asOf)
     {

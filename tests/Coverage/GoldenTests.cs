@@ -1,10 +1,8 @@
-using SertiKesos.Coverage;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
-using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 using SertiKesos.Tests.Summaries;
 
@@ -184,10 +182,10 @@ public sealed class GoldenTests
         var ages = golden.Summary(November).Outlook.Nation.Ages!;
 
         Assert.Equal((700, 0), (ages.People.Sum(), ages.Unknown));
-        Assert.Equal(45, golden.Register("34.71").People.SelectMany(person => person.Assignments).Select(assignment => assignment.Kelurahan).Distinct().Count());
+        Assert.Equal(45, golden.RegisterOf("34.71").People.SelectMany(person => person.Assignments).Select(assignment => assignment.Kelurahan).Distinct().Count());
 
         // The same question asked of the people themselves, on the day up to which their months are reckoned.
-        var births = golden.Register("34.71").People.Select(person => person.BirthDate!.Value).ToList();
+        var births = golden.RegisterOf("34.71").People.Select(person => person.BirthDate!.Value).ToList();
         var reached = births.Count(born => new DateOnly(born.Year, born.Month, 1).AddMonths(1).AddDays(-1).AddYears(AgeFigures.UsualAge) <= November);
         var within = births.Count(born => new DateOnly(born.Year, born.Month, 1).AddMonths(1).AddDays(-1).AddYears(AgeFigures.UsualAge) <= November.AddYears(5));
         Assert.Equal((reached, within - reached, within), (ages.Reached, ages.Reaching, ages.Replacements));

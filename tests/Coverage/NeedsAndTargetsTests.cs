@@ -3,6 +3,7 @@ using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
+using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
 
@@ -27,7 +28,7 @@ public sealed class NeedsAndTargetsTests
         var need = NeedFigures.Of(families, new StateCounts(0, 0, 0, 0, 0, 0, 15_522))!;
 
         Assert.Equal((155_000, 139_478), (need.Need, need.Gap));
-        Assert.Equal("10,0 %", Platform.Time.IndonesianText.Percent(need.Staffed));
+        Assert.Equal("10,0 %", IndonesianText.Percent(need.Staffed));
         Assert.Equal(0, need.CoverageOfNeed);
     }
 
@@ -106,7 +107,7 @@ public sealed class NeedsAndTargetsTests
     [InlineData(30, 3, 5, 0.25)]
     [InlineData(20, 5, 5, 0.5)]
     [InlineData(7, 6, 1, 1.0)]
-    [InlineData(1, 0, 1, 0.1)]
+    [InlineData(1, 0, 1, 1.0)]
     public void The_smallest_step_reaches_the_next_round_share(int people, int certified, int more, double milestone)
     {
         var step = SmallestStep.Of(Role.Psm, new StateCounts(0, certified, 0, 0, 0, 0, people - certified))!;

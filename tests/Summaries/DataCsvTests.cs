@@ -52,7 +52,7 @@ public sealed class DataCsvTests
     }
 
     [Fact]
-    public void A_region_that_has_not_reported_has_one_line_for_people_and_one_for_institutions_without_a_value()
+    public void A_region_that_has_not_reported_has_one_line_for_people_and_one_for_institutions_without_a_value_and_no_report()
     {
         var lines = Lines(DataCsv.Write(Counts.Summary(Counts.Demo())));
 
@@ -60,6 +60,8 @@ public sealed class DataCsvTests
             [
                 "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,semua,,orang,,orang",
                 "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,lembaga,,lembaga,,lembaga",
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,tepat_waktu,0,laporan",
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,terlambat,0,laporan",
             ],
             lines.Where(line => line.Contains(",11.01,", StringComparison.Ordinal)));
     }

@@ -24,7 +24,7 @@ public sealed partial class NationalWorkbookTests
     public void The_sheets_stand_in_their_order()
     {
         Assert.Equal(
-            ["Sampul", "Daftar Isi", "Nasional", "Grafik", "Provinsi", "Kabupaten-Kota", "Peran", "Lembaga", "Jatuh Tempo", "Pelatihan", "Catatan", "Data"],
+            ["Sampul", "Daftar Isi", "Nasional", "Grafik", "Provinsi", "Kabupaten-Kota", "Peran", "Lembaga", "Jatuh Tempo", "Kelengkapan", "Kebutuhan", "Rencana", "Pelatihan", "Catatan", "Data"],
             Cells.Sheets);
     }
 

@@ -18,7 +18,13 @@ internal static class RosterReports
         [.. register.Steps
             .Where(step => step is { Change: not null, Roles.Count: > 0 })
             .Select(step => new RosterReport(
-                step.UploadedAt ?? step.At, step.At, step.Roles, step.Change!.Added + step.Change.Changed + step.Change.Unchanged))
+                UploadedAt(step), step.At, step.Roles, step.Change!.Added + step.Change.Changed + step.Change.Unchanged))
             .Where(report => report.People > 0)
             .TakeLast(Kept)];
+
+    /// <summary>
+    /// Storage says when something was uploaded, the product's own clock when it was accepted. In a rehearsal, which sets
+    /// that clock back, an upload would come after its acceptance: then the rehearsed time counts.
+    /// </summary>
+    private static DateTimeOffset UploadedAt(RegisterStep step) => step.UploadedAt is { } uploaded && uploaded < step.At ? uploaded : step.At;
 }

@@ -23,16 +23,17 @@ internal sealed record SmallestStep(Role Role, int People, double Milestone)
 
     public static SmallestStep? Of(Role role, StateCounts states)
     {
-        foreach (var milestone in Milestones)
+        var needed = Milestones.Select(milestone => Needed(states.People, milestone)).FirstOrDefault(number => number > states.Certified);
+        if (needed == 0)
         {
-            // In whole numbers: 0.1 × 30 is not 3 in binary fractions.
-            var needed = (int)(((long)states.People * milestone + 99) / 100);
-            if (needed > states.Certified)
-            {
-                return new SmallestStep(role, needed - states.Certified, milestone / 100.0);
-            }
+            return null;
         }
 
-        return null;
+        // In a small group the same people reach several milestones: the highest is the one to tell.
+        var reached = Milestones.Last(milestone => Needed(states.People, milestone) == needed);
+        return new SmallestStep(role, needed - states.Certified, reached / 100.0);
     }
+
+    /// <summary>In whole numbers: 0.1 × 30 is not 3 in binary fractions.</summary>
+    private static int Needed(int people, int milestone) => (int)((((long)people * milestone) + 99) / 100);
 }
