@@ -13,6 +13,7 @@ using SertiKesos.Rosters.Redaction;
 namespace SertiKesos.Rights;
 
 /// <summary>What an erasure has done, all passes together.</summary>
+/// <param name="Regions">Those that knew the person, and those whose files did.</param>
 /// <param name="Notes">Files that went as a whole, with a note in their place.</param>
 /// <param name="Unsearched">Kept files that cannot be searched, such as pictures: somebody has to look at them.</param>
 internal sealed record ErasureReport(int Regions, int Files, int InboxFiles, int Versions, int Alerts, int Notes = 0, int Unsearched = 0)
@@ -62,6 +63,7 @@ internal sealed partial class PersonErasure(
     {
         var report = new ErasureReport(erasure.Regions.Count, 0, 0, 0, 0);
         var trace = new PersonTrace(index, erasure.Key);
+        var touched = erasure.Regions.ToHashSet();
         for (var pass = 1; pass <= MostPasses; pass++)
         {
             var before = report with { Unsearched = 0 };
@@ -75,7 +77,13 @@ internal sealed partial class PersonErasure(
             foreach (var (region, kept) in await KeptAsync(erasure, known, cancel))
             {
                 using var turn = await turns.TakeAsync(region.Code, cancel);
+                var untouched = report;
                 report = await FilesAsync(region, kept, trace, report, cancel);
+                if ((report.Files, report.InboxFiles) != (untouched.Files, untouched.InboxFiles) && touched.Add(region.Code))
+                {
+                    report = report with { Regions = touched.Count };
+                }
+
                 if (!trace.IsEmpty && erasure.Regions.Contains(region.Code))
                 {
                     report = report with

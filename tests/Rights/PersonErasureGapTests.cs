@@ -1,4 +1,6 @@
 using System.Text;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
@@ -16,6 +18,7 @@ namespace SertiKesos.Tests.Rights;
 public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Name = "Wulansari Pratiwi";
+    private const string Mail = "wulansari@contoh.go.id";
     private const string Phone = "0813-7777-8888";
 
     private static readonly RegionCode Seruyan = RegionCode.Parse("62.07");
@@ -55,7 +58,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         var report = await EraseAsync();
 
         Assert.Empty(await HitsAsync(null));
-        Assert.Equal(1, report.Notes);
+        Assert.Equal((3, 1), (report.Regions, report.Notes));
         // Its neighbours are still there.
         Assert.Contains("Orang Contoh C", SmallRoster.ReadBytes(await OriginalAsync(Banjar, "perbaiki.xlsx")).People.Select(row => row.Person.Name));
         Assert.Contains("Orang Contoh W", SmallRoster.ReadBytes(await OriginalAsync(Tapin, "lama.xlsx")).People.Select(row => row.Person.Name));
@@ -121,6 +124,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         await _world.UploadAsync(Seruyan, "satu.xlsx", Roster(SmallRoster.Row(1), Row()));
         await _world.UploadAsync(Seruyan, $"{Name}.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
         await HandInAsync(Banjar, "perbaiki.xlsx", SubmissionState.NeedsFixing, NeedsFixing());
+        await AlertAsync();
         var copy = await StorageCopy.TakeAsync(_private.Access);
 
         // Put back once before the undisturbed run as well: the versions of files are then as strange to their marks.
@@ -146,9 +150,23 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         output.WriteLine($"An erasure was cut off after each of its {counting.Passed} storage requests.");
     }
 
-    private static object?[] Row() => SmallRoster.Row(7, Name).With((7, Phone));
+    /// <summary>An alert that was sent, and the wish for no more mail.</summary>
+    private async Task AlertAsync()
+    {
+        Assert.True(AlertAddress.TryParse(Mail, out var address));
+        await _world.OptOuts.StopAsync(address, CancellationToken.None);
+        var identity = PersonIdentity.Of(Erased, Name, null);
+        var day = A.Date("2027-01-01");
+        var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), day, new AlertSchedule([90], 0).Nearest(day, A.Date("2026-12-01"))!.Value);
+        await _world.Ledger.WriteAsync(
+            new AlertEntry(Seruyan, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, Clock.Now, Clock.Now),
+            CancellationToken.None);
+    }
 
-    private static byte[] Roster(params object?[][] rows) => Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
+    private static object?[] Row() => [.. SmallRoster.Row(7, Name).With((7, Phone))[..11], Mail];
+
+    private static byte[] Roster(params object?[][] rows) =>
+        Xlsx.Of("Data", [[.. SmallRoster.Header[..11], "Email"], .. rows]).Build().Content;
 
     /// <summary>The person in one row that is read and in one that is not, where only the NIK tells.</summary>
     private static byte[] NeedsFixing() => Roster(
@@ -185,7 +203,12 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
 
     private async Task<IReadOnlyList<string>> HitsAsync(RegionCode? region)
     {
-        string[] needles = [Erased.Digits, $"{Erased.Digits[..4]} {Erased.Digits[4..8]}", Name, "81377778888", Phone];
+        Assert.True(AlertAddress.TryParse(Mail, out var address));
+        string[] needles =
+        [
+            Erased.Digits, $"{Erased.Digits[..4]} {Erased.Digits[4..8]}", Name, "81377778888", Phone, Mail,
+            _world.Keys.Person(PersonIdentity.Of(Erased, "", null)), _world.Keys.Address(address),
+        ];
         return
         [
             .. (await StoredBytes.ReadAsync(_private.Access))

