@@ -33,6 +33,7 @@ try
         ["keys", .. var rest] => await KeysCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["rights", .. var rest] => await RightsCommand.RunAsync(rest, Console.In, Console.Out, Console.Error, stop.Token),
         ["retention", .. var rest] => await RightsCommand.ApplyRetentionAsync(rest, Console.Out, Console.Error, stop.Token),
+        ["breach", .. var rest] => await BreachCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),

@@ -36,6 +36,7 @@ internal static class ServeCommand
             builder.Configuration["AzureWebJobs.PublishSummaries.Disabled"] = "true";
             builder.Configuration["AzureWebJobs.SweepRosters.Disabled"] = "true";
             builder.Configuration["AzureWebJobs.ContinueErasures.Disabled"] = "true";
+            builder.Configuration["AzureWebJobs.FollowRestrictions.Disabled"] = "true";
             builder.Configuration["AzureWebJobs.ApplyRetention.Disabled"] = "true";
             builder.Services.AddSingleton<TimeProvider>(new RehearsalClock(RehearsalClock.MorningOf(day), TimeProvider.System));
             await output.WriteLineAsync($"Latihan: jam layanan dimulai {IndonesianText.WithDay(day)} pukul 09.00 WIB; surel dan jadwal dimatikan.");

@@ -58,6 +58,7 @@ internal sealed class DemoRun : IAsyncDisposable
                 Setting("AzureWebJobs.PlanAlerts.Disabled", "true"),
                 Setting("AzureWebJobs.SweepRosters.Disabled", "true"),
                 Setting("AzureWebJobs.ContinueErasures.Disabled", "true"),
+                Setting("AzureWebJobs.FollowRestrictions.Disabled", "true"),
                 Setting("AzureWebJobs.ApplyRetention.Disabled", "true"),
                 Setting("Logging:LogLevel:Default", "Warning"),
             ],

@@ -16,5 +16,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<StatementApi>();
         builder.Services.AddSingleton<CoverageApi>();
         builder.Services.AddSingleton<CandidateApi>();
+        builder.Services.AddSingleton<BreachApi>();
     }
 }

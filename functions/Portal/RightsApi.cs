@@ -43,17 +43,20 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
     public Task<IResult> EraseAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
     {
         var report = await erasure.EraseAsync(asked.Subject, asked.Actor, cancel);
-        return Results.Json(new
+        return asked.Subject.Regions.Count == 0 && report.IsNothing ? Unknown() : Results.Json(new
         {
             regions = report.Regions,
             files = report.Files,
             inboxFiles = report.InboxFiles,
             versions = report.Versions,
             alerts = report.Alerts,
+            notes = report.Notes,
+            unsearched = report.Unsearched,
         });
-    }, cancel);
+    }, cancel, evenUnknown: true);
 
-    private async Task<IResult> RunAsync(HttpRequest request, Func<Asked, Task<IResult>> act, CancellationToken cancel)
+    /// <param name="evenUnknown">Also for a NIK that no register knows: a file may hold it that was never accepted.</param>
+    private async Task<IResult> RunAsync(HttpRequest request, Func<Asked, Task<IResult>> act, CancellationToken cancel, bool evenUnknown = false)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {
@@ -100,7 +103,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
             subject = await search.OfReferenceAsync(region, body.Person!, everywhere: key.Role == AccessRole.Operator, cancel);
         }
 
-        return subject is null || subject.Regions.Count == 0 ? Unknown() : await act(new Asked(subject, body, key.Actor));
+        return subject is null || (subject.Regions.Count == 0 && !(evenUnknown && subject.Everywhere)) ? Unknown() : await act(new Asked(subject, body, key.Actor));
     }
 
     private static RightsRequest? Request(Asked asked) =>

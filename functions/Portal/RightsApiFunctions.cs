@@ -38,4 +38,9 @@ public sealed class RightsApiFunctions(IServiceProvider services)
     public Task<IResult> ErasePerson(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/erase")] HttpRequest request, CancellationToken cancel) =>
         Api.EraseAsync(request, cancel);
+
+    [Function("ListBreach")]
+    public Task<IResult> ListBreach(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/breach")] HttpRequest request, CancellationToken cancel) =>
+        services.GetRequiredService<BreachApi>().ListAsync(request, cancel);
 }

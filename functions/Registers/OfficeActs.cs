@@ -98,12 +98,13 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
         var reference = PersonReference.Of(index, PersonIdentity.Of(nik, "", null));
         var act = $"moved-{reference}-{from.Code}-{to.Code}-{Day(today)}";
         var history = RegisterActs.HistoryOf(leaving, nik, today, act);
+        var restricted = RegisterActs.RestrictionOf(leaving, nik);
         if (history.Count == 0 && leaving.People.All(serving => serving.Nik != nik) && leaving.Muster.All(entry => entry.Person.Nik != nik))
         {
             return ActOutcome.NotFound;
         }
 
-        await registers.ActAsync(to.Code, act, current => RegisterActs.Receive(current, nik, history), cancel);
+        await registers.ActAsync(to.Code, act, current => RegisterActs.Receive(current, nik, history, restricted), cancel);
         await registers.ActAsync(from.Code, act, current => RegisterActs.SendTo(current, nik, to.Code, today, act), cancel);
         var record = new AuditEntry(
             act, by, "register.moved", reference, new Dictionary<string, string> { ["from"] = from.Code.Value, ["to"] = to.Code.Value });

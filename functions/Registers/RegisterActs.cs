@@ -74,8 +74,11 @@ internal static class RegisterActs
         return register with { People = [.. register.People.Where(person => person != leaving)], Muster = muster };
     }
 
-    /// <summary>The side that somebody comes to: what the other region knew of certificates becomes part of the history.</summary>
-    public static Register? Receive(Register register, Nik nik, IEnumerable<PastCredential> history)
+    /// <summary>
+    /// The side that somebody comes to: what the other region knew of certificates becomes part of the history, and a
+    /// restriction there holds here.
+    /// </summary>
+    public static Register? Receive(Register register, Nik nik, IEnumerable<PastCredential> history, PersonRestriction? restricted = null)
     {
         var at = register.People.ToList().FindIndex(person => person.Nik == nik);
         if (at < 0)
@@ -86,13 +89,14 @@ internal static class RegisterActs
         var person = register.People[at];
         var stated = person.Assignments.SelectMany(assignment => assignment.Credentials).Concat(person.EarlierCredentials).ToHashSet();
         var added = history.Where(past => stated.Add(past.Credential)).ToList();
-        if (added.Count == 0)
+        restricted = person.Restricted ?? restricted;
+        if (added.Count == 0 && restricted == person.Restricted)
         {
             return null;
         }
 
         var people = register.People.ToList();
-        people[at] = person with { Past = [.. person.Past, .. added] };
+        people[at] = person with { Past = [.. person.Past, .. added], Restricted = restricted };
         return register with { People = people };
     }
 
@@ -105,6 +109,11 @@ internal static class RegisterActs
                 assignment.Credentials.Select(credential => new PastCredential(credential, assignment.Role, today, act)))))
             .DistinctBy(past => past.Credential),
     ];
+
+    public static PersonRestriction? RestrictionOf(Register register, Nik nik) => register.People.Where(person => person.Nik == nik)
+        .Concat(register.Muster.Where(entry => entry.Person.Nik == nik).Select(entry => entry.Person))
+        .Select(person => person.Restricted)
+        .FirstOrDefault(restricted => restricted is not null);
 
     private static Person TakeOver(Person person, IdentityReview review) => review.Field switch
     {

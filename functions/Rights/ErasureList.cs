@@ -5,10 +5,17 @@ using SertiKesos.Regions;
 namespace SertiKesos.Rights;
 
 /// <summary>An erasure that was asked for. It holds the blind key, never the person.</summary>
+/// <param name="Regions">Those that are known to hold the person.</param>
 internal sealed record Erasure(string Key, IReadOnlyList<RegionCode> Regions, string Actor, DateTimeOffset RequestedAt)
 {
+    /// <summary>Files of all regions are searched as well, not only of those that know the person.</summary>
+    public bool Everywhere { get; init; }
+
     public override string ToString() => $"Erasure {Key}";
 }
+
+/// <summary>An erasure with where it stands.</summary>
+internal sealed record ListedErasure(Erasure Erasure, bool Open, DateTimeOffset ChangedAt);
 
 /// <summary>
 /// Erasures as rows of the table <c>Registers</c>, partition <c>erasures</c>: entered before the first byte is touched,
@@ -29,7 +36,11 @@ internal sealed class ErasureList(StorageAccess storage, TimeProvider clock)
         var erasure = known.HasValue && known.Value!.GetString("State") == Open
             ? Read(known.Value)
             : new Erasure(subject.Key, [], actor, clock.GetUtcNow());
-        erasure = erasure with { Regions = [.. erasure.Regions.Union(subject.Regions).Order()] };
+        erasure = erasure with
+        {
+            Regions = [.. erasure.Regions.Union(subject.Regions).Order()],
+            Everywhere = erasure.Everywhere || subject.Everywhere,
+        };
         await WriteAsync(erasure, Open, cancel);
         return erasure;
     }
@@ -46,6 +57,17 @@ internal sealed class ErasureList(StorageAccess storage, TimeProvider clock)
         return open;
     }
 
+    public async Task<IReadOnlyList<ListedErasure>> ListAsync(CancellationToken cancel)
+    {
+        var all = new List<ListedErasure>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancel))
+        {
+            all.Add(new ListedErasure(Read(row), row.GetString("State") == Open, row.GetDateTimeOffset("ChangedAt") ?? default));
+        }
+
+        return all;
+    }
+
     public Task FinishAsync(Erasure erasure, CancellationToken cancel) => WriteAsync(erasure, Done, cancel);
 
     private async Task WriteAsync(Erasure erasure, string state, CancellationToken cancel) => await _table.UpsertEntityAsync(
@@ -54,6 +76,7 @@ internal sealed class ErasureList(StorageAccess storage, TimeProvider clock)
             ["State"] = state,
             ["Regions"] = string.Join(' ', erasure.Regions),
             ["Actor"] = erasure.Actor,
+            ["Everywhere"] = erasure.Everywhere,
             ["RequestedAt"] = erasure.RequestedAt,
             ["ChangedAt"] = clock.GetUtcNow(),
         },
@@ -64,5 +87,8 @@ internal sealed class ErasureList(StorageAccess storage, TimeProvider clock)
         row.RowKey,
         [.. row.Text("Regions").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(RegionCode.Parse)],
         row.Text("Actor"),
-        row.GetDateTimeOffset("RequestedAt") ?? default);
+        row.GetDateTimeOffset("RequestedAt") ?? default)
+    {
+        Everywhere = row.GetBoolean("Everywhere") ?? false,
+    };
 }

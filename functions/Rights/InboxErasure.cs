@@ -13,7 +13,9 @@ internal sealed class InboxErasure(StorageAccess storage, InboxMarks marks)
 {
     private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
-    public async Task<int> RemoveAsync(Region region, IReadOnlyList<Submission> submissions, RedactionTarget target, CancellationToken cancel)
+    /// <param name="targetOf">How the person may be recognised in a file, what the file itself states included.</param>
+    public async Task<int> RemoveAsync(
+        Region region, IReadOnlyList<Submission> submissions, Func<RosterFile, DateOnly, RedactionTarget> targetOf, CancellationToken cancel)
     {
         var done = submissions.Where(submission => submission.State.IsFinal()).Select(submission => submission.Content).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
@@ -27,6 +29,7 @@ internal sealed class InboxErasure(StorageAccess storage, InboxMarks marks)
 
             var file = new RosterFile(blob.Name, content.ToMemory());
             var day = (blob.Properties.LastModified ?? default).DayAt(region.Zone);
+            var target = targetOf(file, day);
             if (done.Contains(Submission.IdOf(region.Code, file.Content.Span))
                 && (RosterRedaction.Of(file, region, day, target, cancel) is not null || target.HasName(blob.Name) || target.IsMentioned(blob.Name)))
             {

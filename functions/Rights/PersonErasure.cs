@@ -13,7 +13,14 @@ using SertiKesos.Rosters.Redaction;
 namespace SertiKesos.Rights;
 
 /// <summary>What an erasure has done, all passes together.</summary>
-internal sealed record ErasureReport(int Regions, int Files, int InboxFiles, int Versions, int Alerts);
+/// <param name="Regions">Those that knew the person, and those whose files did.</param>
+/// <param name="Notes">Files that went as a whole, with a note in their place.</param>
+/// <param name="Unsearched">Kept files that cannot be searched, such as pictures: somebody has to look at them.</param>
+internal sealed record ErasureReport(int Regions, int Files, int InboxFiles, int Versions, int Alerts, int Notes = 0, int Unsearched = 0)
+{
+    /// <summary>Nothing of the person was there.</summary>
+    public bool IsNothing => this with { Regions = 0, Unsearched = 0 } == new ErasureReport(0, 0, 0, 0, 0);
+}
 
 /// <summary>
 /// Takes a person out of everything that is kept. The registers come last, since they say who is meant: a run that was
@@ -56,23 +63,34 @@ internal sealed partial class PersonErasure(
     {
         var report = new ErasureReport(erasure.Regions.Count, 0, 0, 0, 0);
         var trace = new PersonTrace(index, erasure.Key);
+        var touched = erasure.Regions.ToHashSet();
         for (var pass = 1; pass <= MostPasses; pass++)
         {
-            var before = report;
+            var before = report with { Unsearched = 0 };
             foreach (var region in erasure.Regions)
             {
                 await search.LearnAsync(trace, region, cancel);
             }
 
             var known = erasure.Regions.Select(RegionCatalog.Find).OfType<Region>().ToList();
-            foreach (var region in known)
+            report = report with { Unsearched = 0 };
+            foreach (var (region, kept) in await KeptAsync(erasure, known, cancel))
             {
                 using var turn = await turns.TakeAsync(region.Code, cancel);
-                report = await FilesAsync(region, trace, report, cancel);
-                report = report with
+                var untouched = report;
+                report = await FilesAsync(region, kept, trace, report, cancel);
+                if ((report.Files, report.InboxFiles) != (untouched.Files, untouched.InboxFiles) && touched.Add(region.Code))
                 {
-                    Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, cancel),
-                };
+                    report = report with { Regions = touched.Count };
+                }
+
+                if (!trace.IsEmpty && erasure.Regions.Contains(region.Code))
+                {
+                    report = report with
+                    {
+                        Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, cancel),
+                    };
+                }
             }
 
             foreach (var region in known)
@@ -81,15 +99,42 @@ internal sealed partial class PersonErasure(
                 report = report with { Versions = report.Versions + await RegisterAsync(region.Code, erasure, trace, cancel) };
             }
 
-            if (report == before)
+            if (report with { Unsearched = 0 } == before)
             {
                 await FinishAsync(erasure, report, cancel);
                 break;
             }
         }
 
-        Log.Erased(logger, report.Regions, report.Files, report.InboxFiles, report.Versions, report.Alerts);
+        Log.Erased(logger, report.Regions, report.Files, report.Notes, report.InboxFiles, report.Versions, report.Alerts);
         return report;
+    }
+
+    /// <summary>
+    /// What is searched: every file of the regions that know the person; of all others, where the person is named by NIK,
+    /// the files that never made it into a register, or not with every row.
+    /// </summary>
+    private async Task<IReadOnlyList<(Region Region, IReadOnlyList<Submission> Kept)>> KeptAsync(
+        Erasure erasure, IReadOnlyList<Region> known, CancellationToken cancel)
+    {
+        var searched = new List<(Region, IReadOnlyList<Submission>)>();
+        foreach (var region in known)
+        {
+            searched.Add((region, await submissions.ListAsync(region.Code, cancel)));
+        }
+
+        if (erasure.Everywhere)
+        {
+            searched.AddRange((await submissions.ListAsync(cancel))
+                .Where(submission => !erasure.Regions.Contains(submission.Region) && submission.State.IsFinal()
+                    && (!submission.State.IsAccepted() || submission.Result?.Rows.Rejected > 0))
+                .GroupBy(submission => submission.Region)
+                .OrderBy(group => group.Key)
+                .Where(group => RegionCatalog.Find(group.Key) is not null)
+                .Select(group => (RegionCatalog.Find(group.Key)!, (IReadOnlyList<Submission>)[.. group])));
+        }
+
+        return searched;
     }
 
     private async Task FinishAsync(Erasure erasure, ErasureReport report, CancellationToken cancel)
@@ -106,6 +151,7 @@ internal sealed partial class PersonErasure(
                 {
                     ["regions"] = Number(report.Regions),
                     ["files"] = Number(report.Files),
+                    ["notes"] = Number(report.Notes),
                     ["inbox"] = Number(report.InboxFiles),
                     ["versions"] = Number(report.Versions),
                     ["alerts"] = Number(report.Alerts),
@@ -114,44 +160,65 @@ internal sealed partial class PersonErasure(
         await erasures.FinishAsync(erasure, cancel);
     }
 
-    private async Task<ErasureReport> FilesAsync(Region region, PersonTrace trace, ErasureReport report, CancellationToken cancel)
+    private async Task<ErasureReport> FilesAsync(
+        Region region, IReadOnlyList<Submission> kept, PersonTrace trace, ErasureReport report, CancellationToken cancel)
     {
-        var target = trace.Target();
-        if (target.IsEmpty)
-        {
-            return report;
-        }
-
-        var redacted = 0;
-        var kept = await submissions.ListAsync(region.Code, cancel);
         foreach (var submission in kept)
         {
             var day = submission.UploadedAt.DayAt(region.Zone);
-            var fileName = target.HasName(submission.FileName) || target.IsMentioned(submission.FileName)
+            var original = await files.OriginalAsync(submission, cancel);
+            // What the original states is used before it is cleaned: a run that was cut off finds it there again.
+            var named = original is null ? trace.Target() : TargetOf(new RosterFile(submission.FileName, original.ToMemory()), region, day, trace, cancel);
+            var fileName = named.HasName(submission.FileName) || named.IsMentioned(submission.FileName)
                 ? "roster" + Path.GetExtension(submission.FileName)
                 : submission.FileName;
-            if (await files.RedactAsync(
-                submission,
-                fileName,
-                content => RosterRedaction.Of(new RosterFile(submission.FileName, content.ToMemory()), region, day, target, cancel),
-                cancel))
-            {
-                redacted++;
-            }
-
-            if (fileName != submission.FileName
-                && await submissions.FindForChangeAsync(region.Code, submission.Id, cancel) is { } stored)
+            var reason = submission.Release is { } release && (named.HasName(release.Reason) || named.IsMentioned(release.Reason));
+            if ((fileName != submission.FileName || reason) && await submissions.FindForChangeAsync(region.Code, submission.Id, cancel) is { } stored)
             {
                 // An overtaken write is repeated by the next pass.
-                await submissions.TrySaveAsync(stored.Submission with { FileName = fileName }, stored.Tag, cancel);
-                redacted++;
+                await submissions.TrySaveAsync(
+                    stored.Submission with
+                    {
+                        FileName = fileName,
+                        Release = reason && stored.Submission.Release is { } known ? known with { Reason = RosterRelease.ErasedReason } : stored.Submission.Release,
+                    },
+                    stored.Tag,
+                    cancel);
+                report = report with { Files = report.Files + 1 };
             }
+
+            if (await files.RedactReleaseAsync(submission, text => named.HasName(text) || named.IsMentioned(text), cancel))
+            {
+                report = report with { Files = report.Files + 1 };
+            }
+
+            var notes = 0;
+            var redacted = await files.RedactAsync(
+                submission,
+                fileName,
+                content =>
+                {
+                    var file = new RosterFile(submission.FileName, content.ToMemory());
+                    var result = RosterRedaction.Redact(file, region, day, TargetOf(file, region, day, trace, cancel), cancel);
+                    notes += result is { IsNote: true } ? 1 : 0;
+                    return result?.Content;
+                },
+                cancel);
+            report = report with
+            {
+                Files = report.Files + (redacted ? 1 : 0),
+                Notes = report.Notes + notes,
+                Unsearched = report.Unsearched + (original is not null && !redacted && !RosterRedaction.IsSearchable(original.ToMemory()) ? 1 : 0),
+            };
         }
 
         // Only now: until its original is clean, the file in the inbox could be read into a new one.
-        var removed = await inbox.RemoveAsync(region, kept, target, cancel);
-        return report with { Files = report.Files + redacted, InboxFiles = report.InboxFiles + removed };
+        var removed = await inbox.RemoveAsync(region, kept, (file, day) => TargetOf(file, region, day, trace, cancel), cancel);
+        return report with { InboxFiles = report.InboxFiles + removed };
     }
+
+    private static RedactionTarget TargetOf(RosterFile file, Region region, DateOnly day, PersonTrace trace, CancellationToken cancel) =>
+        trace.Target().With(RosterRedaction.Forms(file, region, day, trace.IsPerson, trace.IsNik, cancel));
 
     private async Task<int> RegisterAsync(RegionCode region, Erasure erasure, PersonTrace trace, CancellationToken cancel)
     {
@@ -163,6 +230,11 @@ internal sealed partial class PersonErasure(
             var act = string.Create(CultureInfo.InvariantCulture, $"erase-{erasure.Key}-v{current.Version + 1}");
             await counted.ActAsync(region, act, trace.Purge, cancel);
             changed++;
+        }
+        else if (current is not null && current.Steps[^1].Id.StartsWith($"erase-{erasure.Key}-", StringComparison.Ordinal))
+        {
+            // A run that was cut off may have put it in force without counting it.
+            await counted.CountAsync(current, cancel);
         }
 
         foreach (var name in await registers.BlobsAsync(region, cancel))
@@ -179,7 +251,7 @@ internal sealed partial class PersonErasure(
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Information, "An erasure in {Regions} regions rewrote {Files} files and {Versions} register versions, and deleted {Inbox} inbox files and {Alerts} alerts.")]
-        public static partial void Erased(ILogger logger, int regions, int files, int inbox, int versions, int alerts);
+        [LoggerMessage(6001, LogLevel.Information, "An erasure in {Regions} regions rewrote {Files} files, {Notes} of them to a note, and {Versions} register versions, and deleted {Inbox} inbox files and {Alerts} alerts.")]
+        public static partial void Erased(ILogger logger, int regions, int files, int notes, int inbox, int versions, int alerts);
     }
 }

@@ -9,7 +9,8 @@ using SertiKesos.Registers;
 namespace SertiKesos.Rights;
 
 /// <summary>Somebody on whom a right is exercised, and the regions in which.</summary>
-internal sealed record RightsSubject(string Key, IReadOnlyList<RegionCode> Regions);
+/// <param name="Everywhere">Named by NIK, so that any region may turn out to hold something.</param>
+internal sealed record RightsSubject(string Key, IReadOnlyList<RegionCode> Regions, bool Everywhere = false);
 
 /// <summary>Where somebody is known.</summary>
 /// <param name="Person">The reference within the region.</param>
@@ -97,7 +98,7 @@ internal sealed class PersonSearch(RegisterStore registers, PeopleIndexStore peo
             }
         }
 
-        return new RightsSubject(key, regions);
+        return new RightsSubject(key, regions, Everywhere: true);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

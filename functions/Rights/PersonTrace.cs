@@ -61,6 +61,8 @@ internal sealed class PersonTrace(BlindIndex index, string key)
         PersonKey.Of(index, person) == Key
         || (person.Nik is null && person.BirthDate is { } born && _names.Contains((PersonIdentity.FoldName(person.Name), born)));
 
+    public bool IsNik(Nik nik) => PeopleDigest.KeyOf(index, nik) == Key;
+
     public bool IsIn(Register register) => Everybody(register).Any(IsPerson);
 
     public IEnumerable<IdentityReview> ReviewsIn(Register register) => register.Reviews.Where(review => PeopleDigest.KeyOf(index, review.Nik) == Key);

@@ -144,6 +144,17 @@ internal static class RightsCommand
                 await output.WriteLineAsync(
                     $"Dihapus di {report.Regions} wilayah: {report.Files} berkas ditulis ulang, {report.InboxFiles} berkas inbox dihapus, " +
                     $"{report.Versions} versi register ditulis ulang, {report.Alerts} catatan peringatan dihapus.");
+                if (report.Notes > 0)
+                {
+                    await output.WriteLineAsync($"{report.Notes} berkas dihapus seluruhnya dan diganti catatan, karena data orang ini tidak dapat dipisahkan dari isinya.");
+                }
+
+                if (report.Unsearched > 0)
+                {
+                    await output.WriteLineAsync(
+                        $"{report.Unsearched} berkas (PDF, gambar, arsip, atau berkata sandi) tidak dapat diperiksa. Lihat sendiri, dan hapus bila memuat orang ini.");
+                }
+
                 break;
         }
 

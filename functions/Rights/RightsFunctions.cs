@@ -13,6 +13,11 @@ public sealed class RightsFunctions(IServiceProvider services)
     public Task ContinueErasures([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         services.GetRequiredService<PersonErasure>().ContinueAsync(cancel);
 
+    // Before the day's alerts are planned, so that nobody is warned who asked not to be.
+    [Function("FollowRestrictions")]
+    public Task FollowRestrictions([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        services.GetRequiredService<RestrictionFollow>().RunAsync(cancel);
+
     [Function("ApplyRetention")]
     public Task ApplyRetention([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         services.GetRequiredService<Retention>().RunAsync("system:ApplyRetention", cancel);

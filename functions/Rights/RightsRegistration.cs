@@ -23,5 +23,7 @@ internal static class RightsRegistration
         builder.Services.AddSingleton<InboxErasure>();
         builder.Services.AddSingleton<PersonErasure>();
         builder.Services.AddSingleton<Retention>();
+        builder.Services.AddSingleton<Breach>();
+        builder.Services.AddSingleton<RestrictionFollow>();
     }
 }

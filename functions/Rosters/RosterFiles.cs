@@ -110,6 +110,15 @@ internal sealed class RosterFiles(StorageAccess storage)
         await RedactAsync(_originals.GetBlobClient(OriginalOf(submission)), fileName, redact, cancel)
         | await RedactAsync(_receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)), null, redact, cancel);
 
+    /// <summary>Takes the reason out of a release where it names somebody. True where something was written.</summary>
+    public Task<bool> RedactReleaseAsync(Submission submission, Func<string, bool> names, CancellationToken cancel) => RedactAsync(
+        _originals.GetBlobClient($"{submission.Region}/{submission.Id}/{ReleaseName}"),
+        null,
+        content => content.ToObjectFromJson<RosterRelease>(JsonSerializerOptions.Web) is { } release && names(release.Reason)
+            ? BinaryData.FromObjectAsJson(release with { Reason = RosterRelease.ErasedReason }, JsonSerializerOptions.Web).ToArray()
+            : null,
+        cancel);
+
     /// <summary>Deletes the original with its release.</summary>
     public async Task<bool> RemoveOriginalAsync(Submission submission, CancellationToken cancel)
     {

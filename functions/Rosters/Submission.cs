@@ -57,6 +57,9 @@ internal sealed record Submission(
 /// <summary>Who let a held roster through, when and why. The reason is the office's own text.</summary>
 internal sealed record RosterRelease(string By, DateTimeOffset At, string Reason)
 {
+    /// <summary>Stands in place of a reason that named somebody who was erased.</summary>
+    public const string ErasedReason = "(alasan dihapus: menyebut orang yang dihapus atas permintaan)";
+
     public override string ToString() => $"RosterRelease by {By}";
 }
 

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
+using SertiKesos.Platform.Excel;
 
 namespace SertiKesos.Summaries;
 
@@ -10,35 +9,15 @@ namespace SertiKesos.Summaries;
 /// </summary>
 internal static class DataCsv
 {
-    private const string LineEnd = "\r\n";
-
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
-
     public static byte[] Write(NationalSummary summary)
     {
         var text = new StringBuilder();
-        text.AppendJoin(',', TidyData.Headings).Append(LineEnd);
+        text.AppendJoin(',', TidyData.Headings).Append(CsvField.LineEnd);
         foreach (var row in TidyData.Rows(summary))
         {
-            text.AppendJoin(',', TidyData.Cells(row, summary).Select(Field)).Append(LineEnd);
+            text.AppendJoin(',', TidyData.Cells(row, summary).Select(CsvField.Of)).Append(CsvField.LineEnd);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
-    }
-
-    /// <summary>
-    /// One field. Text that a spreadsheet program would run as a formula gets an apostrophe; numbers keep their sign.
-    /// </summary>
-    public static string Field(object? value)
-    {
-        var text = value switch
-        {
-            null => "",
-            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            int number => number.ToString(CultureInfo.InvariantCulture),
-            string { Length: > 0 } words when words[0] is '=' or '+' or '-' or '@' or '\t' or '\r' => "'" + words,
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-        };
-        return text.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

@@ -36,6 +36,8 @@ internal sealed class RightsWorld
         Erasure = new PersonErasure(
             Erasures, Search, App.Registers, App.Counted, App.Submissions, App.Files, new InboxErasure(storage, App.Marks), new RegionTurns(),
             alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
+        Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, CertificateRules.Default, Audit, index, clock);
+        Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
             storage, App.Registers, App.Counted, App.Submissions, App.Files, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
     }
@@ -64,6 +66,10 @@ internal sealed class RightsWorld
 
     public PersonErasure Erasure { get; }
 
+    public Breach Breach { get; }
+
+    public RestrictionFollow Follow { get; }
+
     public Retention Retention { get; }
 
     public static RightsRequest Asked { get; } = new("Permintaan tertulis tanggal 20 November", "yang bersangkutan", "operator:test");
@@ -71,14 +77,21 @@ internal sealed class RightsWorld
     /// <summary>Hands in a roster as an office does: through the inbox.</summary>
     public async Task UploadAsync(RegionCode region, string fileName, byte[] content)
     {
+        var state = await HandInAsync(region, fileName, content);
+        Assert.True(state.IsAccepted(), $"{fileName}: {state}");
+    }
+
+    /// <summary>The same of a roster that need not be accepted.</summary>
+    public async Task<SubmissionState> HandInAsync(RegionCode region, string fileName, byte[] content, string? by = null)
+    {
         var blob = Storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobClient($"{region}/{fileName}");
         var there = (await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true)).Value;
         // Storage times have whole seconds, in which an order of uploads would be lost.
         _uploads++;
         var state = await App.Import.RunAsync(
-            RegionCatalog.Find(region)!, fileName, Clock.Now.AddMinutes(_uploads), BinaryData.FromBytes(content), null, CancellationToken.None);
-        Assert.True(state.IsAccepted(), $"{fileName}: {state}");
+            RegionCatalog.Find(region)!, fileName, Clock.Now.AddMinutes(_uploads), BinaryData.FromBytes(content), by, CancellationToken.None);
         await App.Marks.SetAsync(blob.Name, there.ETag, CancellationToken.None);
+        return state;
     }
 
     public async Task<Person?> PersonAsync(RegionCode region, Nik nik) =>

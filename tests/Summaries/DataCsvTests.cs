@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Platform.Excel;
 using SertiKesos.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
@@ -18,16 +19,16 @@ public sealed class DataCsvTests
     [InlineData("32.77", "32.77")]
     public void Text_is_quoted_and_never_a_formula(string text, string field)
     {
-        Assert.Equal(field, DataCsv.Field(text));
+        Assert.Equal(field, CsvField.Of(text));
     }
 
     [Fact]
     public void Numbers_keep_their_sign_and_dates_are_ISO()
     {
-        Assert.Equal("-3", DataCsv.Field(-3));
-        Assert.Equal("1234567", DataCsv.Field(1234567));
-        Assert.Equal("2026-11-24", DataCsv.Field(Counts.AsOf));
-        Assert.Equal("", DataCsv.Field(null));
+        Assert.Equal("-3", CsvField.Of(-3));
+        Assert.Equal("1234567", CsvField.Of(1234567));
+        Assert.Equal("2026-11-24", CsvField.Of(Counts.AsOf));
+        Assert.Equal("", CsvField.Of(null));
     }
 
     [Fact]

@@ -90,7 +90,10 @@ internal sealed class PackageRedaction
         {
             foreach (var entry in source.Entries.Where(entry => !NameOf(entry).EndsWith('/') && !(_formulasRemoved && IsCalculationChain(NameOf(entry)))))
             {
-                using var to = target.CreateEntry(NameOf(entry), CompressionLevel.Optimal).Open();
+                // Under the old time: the same redaction twice gives the same bytes.
+                var copy = target.CreateEntry(NameOf(entry), CompressionLevel.Optimal);
+                copy.LastWriteTime = entry.LastWriteTime;
+                using var to = copy.Open();
                 if (parts.TryGetValue(entry, out var part))
                 {
                     using var writer = XmlWriter.Create(to, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false });
@@ -188,7 +191,7 @@ internal sealed class PackageRedaction
     {
         var items = Named(part, "si").ToList();
         var unused = items.Where((item, index) => !_usedStrings.Contains(index) && item.HasElements && item.Value.Length > 0).ToList();
-        if (!changed && !unused.Any(item => _target.IsMentioned(item.Value) || IsName(item.Value)))
+        if (!changed && !unused.Any(item => _plan.Tells(item.Value)))
         {
             return false;
         }
@@ -208,7 +211,7 @@ internal sealed class PackageRedaction
         {
             var at = CellAddress.TryParse((string?)note.Attribute("ref") ?? "", out var cell)
                 && (_plan.Cells(sheet).Contains(cell) || _plan.IsRow(sheet, cell.Row));
-            if (note.Value.Length > 0 && (at || _target.IsMentioned(note.Value) || (_plan.NameTells && _target.HasName(note.Value))))
+            if (note.Value.Length > 0 && (at || _plan.Tells(note.Value) || (_plan.NameTells && _target.HasName(note.Value))))
             {
                 Blank(note);
                 changed = true;
@@ -222,19 +225,19 @@ internal sealed class PackageRedaction
     private bool Words(XDocument part, string name)
     {
         var changed = false;
-        foreach (var paragraph in Named(part, "p").Where(paragraph => _target.IsMentioned(paragraph.Value) || IsName(paragraph.Value)))
+        foreach (var paragraph in Named(part, "p").Where(paragraph => _plan.Tells(paragraph.Value)))
         {
             Blank(paragraph);
             changed = true;
         }
 
-        foreach (var text in part.DescendantNodes().OfType<XText>().Where(text => Names(text.Value)).ToList())
+        foreach (var text in part.DescendantNodes().OfType<XText>().Where(text => _plan.Tells(text.Value)).ToList())
         {
             text.Value = "";
             changed = true;
         }
 
-        foreach (var attribute in part.Descendants().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && Names(attribute.Value)).ToList())
+        foreach (var attribute in part.Descendants().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && _plan.Tells(attribute.Value)).ToList())
         {
             attribute.Value = name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) ? "about:blank" : "";
             changed = true;
@@ -242,10 +245,6 @@ internal sealed class PackageRedaction
 
         return changed;
     }
-
-    private bool Names(string text) => _target.IsMentioned(text) || IsName(text);
-
-    private bool IsName(string text) => _plan.NameTells && text.Length is > 1 and < 200 && _target.IsName(text);
 
     private static bool RemoveCalculationChain(string name, XDocument part)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Receipts;
 
@@ -13,10 +14,14 @@ internal sealed class RedactionPlan
     private readonly Dictionary<string, HashSet<CellAddress>> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> _rows = new(StringComparer.Ordinal);
 
+    /// <summary>Nor does anybody's longer name hold it.</summary>
+    private readonly bool _fullNameTells;
+
     private RedactionPlan(IReadOnlyList<SheetContent> sheets, RosterReading reading, RedactionTarget target)
     {
         _target = target;
         NameTells = !reading.People.Any(row => target.IsNamesake(row.Person));
+        _fullNameTells = NameTells && !reading.People.Any(row => !target.IsPerson(row.Person) && target.HasFullName(row.Person.Name));
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet)))
         {
             var people = reading.People.Where(row => row.Sheet == sheet.Name).ToLookup(row => row.Row);
@@ -44,9 +49,15 @@ internal sealed class RedactionPlan
     /// <summary>Whether something beside the cells, such as a comment at an empty one, stands in a row of the person alone.</summary>
     public bool IsRow(string sheet, int row) => _rows.TryGetValue(sheet, out var rows) && rows.Contains(row);
 
-    public SheetContent Apply(SheetContent sheet)
+    /// <param name="place">Of the sheet, which may be called after the person.</param>
+    public SheetContent Apply(SheetContent sheet, int place)
     {
         var cells = Cells(sheet.Name);
+        if (Tells(sheet.Name) || _target.HasName(sheet.Name))
+        {
+            sheet = sheet with { Name = string.Create(CultureInfo.InvariantCulture, $"Lembar {place + 1}") };
+        }
+
         return cells.Count == 0
             ? sheet
             : sheet with { Rows = [.. sheet.Rows.Select(row => row with { Cells = [.. row.Cells.Where(cell => !cells.Contains(cell.Address))] }).Where(row => row.Cells.Count > 0)] };
@@ -72,9 +83,13 @@ internal sealed class RedactionPlan
         }
         else
         {
-            Take(sheet, row.Cells.Where(cell => _target.HasNik(cell) || _target.IsMentioned(cell.Text) || (NameTells && _target.IsName(cell.Text))));
+            Take(sheet, row.Cells.Where(cell => _target.HasNik(cell) || Tells(cell.Text)));
         }
     }
+
+    /// <summary>A text that gives the person away, wherever it stands.</summary>
+    public bool Tells(string text) =>
+        _target.IsMentioned(text) || (NameTells && text.Any(char.IsLetter) && (_target.IsName(text) || (_fullNameTells && _target.HasFullName(text))));
 
     private bool IsOf(SheetRow row)
     {

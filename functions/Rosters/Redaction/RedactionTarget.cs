@@ -12,12 +12,32 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
 
     private readonly HashSet<string> _niks = [.. forms.Select(form => form.Nik?.Digits).OfType<string>()];
     private readonly HashSet<string> _names = [.. forms.Select(form => form.Name).Concat(moreNames).Select(PersonIdentity.FoldName).Where(name => name.Length > 1)];
+    private readonly List<string> _fullNames = [.. forms.Select(form => form.Name).Concat(moreNames).Select(PersonIdentity.FoldName).Where(name => name.Contains(' ')).Distinct()];
     private readonly HashSet<PersonIdentity> _identities = [.. forms.Select(form => form.Identity)];
     private readonly HashSet<DateOnly> _births = [.. forms.Select(form => form.BirthDate).OfType<DateOnly>()];
     private readonly List<string> _phones = [.. forms.SelectMany(form => form.Phones).Concat(morePhones).Select(National).Where(phone => phone.Length >= 8).Distinct()];
     private readonly List<string> _emails = [.. forms.Select(form => form.Email).OfType<string>().Concat(moreEmails).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public bool IsEmpty => forms.Count == 0;
+
+    /// <summary>The same person with more forms, as a file states them.</summary>
+    public RedactionTarget With(IReadOnlyCollection<Person> more) =>
+        more.Count == 0 ? this : new RedactionTarget([.. forms, .. more], moreNames, morePhones, moreEmails);
+
+    /// <summary>Everything in a text that may be a NIK.</summary>
+    public static IEnumerable<Nik> Niks(string text)
+    {
+        foreach (var number in Numbers(text))
+        {
+            for (var at = 0; at + Nik.Length <= number.Length; at++)
+            {
+                if (Nik.TryParse(number.Substring(at, Nik.Length), out var nik))
+                {
+                    yield return nik;
+                }
+            }
+        }
+    }
 
     public bool IsPerson(Person row) =>
         row.Nik is { } nik ? _niks.Contains(nik.Digits)
@@ -29,8 +49,18 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
     public bool IsName(string text) => _names.Contains(PersonIdentity.FoldName(text));
 
     /// <summary>For sentences of our own and names of files: the name as words within a text.</summary>
-    public bool HasName(string text)
+    public bool HasName(string text) => HasName(text, _names);
+
+    /// <summary>For the words of others: a name of one word alone may be a street or somebody else.</summary>
+    public bool HasFullName(string text) => HasName(text, _fullNames);
+
+    private static bool HasName(string text, IReadOnlyCollection<string> names)
     {
+        if (names.Count == 0)
+        {
+            return false;
+        }
+
         // A dot may part two words, as in a file's name, or belong to a title within the name.
         return Has(string.Concat(text.Select(character => character is ',' or '(' or ')' or ':' or ';' ? ' ' : character)))
             || Has(string.Concat(text.Select(character => char.IsLetter(character) || character is '\'' or '’' or '`' ? character : ' ')));
@@ -38,7 +68,7 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
         bool Has(string words)
         {
             var folded = $" {PersonIdentity.FoldName(words)} ";
-            return _names.Any(name => folded.Contains($" {name} ", StringComparison.Ordinal));
+            return names.Any(name => folded.Contains($" {name} ", StringComparison.Ordinal));
         }
     }
 
