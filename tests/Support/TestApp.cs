@@ -33,6 +33,7 @@ internal sealed class TestApp
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
+        Changes = new RosterChanges(Files, Registers, CertificateRules.Default, clock, institutions);
         Sweep = new RosterSweep(
             storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
@@ -66,6 +67,8 @@ internal sealed class TestApp
     public RosterReleases Releases { get; }
 
     public PeopleMatching Matching { get; }
+
+    public RosterChanges Changes { get; }
 
     public RosterSweep Sweep { get; }
 
