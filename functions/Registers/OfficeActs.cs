@@ -39,7 +39,7 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
         var today = clock.TodayAt(region.Zone);
         // Done also where the reason stands already: a run that gave it may have been cut off before the count.
         var done = await registers.ActAsync(
-            region.Code, act, current => RegisterActs.Explain(current, found.Person.Identity, role, reason, today), cancel);
+            region.Code, act, new RegisterAct.Explain(found.Person.Identity.Value, role, reason, today), cancel);
         return await RecordAsync(
             done || found.Reason == reason,
             region.Code,
@@ -52,7 +52,7 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
         var decision = takeOver ? "take-over" : "keep";
         var act = $"review-{review}-{decision}";
         return await RecordAsync(
-            await registers.ActAsync(region.Code, act, current => RegisterActs.Decide(current, review, takeOver), cancel),
+            await registers.ActAsync(region.Code, act, new RegisterAct.Decide(review, takeOver), cancel),
             region.Code,
             new AuditEntry(act, by, "register.review", review, new Dictionary<string, string> { ["decision"] = decision }),
             cancel);
@@ -69,7 +69,7 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
 
         var today = clock.TodayAt(region.Zone);
         var act = $"double-{person}-{other}";
-        var done = await registers.ActAsync(region.Code, act, current => RegisterActs.ConfirmDouble(current, nik, other, today), cancel);
+        var done = await registers.ActAsync(region.Code, act, new RegisterAct.ConfirmDouble(nik.Digits, other, today), cancel);
         return await RecordAsync(
             done || register.Doubles.Any(known => known.Nik == nik && known.Other == other),
             region.Code,
@@ -106,8 +106,8 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
             return ActOutcome.NotFound;
         }
 
-        await registers.ActAsync(to.Code, act, current => RegisterActs.Receive(current, nik, history), cancel);
-        await registers.ActAsync(from.Code, act, current => RegisterActs.SendTo(current, nik, to.Code, today, act), cancel);
+        await registers.ActAsync(to.Code, act, new RegisterAct.Receive(nik.Digits, history), cancel);
+        await registers.ActAsync(from.Code, act, new RegisterAct.SendTo(nik.Digits, to.Code, today), cancel);
         var record = new AuditEntry(
             act, by, "register.moved", reference, new Dictionary<string, string> { ["from"] = from.Code.Value, ["to"] = to.Code.Value });
         await audit.AppendAsync(to.Code.Value, record, cancel);

@@ -122,7 +122,7 @@ internal sealed partial class PersonErasure(
             return report;
         }
 
-        var redacted = 0;
+        var redacted = await counted.ForgetActsAsync(region.Code, trace.Identities, null, cancel);
         var kept = await submissions.ListAsync(region.Code, cancel);
         foreach (var submission in kept)
         {

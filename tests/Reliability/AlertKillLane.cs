@@ -117,11 +117,11 @@ internal sealed class AlertKillLane : IAsyncDisposable
     private async Task VerifyAsync(Region region, string? strike)
     {
         var ledger = new AlertLedger(new AlertTable(_storage.Access.Tables.GetTableClient(StorageNames.Tables.Alerts)));
-        var queue = _storage.Access.Queues.GetQueueClient(StorageNames.Queues.Alerts);
         using var limit = new CancellationTokenSource(Patience);
         IReadOnlyList<AlertEntry> entries;
-        while ((entries = await ledger.ListAsync(region.Code, CancellationToken.None)).Count < Workers || entries.Any(entry => entry.State != AlertState.Delivered)
-            || (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+
+        // A second message of an alert may wait for the claim of the first to end; it will find nothing to do.
+        while ((entries = await ledger.ListAsync(region.Code, CancellationToken.None)).Count < Workers || entries.Any(entry => entry.State != AlertState.Delivered))
         {
             Assert.False(limit.IsCancellationRequested, $"{strike}: stuck at {string.Join(", ", entries.Select(entry => entry.State))}. {_app!.Error}");
             await Task.Delay(50, CancellationToken.None);

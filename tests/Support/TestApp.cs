@@ -23,8 +23,9 @@ internal sealed class TestApp
         Files = new RosterFiles(storage);
         Resumes = new RosterResumes(storage);
         Identity = new SubmissionIdentity(Submissions, Registers);
+        KeptActs = new KeptActs(storage, new EnvelopeCipher(TestKeys.Ring));
         Counted = new CountedRegisters(
-            Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
+            Registers, KeptActs, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
             Submissions, Identity, Files, Counted, Audit, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
@@ -36,7 +37,7 @@ internal sealed class TestApp
         Changes = new RosterChanges(Files, Registers, CertificateRules.Default, clock, institutions);
         Sweep = new RosterSweep(
             storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
-        Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
+        Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 
@@ -55,6 +56,8 @@ internal sealed class TestApp
     public SubmissionIdentity Identity { get; }
 
     public CountedRegisters Counted { get; }
+
+    public KeptActs KeptActs { get; }
 
     public AuditLog Audit { get; }
 
