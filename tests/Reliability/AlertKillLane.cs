@@ -1,9 +1,7 @@
 using System.Globalization;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
-using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;

@@ -4,7 +4,6 @@ using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rights;
