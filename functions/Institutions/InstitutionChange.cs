@@ -11,6 +11,16 @@ internal sealed record InstitutionArrival(
 /// <summary>The next list of a region, and how it differs from the one before.</summary>
 internal sealed record InstitutionChange(InstitutionList Next, int Added, int Changed, int Unchanged, IReadOnlyList<Institution> Missing)
 {
+    /// <summary>Open institutions of the list before, of which <see cref="Gone"/> are no longer named.</summary>
+    public int Scope { get; init; }
+
+    public int Gone => Missing.Count(institution => !institution.Closed);
+
+    /// <summary>Institutions that had a date of their accreditation or Tanda Daftar, and those of them that have another one now.</summary>
+    public int Dated { get; init; }
+
+    public int Redated { get; init; }
+
     public override string ToString() => $"InstitutionChange +{Added} ~{Changed} ={Unchanged} -{Missing.Count}";
 
     /// <summary>Null when nothing changes: the roster has no institutions, or a newer list is in force.</summary>
@@ -41,8 +51,19 @@ internal sealed record InstitutionChange(InstitutionList Next, int Added, int Ch
             incoming.Count - pairs.Count,
             pairs.Count - unchanged,
             unchanged,
-            missing);
+            missing)
+        {
+            Scope = before.Count(institution => !institution.Closed),
+            Dated = pairs.Count(pair => Dates(pair.Before).Any()),
+            Redated = pairs.Count(pair => Dates(pair.Before).Except(Dates(pair.After)).Any()),
+        };
     }
+
+    /// <summary>A date that was not there before changes none.</summary>
+    private static IEnumerable<(string, DateOnly)> Dates(Institution institution) => new (string Of, DateOnly? Day)[]
+    {
+        ("issued", institution.Accreditation.IssuedOn), ("expires", institution.Accreditation.ExpiresOn), ("registered", institution.Registration?.ValidUntil),
+    }.Where(date => date.Day is not null).Select(date => (date.Of, date.Day!.Value));
 
     /// <summary>Storage times have whole seconds; of two uploads in one second the submission's name decides, on every run alike.</summary>
     private static bool IsOlder(InstitutionList current, InstitutionArrival arrival) =>

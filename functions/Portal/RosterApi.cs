@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.People;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Templates;
@@ -11,7 +12,14 @@ namespace SertiKesos.Portal;
 /// file goes the way of every other: into the inbox, and from there to the trigger.
 /// </summary>
 internal sealed class RosterApi(
-    AccessKeys keys, RosterDrop drop, RosterReleases releases, SubmissionStore submissions, RosterFiles files, RegisterStore registers)
+    AccessKeys keys,
+    RosterDrop drop,
+    RosterReleases releases,
+    RosterChanges changes,
+    SubmissionStore submissions,
+    RosterFiles files,
+    RegisterStore registers,
+    BlindIndex blind)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -84,6 +92,26 @@ internal sealed class RosterApi(
         return await files.ReceiptAsync(found, cancel) is { } receipt
             ? Results.Bytes(receipt.ToArray(), Workbook, $"tanda-terima-{known.Code}-{found.Id[..8]}.xlsx")
             : Problems.NotFound("receipt-missing", "Tanda terima belum ada. Tunggu sampai pemeriksaan selesai, lalu coba lagi.");
+    }
+
+    /// <summary>People are named in it, so it is for the own office and the operator alone.</summary>
+    public async Task<IResult> ChangesAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
+            : await changes.OfAsync(known, found, cancel) switch
+            {
+                RosterDifference.Known change => Results.Json(ChangesJson.Of(found, change, blind)),
+                RosterDifference.NotYet => Problems.Conflict("not-checked", "Kiriman ini masih diperiksa. Tunggu sampai pemeriksaan selesai, lalu coba lagi."),
+                RosterDifference.Gone => Problems.NotFound(
+                    "changes-gone", "Berkas atau data pembandingnya sudah dihapus karena masa simpannya habis. Lihat jumlahnya di alamat kiriman."),
+                _ => Problems.NotFound("changes-none", "Kiriman ini tidak mengubah data. Lihat keadaannya dan temuannya di alamat kiriman."),
+            };
     }
 
     public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)

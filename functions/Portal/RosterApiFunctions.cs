@@ -34,6 +34,13 @@ public sealed class RosterApiFunctions(IServiceProvider services)
         string submission,
         CancellationToken cancel) => Api.ReceiptAsync(request, region, submission, cancel);
 
+    [Function("ShowRosterChanges")]
+    public Task<IResult> ShowRosterChanges(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}/changes")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel) => Api.ChangesAsync(request, region, submission, cancel);
+
     [Function("ReleaseRoster")]
     public Task<IResult> ReleaseRoster(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}/{submission}/release")] HttpRequest request,

@@ -15,6 +15,7 @@ namespace SertiKesos.Registers;
 /// </summary>
 internal sealed partial class CountedRegisters(
     RegisterStore registers,
+    KeptActs acts,
     CoverageStore coverage,
     PeopleIndexStore people,
     CertificateRules rules,
@@ -42,7 +43,16 @@ internal sealed partial class CountedRegisters(
     /// </summary>
     /// <param name="change">Null where there is nothing to do.</param>
     /// <returns>Whether the act is in force now, by this call or an earlier one.</returns>
-    public async Task<bool> ActAsync(RegionCode region, string act, Func<Register, Register?> change, CancellationToken cancel)
+    public Task<bool> ActAsync(RegionCode region, string act, Func<Register, Register?> change, CancellationToken cancel) =>
+        ActAsync(region, act, change, keep: null, cancel);
+
+    /// <summary>The same of an act that is kept, so that a rebuild does it again.</summary>
+    public Task<bool> ActAsync(RegionCode region, string name, RegisterAct act, CancellationToken cancel) =>
+        ActAsync(region, name, current => act.Apply(current, name), (_, _) => act, cancel);
+
+    /// <param name="keep">What is kept of the act, from the register before it and after; null where nothing is.</param>
+    public async Task<bool> ActAsync(
+        RegionCode region, string act, Func<Register, Register?> change, Func<Register, Register, RegisterAct>? keep, CancellationToken cancel)
     {
         while (true)
         {
@@ -58,12 +68,40 @@ internal sealed partial class CountedRegisters(
                 return false;
             }
 
-            if (await SaveAsync(changed.Advance(stored.Register.NextStep(act, clock.GetUtcNow())), stored.Tag, cancel))
+            var now = clock.GetUtcNow();
+            if (keep is not null)
+            {
+                await acts.KeepAsync(region, new KeptAct(act, now, stored.Register.Version + 1, keep(stored.Register, changed)), cancel);
+            }
+
+            if (await SaveAsync(changed.Advance(stored.Register.NextStep(act, now)), stored.Tag, cancel))
             {
                 return true;
             }
         }
     }
+
+    /// <summary>Does a kept act again, as of the moment at which it took effect.</summary>
+    public async Task<bool> ReplayAsync(RegionCode region, KeptAct kept, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var stored = await registers.LoadForChangeAsync(region, cancel);
+            if (stored.Tag is null || stored.Register.FindStep(kept.Name) is not null || kept.Act.Apply(stored.Register, kept.Name) is not { } changed)
+            {
+                return false;
+            }
+
+            if (await SaveAsync(changed.Advance(stored.Register.NextStep(kept.Name, kept.At)), stored.Tag, cancel))
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Deletes what is kept of acts on these people, or from before a moment.</summary>
+    public Task<int> ForgetActsAsync(RegionCode region, IReadOnlyCollection<PersonIdentity> people, DateTimeOffset? before, CancellationToken cancel) =>
+        acts.RemoveAsync(region, people, before, cancel);
 
     /// <summary>Counts a register that is in force; repeating it changes nothing.</summary>
     public async Task CountAsync(Register register, CancellationToken cancel)

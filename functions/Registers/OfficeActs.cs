@@ -35,11 +35,13 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
             return ActOutcome.NotFound;
         }
 
-        var act = $"explain-{person}-{role.Code()}-{Day(found.MissingSince)}-{reason.Code()}";
+        var act = NameOf(register, $"explain-{person}-{role.Code()}-{Day(found.MissingSince)}", reason.Code(), found.Reason == reason);
         var today = clock.TodayAt(region.Zone);
+        // Done also where the reason stands already: a run that gave it may have been cut off before the count.
+        var done = await registers.ActAsync(
+            region.Code, act, new RegisterAct.Explain(found.Person.Identity.Value, role, reason, today), cancel);
         return await RecordAsync(
-            found.Reason == reason || await registers.ActAsync(
-                region.Code, act, current => RegisterActs.Explain(current, found.Person.Identity, role, reason, today), cancel),
+            done || found.Reason == reason,
             region.Code,
             new AuditEntry(act, by, "register.muster", person, new Dictionary<string, string> { ["role"] = role.Code(), ["reason"] = reason.Code() }),
             cancel);
@@ -50,7 +52,7 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
         var decision = takeOver ? "take-over" : "keep";
         var act = $"review-{review}-{decision}";
         return await RecordAsync(
-            await registers.ActAsync(region.Code, act, current => RegisterActs.Decide(current, review, takeOver), cancel),
+            await registers.ActAsync(region.Code, act, new RegisterAct.Decide(review, takeOver), cancel),
             region.Code,
             new AuditEntry(act, by, "register.review", review, new Dictionary<string, string> { ["decision"] = decision }),
             cancel);
@@ -67,9 +69,9 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
 
         var today = clock.TodayAt(region.Zone);
         var act = $"double-{person}-{other}";
+        var done = await registers.ActAsync(region.Code, act, new RegisterAct.ConfirmDouble(nik.Digits, other, today), cancel);
         return await RecordAsync(
-            register.Doubles.Any(known => known.Nik == nik && known.Other == other)
-                || await registers.ActAsync(region.Code, act, current => RegisterActs.ConfirmDouble(current, nik, other, today), cancel),
+            done || register.Doubles.Any(known => known.Nik == nik && known.Other == other),
             region.Code,
             new AuditEntry(act, by, "register.double", person, new Dictionary<string, string> { ["other"] = other.Value }),
             cancel);
@@ -96,7 +98,8 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
 
         var today = clock.TodayAt(from.Zone);
         var reference = PersonReference.Of(index, PersonIdentity.Of(nik, "", null));
-        var act = $"moved-{reference}-{from.Code}-{to.Code}-{Day(today)}";
+        var gone = leaving.People.All(serving => serving.Nik != nik) && leaving.Muster.Where(entry => entry.Person.Nik == nik).All(entry => entry.To is not null);
+        var act = NameOf(leaving, $"moved-{reference}-{from.Code}-{to.Code}", Day(today), gone);
         var history = RegisterActs.HistoryOf(leaving, nik, today, act);
         var restricted = RegisterActs.RestrictionOf(leaving, nik);
         if (history.Count == 0 && leaving.People.All(serving => serving.Nik != nik) && leaving.Muster.All(entry => entry.Person.Nik != nik))
@@ -104,8 +107,8 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
             return ActOutcome.NotFound;
         }
 
-        await registers.ActAsync(to.Code, act, current => RegisterActs.Receive(current, nik, history, restricted), cancel);
-        await registers.ActAsync(from.Code, act, current => RegisterActs.SendTo(current, nik, to.Code, today, act), cancel);
+        await registers.ActAsync(to.Code, act, new RegisterAct.Receive(nik.Digits, history, restricted), cancel);
+        await registers.ActAsync(from.Code, act, new RegisterAct.SendTo(nik.Digits, to.Code, today), cancel);
         var record = new AuditEntry(
             act, by, "register.moved", reference, new Dictionary<string, string> { ["from"] = from.Code.Value, ["to"] = to.Code.Value });
         await audit.AppendAsync(to.Code.Value, record, cancel);
@@ -121,6 +124,20 @@ internal sealed class OfficeActs(CountedRegisters registers, AuditLog audit, Bli
 
         await audit.AppendAsync(region.Value, entry, cancel);
         return ActOutcome.Done;
+    }
+
+    /// <summary>
+    /// The name of an act that may be done several times, with something else in between: what it is about, what it does,
+    /// and from the second time on how often something was done about it before. Where it <paramref name="holds"/> already,
+    /// the name is that of the time that did it, so that a repetition is known as one.
+    /// </summary>
+    private static string NameOf(Register register, string about, string does, bool holds)
+    {
+        var before = register.Steps.Where(step => step.Id.StartsWith($"{about}-", StringComparison.Ordinal)).ToList();
+        var own = before.Where(step => step.Id == $"{about}-{does}" || step.Id.StartsWith($"{about}-{does}.", StringComparison.Ordinal)).ToList();
+        return holds && own.Count > 0 ? own[^1].Id
+            : before.Count == 0 ? $"{about}-{does}"
+            : string.Create(CultureInfo.InvariantCulture, $"{about}-{does}.{before.Count}");
     }
 
     private Nik? FindNik(Register register, string person) => register.People

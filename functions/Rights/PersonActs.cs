@@ -76,7 +76,7 @@ internal sealed class PersonActs(CountedRegisters registers, AuditLog audit, Bli
             // Recorded first, under a name that a repetition after a crash shares.
             var act = string.Create(CultureInfo.InvariantCulture, $"{verb}-{subject.Key}-v{register.Version + 1}");
             await audit.AppendAsync(region.Code.Value, new AuditEntry(act, request.Actor, action, subject.Key, details), cancel);
-            await registers.ActAsync(region.Code, act, Changed, cancel);
+            await registers.ActAsync(region.Code, act, Changed, RegisterAct.Mark.Of, cancel);
         }
 
         return found;

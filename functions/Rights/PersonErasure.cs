@@ -163,6 +163,7 @@ internal sealed partial class PersonErasure(
     private async Task<ErasureReport> FilesAsync(
         Region region, IReadOnlyList<Submission> kept, PersonTrace trace, ErasureReport report, CancellationToken cancel)
     {
+        report = report with { Files = report.Files + await counted.ForgetActsAsync(region.Code, trace.Identities, null, cancel) };
         foreach (var submission in kept)
         {
             var day = submission.UploadedAt.DayAt(region.Zone);

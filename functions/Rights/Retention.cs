@@ -82,6 +82,11 @@ internal sealed class Retention(
         var receiptsBefore = Days(now, limits.ReceiptsDays);
         var originalsBefore = Months(now, limits.OriginalsMonths);
         var rowsBefore = Months(now, limits.SubmissionsMonths);
+        if (originalsBefore is not null)
+        {
+            report = report with { Originals = report.Originals + await counted.ForgetActsAsync(region.Code, [], originalsBefore, cancel) };
+        }
+
         var inForce = (register?.Sources.Values.Select(source => source.Submission) ?? [])
             .Append(register?.Institutions?.Submission).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var submission in await submissions.ListAsync(region.Code, cancel))

@@ -19,7 +19,7 @@ internal static class RebuildCommand
             async services =>
             {
                 var report = await services.GetRequiredService<RosterRebuild>().RunAsync(_ => true, cancel);
-                await output.WriteLineAsync($"{report.Replayed} berkas asli dibaca ulang.");
+                await output.WriteLineAsync($"{report.Replayed} berkas asli dibaca ulang, {report.Acts} tindakan kantor dilakukan ulang.");
                 if (report.LeftAlone.Count > 0)
                 {
                     await output.WriteLineAsync(

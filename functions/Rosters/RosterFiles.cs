@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Rosters;
 
@@ -61,7 +62,7 @@ internal sealed class RosterFiles(StorageAccess storage)
     {
         await foreach (var blob in _originals.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancel))
         {
-            if (blob.Name.Split('/') is not [var code, var id, var name] || name == ReleaseName || !RegionCode.TryParse(code, out var region))
+            if (blob.Name.Split('/') is not [var code, var id, var name] || id == KeptActs.Folder || name == ReleaseName || !RegionCode.TryParse(code, out var region))
             {
                 continue;
             }

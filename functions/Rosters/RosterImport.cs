@@ -35,16 +35,16 @@ internal sealed partial class RosterImport(
         var file = new RosterFile(fileName, content.ToMemory());
         var contentId = Submission.IdOf(region.Code, file.Content.Span);
         var id = await identity.OfAsync(region.Code, contentId, uploadedAt, cancel);
-        var submission = await submissions.AddOrFindAsync(
+        var stored = await submissions.AddOrFindAsync(
             new Submission(region.Code, id, fileName, uploadedAt, SubmissionState.Received, null) { Content = contentId, UploadedBy = uploadedBy }, cancel);
-        if (submission.State.IsFinal())
+        if (stored.Submission.State.IsFinal())
         {
             Log.Duplicate(logger, region.Code, id);
             return SubmissionState.Duplicate;
         }
 
-        await files.KeepOriginalAsync(submission, content, cancel);
-        return await AdvanceAsync(submission, region, content, clock.GetUtcNow(), cancel);
+        await files.KeepOriginalAsync(stored.Submission, content, cancel);
+        return await AdvanceAsync(stored, region, content, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>
@@ -53,10 +53,10 @@ internal sealed partial class RosterImport(
     public async Task<SubmissionState?> ReplayAsync(Region region, Submission kept, CancellationToken cancel)
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
-        var submission = await submissions.AddOrFindAsync(kept, cancel);
-        return submission.State.IsFinal() ? submission.State
-            : await files.OriginalAsync(submission, cancel) is { } original
-                ? await AdvanceAsync(submission, region, original, kept.ReplayedAt, cancel)
+        var stored = await submissions.AddOrFindAsync(kept, cancel);
+        return stored.Submission.State.IsFinal() ? stored.Submission.State
+            : await files.OriginalAsync(stored.Submission, cancel) is { } original
+                ? await AdvanceAsync(stored, region, original, kept.ReplayedAt, cancel)
             : null;
     }
 
@@ -67,21 +67,28 @@ internal sealed partial class RosterImport(
     public async Task<SubmissionState?> ResumeAsync(Region region, string id, CancellationToken cancel)
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
-        if (await submissions.FindAsync(region.Code, id, cancel) is not { } submission)
+        if (await submissions.FindForChangeAsync(region.Code, id, cancel) is not { } stored)
         {
             return null;
         }
 
-        return submission.State.IsFinal() ? submission.State
-            : await files.OriginalAsync(submission, cancel) is { } original ? await AdvanceAsync(submission, region, original, clock.GetUtcNow(), cancel)
+        return stored.Submission.State.IsFinal() ? stored.Submission.State
+            : await files.OriginalAsync(stored.Submission, cancel) is { } original ? await AdvanceAsync(stored, region, original, clock.GetUtcNow(), cancel)
             : null;
     }
 
     private async Task<SubmissionState> AdvanceAsync(
-        Submission submission, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
+        StoredSubmission found, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
     {
-        submission = submission with { State = SubmissionState.Checking };
-        await submissions.SaveAsync(submission, cancel);
+        var begun = await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
+        var submission = begun.Submission;
+        if (submission.State.IsFinal())
+        {
+            // Another run came to the end since this one looked.
+            Log.Duplicate(logger, region.Code, submission.Id);
+            return submission.State;
+        }
+
         if (submission.Release is { } release)
         {
             await files.KeepReleaseAsync(submission, release, cancel);
@@ -100,13 +107,14 @@ internal sealed partial class RosterImport(
 
         // On record before the state is final: after that no run comes this way again.
         await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
-        await submissions.SaveAsync(
+        await submissions.MoveAsync(
             submission with
             {
                 State = end.State,
                 Result = SubmissionResult.Of(check, end.Counts ?? end.Change?.Counts),
                 Hold = end.Hold ?? submission.Hold,
             },
+            begun.Tag,
             cancel);
         Log.Finished(logger, region.Code, submission.Id, end.State, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
         return end.State;
@@ -165,8 +173,7 @@ internal sealed partial class RosterImport(
     {
         foreach (var waiting in await submissions.ListHeldAsync(register.Region, cancel))
         {
-            if (waiting.Result is { Roles: { Count: > 0 } roles }
-                && roles.All(role => register.Sources.TryGetValue(role, out var source) && source.UploadedAt > waiting.UploadedAt)
+            if (IsReplaced(waiting, register)
                 && await submissions.FindForChangeAsync(waiting.Region, waiting.Id, cancel) is { Submission.State: SubmissionState.Held } stored)
             {
                 await submissions.TrySaveAsync(stored.Submission with { State = SubmissionState.Superseded }, stored.Tag, cancel);
@@ -174,7 +181,14 @@ internal sealed partial class RosterImport(
         }
     }
 
-    private static RosterEntry EntryOf(Submission submission, CheckedRoster check, DateTimeOffset now) => new(
+    /// <summary>Whether newer rosters are in force for everything that it lists, institutions included.</summary>
+    private static bool IsReplaced(Submission waiting, Register register) =>
+        waiting.Result is { } result && (result.Roles.Count > 0 || result.Institutions is not null)
+        && result.Roles.All(role => register.Sources.TryGetValue(role, out var source) && source.UploadedAt > waiting.UploadedAt)
+        && (result.Institutions is null || register.Institutions?.UploadedAt > waiting.UploadedAt);
+
+    /// <summary>What a checked roster brings to the register.</summary>
+    public static RosterEntry EntryOf(Submission submission, CheckedRoster check, DateTimeOffset now) => new(
         submission.Id,
         submission.UploadedAt,
         now,

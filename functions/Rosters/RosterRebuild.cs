@@ -1,17 +1,19 @@
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Rosters;
 
-/// <summary>What a rebuild did: files taken in again, and regions that were left alone because they have a register.</summary>
-internal sealed record RebuildReport(int Replayed, IReadOnlyList<RegionCode> LeftAlone);
+/// <summary>What a rebuild did: files taken in again, acts done again, and regions that were left alone because they have a register.</summary>
+internal sealed record RebuildReport(int Replayed, int Acts, IReadOnlyList<RegionCode> LeftAlone);
 
 /// <summary>
-/// Makes registers, counts and answers again from the originals and releases that are kept, in the order in which they
-/// took effect. Only for regions without a register: what is in force is never replaced.
+/// Makes registers, counts and answers again from the originals, releases and acts of offices that are kept, in the order
+/// in which they took effect. Only for regions without a register: what is in force is never replaced.
 /// </summary>
-internal sealed class RosterRebuild(RosterFiles files, RosterImport import, RegisterStore registers, PeopleMatching matching)
+internal sealed class RosterRebuild(
+    RosterFiles files, RosterImport import, RegisterStore registers, CountedRegisters counted, KeptActs acts, PeopleMatching matching)
 {
     public async Task<RebuildReport> RunAsync(Func<RegionCode, bool> wanted, CancellationToken cancel)
     {
@@ -26,6 +28,7 @@ internal sealed class RosterRebuild(RosterFiles files, RosterImport import, Regi
 
         var alone = new List<RegionCode>();
         var replayed = 0;
+        var acted = 0;
         foreach (var office in kept.GroupBy(submission => submission.Region).OrderBy(group => group.Key))
         {
             if (RegionCatalog.Find(office.Key) is not { } region || await registers.LoadAsync(office.Key, cancel) is not null)
@@ -34,14 +37,26 @@ internal sealed class RosterRebuild(RosterFiles files, RosterImport import, Regi
                 continue;
             }
 
+            var waiting = new Queue<KeptAct>(await acts.ListAsync(office.Key, cancel));
+            async Task ActUntilAsync(DateTimeOffset moment)
+            {
+                while (waiting.TryPeek(out var act) && act.At < moment)
+                {
+                    acted += await counted.ReplayAsync(office.Key, waiting.Dequeue(), cancel) ? 1 : 0;
+                }
+            }
+
             foreach (var submission in office.OrderBy(submission => submission.ReplayedAt).ThenBy(submission => submission.Id, StringComparer.Ordinal))
             {
+                await ActUntilAsync(submission.ReplayedAt);
                 await import.ReplayAsync(region, submission, cancel);
                 replayed++;
             }
+
+            await ActUntilAsync(DateTimeOffset.MaxValue);
         }
 
         await matching.RunAsync(cancel);
-        return new RebuildReport(replayed, alone);
+        return new RebuildReport(replayed, acted, alone);
     }
 }

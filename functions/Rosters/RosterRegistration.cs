@@ -19,6 +19,7 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterFiles>();
         builder.Services.AddSingleton<RosterResumes>();
         builder.Services.AddSingleton<RosterReleases>();
+        builder.Services.AddSingleton<RosterChanges>();
         builder.Services.AddSingleton<RosterSweep>();
         builder.Services.AddSingleton<RosterRebuild>();
         builder.Services.AddSingleton<RegionTurns>();

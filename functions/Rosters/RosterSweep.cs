@@ -47,8 +47,12 @@ internal sealed partial class RosterSweep(
         {
             if (submission.ChangedAt < clock.GetUtcNow() - GivenUp && await files.OriginalAsync(submission, cancel) is null)
             {
-                await submissions.SaveAsync(
-                    submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, cancel);
+                if (await submissions.FindForChangeAsync(submission.Region, submission.Id, cancel) is { } stored && !stored.Submission.State.IsFinal())
+                {
+                    await submissions.TrySaveAsync(
+                        stored.Submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, stored.Tag, cancel);
+                }
+
                 continue;
             }
 

@@ -61,24 +61,52 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     }
 
     /// <summary>Takes a submission in, or finds the one that is known under its identity.</summary>
-    public async Task<Submission> AddOrFindAsync(Submission submission, CancellationToken cancel)
+    public async Task<StoredSubmission> AddOrFindAsync(Submission submission, CancellationToken cancel)
     {
-        try
+        while (true)
         {
-            await _table.AddEntityAsync(Row(submission), cancel);
-            return submission;
-        }
-        catch (RequestFailedException known) when (known.Status == 409)
-        {
-            return await FindAsync(submission.Region, submission.Id, cancel) ?? submission;
+            try
+            {
+                var added = await _table.AddEntityAsync(Row(submission), cancel);
+                return new StoredSubmission(submission, added.Headers.ETag ?? ETag.All);
+            }
+            catch (RequestFailedException known) when (known.Status == 409)
+            {
+                if (await FindForChangeAsync(submission.Region, submission.Id, cancel) is { } found)
+                {
+                    return found;
+                }
+            }
         }
     }
 
     /// <summary>
-    /// Records a state. Repeating it writes the same row, so a run after a crash may do so without asking.
+    /// Moves a submission on as a run saw it. Where somebody else has written since, their word stands if it is final or a
+    /// release; else it was another run of the same, and this one's is written over it. A final state is therefore left by
+    /// nothing but <see cref="TrySaveAsync"/>.
     /// </summary>
-    public async Task SaveAsync(Submission submission, CancellationToken cancel) =>
-        await _table.UpsertEntityAsync(Row(submission), TableUpdateMode.Replace, cancel);
+    /// <returns>What is stored now: compare its state with the one that was wanted.</returns>
+    public async Task<StoredSubmission> MoveAsync(Submission submission, ETag tag, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                var written = await _table.UpdateEntityAsync(Row(submission), tag, TableUpdateMode.Replace, cancel);
+                return new StoredSubmission(submission, written.Headers.ETag ?? ETag.All);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            {
+                var current = await FindForChangeAsync(submission.Region, submission.Id, cancel) ?? throw new InvalidOperationException("The submission was removed while it was in work.", conflict);
+                if (current.Submission.State.IsFinal() || current.Submission.Release != submission.Release)
+                {
+                    return current;
+                }
+
+                tag = current.Tag;
+            }
+        }
+    }
 
     /// <summary>Records a state, unless somebody else has written since. After a lost answer the caller reads again and compares.</summary>
     public async Task<bool> TrySaveAsync(Submission submission, ETag tag, CancellationToken cancel)

@@ -93,6 +93,38 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_office_sees_what_its_roster_changed_and_nobody_elses()
+    {
+        var office = await KeyAsync("--role", "office", "--scope", "32.77");
+        var (_, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
+        var path = (string)taken["status"]! + "/changes";
+        await FinishedAsync(office, (string)taken["status"]!);
+
+        var changes = await JsonAsync(office, path);
+
+        Assert.Equal((true, 36, 0, 0, 0), (
+            (bool)changes["done"]!, (int)changes["counts"]!["added"]!, (int)changes["counts"]!["changed"]!, (int)changes["counts"]!["unchanged"]!, (int)changes["counts"]!["missing"]!));
+        Assert.Equal(36, changes["added"]!.AsArray().Count);
+        Assert.DoesNotMatch(@"\d{6,}", string.Concat(changes["added"]!.AsArray().Select(person => (string?)person!["nik"] + " " + (string?)person["name"])));
+        var people = (await JsonAsync(office, "/api/people/32.77"))["people"]!.AsArray().Select(person => (string?)person!["person"]).ToHashSet();
+        Assert.True(people.SetEquals(changes["added"]!.AsArray().Select(person => (string?)person!["person"])));
+
+        foreach (var key in new[] { await KeyAsync("--role", "office", "--scope", "32.73"), await KeyAsync("--role", "province", "--scope", "32"), await KeyAsync("--role", "ministry") })
+        {
+            using var answer = await GetAsync(key, path);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        using var unknown = await GetAsync(office, $"/api/rosters/32.77/{new string('a', 32)}/changes");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal("submission-unknown", await CodeAsync(office, "/api/rosters/32.77/abc/changes"));
+        Assert.Equal("key-missing", await CodeAsync(null, path));
+        var (_, refused) = await PostAsync(office, [.. "%PDF-1.7 satu"u8], "lain.xlsx");
+        await FinishedAsync(office, (string)refused["status"]!);
+        Assert.Equal("changes-none", await CodeAsync(office, (string)refused["status"]! + "/changes"));
+    }
+
+    [Fact]
     public async Task A_form_is_taken_and_a_name_in_use_is_not_overwritten()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");

@@ -1,3 +1,4 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Tests.Support;
 
@@ -55,6 +56,66 @@ public sealed class HoldRulesTests
         var change = RegisterChange.Of(first, Roster("s2", 1, A.Person(1)));
 
         Assert.Equal((11, 12), (HoldRules.Default.Of(first, change)!.Missing, HoldRules.Default.Of(first, change)!.Scope));
+    }
+
+    [Theory]
+    [InlineData(40, 10, false)]
+    [InlineData(40, 11, true)]
+    [InlineData(100, 20, false)]
+    [InlineData(100, 21, true)]
+    [InlineData(8, 7, false)]
+    public void Institutions_may_go_missing_no_more_than_people(int scope, int missing, bool held)
+    {
+        var before = Institutions(scope);
+
+        var hold = Hold(before, before[missing..]);
+
+        Assert.Equal(held ? new InstitutionHold(true, missing, scope, false, 0, scope - missing) : null, hold?.Institutions);
+        Assert.False(hold is { ForMissing: true } or { ForDates: true });
+    }
+
+    [Theory]
+    [InlineData(20, 6, false)]
+    [InlineData(20, 7, true)]
+    [InlineData(10, 5, false)]
+    [InlineData(10, 6, true)]
+    [InlineData(2, 2, false)]
+    public void Dates_of_institutions_may_change_no_more_than_those_of_people(int dated, int changed, bool held)
+    {
+        var before = Institutions(dated);
+
+        Assert.Equal(held, Hold(before, Redated(before, changed, accreditation: true))?.Institutions is { ForDates: true });
+        Assert.Equal(held, Hold(before, Redated(before, changed, accreditation: false))?.Institutions is { ForDates: true });
+    }
+
+    [Fact]
+    public void Closed_institutions_may_go_and_dates_may_be_filled_in()
+    {
+        var closed = Institutions(30).Select(institution => institution with { Closed = true }).ToArray();
+        var undated = Institutions(30).Select(institution => institution with { Accreditation = Accreditation.None, Registration = null }).ToArray();
+
+        Assert.Null(Hold(closed, closed[29..]));
+        Assert.Null(Hold(undated, Institutions(30)));
+        Assert.Null(Hold([], Institutions(500)));
+    }
+
+    private static Institution[] Institutions(int count) => [.. Enumerable.Range(1, count).Select(serial => new Institution(
+        InstitutionKind.Lks,
+        $"LKS Contoh {(char)('A' + (serial / 26))}{(char)('a' + (serial % 26))}",
+        new Registration($"TD-{serial}", A.Date("2028-01-01")),
+        new Accreditation(AccreditationClaim.Accredited, AccreditationGrade.A, IssuedOn: A.Date("2024-05-31"))))];
+
+    private static Institution[] Redated(Institution[] institutions, int count, bool accreditation) =>
+    [
+        .. institutions.Select((institution, index) => index >= count ? institution
+            : accreditation ? institution with { Accreditation = institution.Accreditation with { IssuedOn = A.Date("2025-05-31") } }
+            : institution with { Registration = institution.Registration! with { ValidUntil = A.Date("2029-01-01") } }),
+    ];
+
+    private static RosterHold? Hold(Institution[] before, Institution[] after)
+    {
+        var first = before.Length == 0 ? Register.Empty(A.Cimahi) : RegisterChange.Of(Register.Empty(A.Cimahi), Roster("s1", 0) with { Institutions = before }).Next;
+        return HoldRules.Default.Of(first, RegisterChange.Of(first, Roster("s2", 1) with { Institutions = after }));
     }
 
     [Fact]

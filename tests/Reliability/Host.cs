@@ -1,6 +1,7 @@
 using Azure;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Tests.Support;
 
@@ -10,6 +11,9 @@ namespace SertiKesos.Tests.Reliability;
 internal sealed record Delivery(RegionCode Region, string FileName, DateTimeOffset UploadedAt, BinaryData Content)
 {
     public string Submission { get; } = SertiKesos.Rosters.Submission.IdOf(Region, Content.ToMemory().Span);
+
+    /// <summary>The key that hands it in; null for a file that is put into the inbox.</summary>
+    public string? UploadedBy { get; init; }
 }
 
 /// <summary>
@@ -24,12 +28,22 @@ internal sealed class Host(StorageAccess storage)
     private const int Patience = 100;
 
     // Each host takes turns of its own, as two processes do.
-    private readonly RosterImport _import = new TestApp(storage, Clock).Import;
+    private readonly TestApp _app = new(storage, Clock);
 
     public StorageAccess Storage => storage;
 
-    public Task<SubmissionState> ImportAsync(Delivery delivery) => _import.RunAsync(
-        RegionCatalog.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, null, CancellationToken.None);
+    public OfficeActs Acts => _app.Acts;
+
+    public Task<SubmissionState> ImportAsync(Delivery delivery) => _app.Import.RunAsync(
+        RegionCatalog.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, delivery.UploadedBy, CancellationToken.None);
+
+    /// <summary>Somebody wants to let a held roster through; then the message of it is worked off.</summary>
+    public async Task<ReleaseOutcome> ReleaseAsync(RegionCode region, string submission, string by)
+    {
+        var outcome = await _app.Releases.ReleaseAsync(region, submission, by, "Sudah dicocokkan dengan SK", CancellationToken.None);
+        await _app.Import.ResumeAsync(RegionCatalog.Find(region)!, submission, CancellationToken.None);
+        return outcome;
+    }
 
     /// <summary>Imports and, as the trigger does, imports again after a failure; returns how many runs it took.</summary>
     public async Task<int> ImportUntilEndedAsync(Delivery delivery)

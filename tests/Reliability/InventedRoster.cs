@@ -8,8 +8,11 @@ namespace SertiKesos.Tests.Reliability;
 /// <summary>Somebody invented as a roster lists them: the serial tells who, the role what they do.</summary>
 internal sealed record InventedLine(int Serial, Role Role)
 {
-    /// <summary>Every third person holds a certificate, in whatever role they are listed.</summary>
-    public bool IsCertified => Serial % 3 == 0;
+    /// <summary>The region whose person this is, where another one lists somebody of it.</summary>
+    public RegionCode? Home { get; init; }
+
+    /// <summary>Every third person holds a certificate, in whatever role they are listed; only their own region knows of it.</summary>
+    public bool IsCertified => Home is null && Serial % 3 == 0;
 }
 
 /// <summary>Rosters of invented people; each region has people of its own, whom no other region lists.</summary>
@@ -33,7 +36,7 @@ internal static class InventedRoster
 
     private static object?[] Row(RegionCode region, InventedLine line, int number, string? remark) =>
     [
-        number, Name(line.Serial), Nik(region, line.Serial), Birth, "L", line.Role.Label(), "Kelurahan",
+        number, Name(line.Serial), Nik(line.Home ?? region, line.Serial), Birth, "L", line.Role.Label(), "Kelurahan",
         string.Create(CultureInfo.InvariantCulture, $"0812 {region.Value[..2]}{region.Value[3..]} {line.Serial:0000}"),
         line.IsCertified ? string.Create(CultureInfo.InvariantCulture, $"C-{line.Serial:0000}") : null,
         line.IsCertified ? new DateOnly(2024, 1, 15) : null,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -42,6 +43,9 @@ internal sealed class KillLane : IAsyncDisposable
 
     public int Verified { get; private set; }
 
+    /// <summary>Where the time of the kills went: from the start of the process to its end, what it computed, and the checks.</summary>
+    public (TimeSpan Running, TimeSpan Computing, TimeSpan Verifying) Spent { get; private set; }
+
     public IEnumerable<ProxiedRequest> Requests => _proxy.Requests;
 
     public static async Task<KillLane> StartAsync()
@@ -56,6 +60,7 @@ internal sealed class KillLane : IAsyncDisposable
     {
         await UploadAsync();
         _struck = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = Stopwatch.StartNew();
         Start();
         if (strike.Publishes)
         {
@@ -70,6 +75,7 @@ internal sealed class KillLane : IAsyncDisposable
 
         var ended = await Task.WhenAny(_struck.Task, Task.Delay(Patience));
         Assert.True(ended == _struck.Task, $"Nothing came that is {strike}. {_app!.Error}");
+        Spent = Spent with { Running = Spent.Running + running.Elapsed, Computing = Spent.Computing + _app!.ProcessorTime };
         await EndAsync();
         await ReleaseAsync();
         _proxy.Forget();
@@ -83,6 +89,7 @@ internal sealed class KillLane : IAsyncDisposable
             await UploadAsync();
         }
 
+        var verifying = Stopwatch.StartNew();
         Start();
         await FinishAsync();
         if (publish)
@@ -107,6 +114,7 @@ internal sealed class KillLane : IAsyncDisposable
 
         var poison = _storage.Access.Queues.GetQueueClient("webjobs-blobtrigger-poison");
         Assert.False(await poison.ExistsAsync() && (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0, "A roster was set aside.");
+        Spent = Spent with { Verifying = Spent.Verifying + verifying.Elapsed };
         Verified += _uploaded.Count;
         _uploaded.Clear();
     }

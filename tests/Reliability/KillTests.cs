@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
 
@@ -17,8 +18,9 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task Killed_anywhere_the_program_finishes_what_it_began()
     {
         var seed = Setting.Number("SERTIKESOS_KILL_SEED", Random.Shared.Next());
-        var times = Setting.Number("SERTIKESOS_KILL_TIMES", 3);
-        var random = Setting.Number("SERTIKESOS_KILLS", 60);
+        var times = Setting.Number("SERTIKESOS_KILL_TIMES", 1);
+        var random = Setting.Number("SERTIKESOS_KILLS", 200);
+        var watch = Stopwatch.StartNew();
         await using var first = await KillLane.StartAsync();
         await using var second = await KillLane.StartAsync();
 
@@ -63,6 +65,10 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"KILLS seed {seed}: {points.Count} named points {times} times, {random} at random, {done} kills, {first.Verified + second.Verified} regions: lost 0, double 0, stuck 0"));
+        var (running, computing, verifying) = (first.Spent.Running + second.Spent.Running, first.Spent.Computing + second.Spent.Computing, first.Spent.Verifying + second.Spent.Verifying);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"KILLS took {watch.Elapsed.TotalSeconds:0} s; each process lived {running.TotalSeconds / done:0.0} s and computed for {computing.TotalSeconds / done:0.0} s; checks took {verifying.TotalSeconds / done:0.0} s a kill"));
         Assert.Equal(strikes.Length, done);
     }
 }

@@ -21,7 +21,8 @@ internal static class StoredState
             register.Version,
             register.People.SelectMany(person => person.Assignments.Select(assignment => (person.Nik!.Value.Digits, assignment.Role))),
             register.Sources.Select(source => (source.Key, source.Value.Submission)),
-            register.Muster.Select(entry => (entry.Person.Nik!.Value.Digits, entry.Role)),
+            register.Muster.Select(entry => (entry.Person.Nik!.Value.Digits, entry.Role, new ModelLeaving(entry.Reason, entry.To))),
+            register.People.Where(person => person.Past.Any(past => past.Submission.StartsWith("moved-", StringComparison.Ordinal))).Select(person => person.Nik!.Value.Digits),
             coverage,
             submissions.Select(submission => KeyValuePair.Create(
                 submission.Id,

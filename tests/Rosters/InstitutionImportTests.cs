@@ -111,6 +111,40 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_list_that_takes_many_away_waits_until_a_second_person_releases_it()
+    {
+        var region = RegionCatalog.Find(RegionCode.Parse("61.09"))!;
+        var app = new TestApp(_storage, Clock);
+        await ImportAsync("61.09", Monday, Institutions([.. Names(30)]));
+
+        Assert.Equal(SubmissionState.Held, await ImportAsync("61.09", Monday.AddDays(1), Institutions([.. Names(15)])));
+        Assert.Equal(30, (await RegisterAsync("61.09")).Institutions!.Institutions.Count);
+        var held = Assert.Single(await app.Submissions.ListHeldAsync(region.Code, CancellationToken.None));
+        Assert.Equal(new InstitutionHold(true, 15, 30, false, 0, 15), held.Hold!.Institutions);
+        var receipt = WorkbookCells.Read((await app.Files.ReceiptAsync(held, CancellationToken.None))!.ToArray());
+        Assert.Contains("15 dari 30 lembaga tidak tercantum lagi.", receipt.Sheets.SelectMany(sheet => receipt[sheet]).Select(cell => cell.Text));
+
+        // People alone do not make it pointless.
+        await ImportAsync("61.09", Monday.AddDays(2), Xlsx.Of("PSM", SmallRoster.Header, SmallRoster.Row(1)));
+        Assert.Equal(ReleaseOutcome.Released, await app.Releases.ReleaseAsync(region.Code, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None));
+        Assert.Equal(SubmissionState.Accepted, await app.Import.ResumeAsync(region, held.Id, CancellationToken.None));
+        Assert.Equal(15, (await RegisterAsync("61.09")).Institutions!.Institutions.Count);
+    }
+
+    [Fact]
+    public async Task A_held_list_that_a_newer_one_replaces_waits_for_nothing()
+    {
+        await ImportAsync("61.10", Monday, Institutions([.. Names(30)]));
+        await ImportAsync("61.10", Monday.AddDays(1), Institutions([.. Names(15)]));
+        await ImportAsync("61.10", Monday.AddDays(2), Institutions([.. Names(29)]));
+
+        Assert.Equal(
+            [SubmissionState.Accepted, SubmissionState.Superseded, SubmissionState.Accepted],
+            (await new SubmissionStore(_storage, Clock).ListAsync(RegionCode.Parse("61.10"), CancellationToken.None))
+                .OrderBy(submission => submission.UploadedAt).Select(submission => submission.State));
+    }
+
+    [Fact]
     public async Task A_register_and_a_count_from_before_institutions_are_still_read()
     {
         await ImportAsync("61.07", Monday, Xlsx.Of("PSM", SmallRoster.Header, SmallRoster.Row(1)));
@@ -167,6 +201,8 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     }
 
     private static Xlsx Institutions(params string[] names) => Xlsx.Of("LKS", [Header, .. names.Select(Row)]);
+
+    private static IEnumerable<string> Names(int count) => Enumerable.Range(0, count).Select(index => $"LKS Contoh {(char)('A' + (index / 26))}{(char)('a' + (index % 26))}");
 
     private static object?[] Row(string name) => [1, name, "LKS", null, "A", new DateOnly(2024, 5, 31)];
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
@@ -11,7 +12,7 @@ using Xunit.Abstractions;
 namespace SertiKesos.Tests.Rosters;
 
 /// <summary>The use case against storage; each test has regions of its own.</summary>
-public sealed class RosterImportTests(AzuriteFixture azurite, ITestOutputHelper output) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+public sealed partial class RosterImportTests(AzuriteFixture azurite, ITestOutputHelper output) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
@@ -124,8 +125,12 @@ public sealed class RosterImportTests(AzuriteFixture azurite, ITestOutputHelper 
 
         output.WriteLine($"Storage calls of one accepted roster: {many}.");
         Assert.Equal(few, many);
+        Assert.Equal(StorageCalls().Match(Repository.Read("docs/storage.md")).Groups["calls"].Value, $"{many}");
         Assert.Equal(2_000, (await CoverageOfAsync("33.08"))!.Total.People);
     }
+
+    [GeneratedRegex(@"An accepted roster costs (?<calls>\d+) storage calls")]
+    private static partial Regex StorageCalls();
 
     private static string Letters(int serial) => string.Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[serial / 676 % 26], (char)('a' + (serial / 26 % 26)), (char)('a' + (serial % 26)));
 

@@ -228,6 +228,57 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         Assert.Null(await _app.Index.FindAsync(Find("35.10").Code, period, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_reason_may_be_changed_and_changed_back()
+    {
+        await ImportAsync("35.12", 0, Roster(1, 3));
+        await ImportAsync("35.12", 1, Roster(1, 2));
+        var person = SertiKesos.Registers.PersonReference.Of(TestKeys.Ring.Index, (await RegisterAsync("35.12")).Muster[0].Person.Identity);
+        foreach (var (reason, version) in new[] { (MusterReason.Died, 3), (MusterReason.Retired, 4), (MusterReason.Died, 5), (MusterReason.Died, 5) })
+        {
+            Assert.Equal(
+                SertiKesos.Registers.ActOutcome.Done,
+                await _app.Acts.ExplainAsync(Find("35.12"), person, Role.Psm, reason, "office:a", CancellationToken.None));
+            var register = await RegisterAsync("35.12");
+            Assert.Equal((reason, version), (register.Muster[0].Reason!.Value, register.Version));
+        }
+
+        var acts = 0;
+        await foreach (var record in _app.Audit.ListAsync("35.12", null, null, CancellationToken.None))
+        {
+            acts += record.Entry.Action == "register.muster" ? 1 : 0;
+        }
+
+        Assert.Equal(3, acts);
+    }
+
+    [Fact]
+    public async Task What_a_roster_would_change_is_told_and_what_it_did_change_stays_told()
+    {
+        await ImportAsync("35.13", 0, Roster(1, 30));
+        await ImportAsync("35.13", 1, Roster(16, 16), by: "office:a");
+        var held = (await ListAsync("35.13")).Single(submission => submission.State == SubmissionState.Held);
+
+        var would = Assert.IsType<RosterDifference.Known>(await _app.Changes.OfAsync(Find("35.13"), held, CancellationToken.None));
+        Assert.Equal((false, new ChangeCounts(1, 0, 15, 15)), (would.Done, would.Change.Counts));
+
+        await _app.Releases.ReleaseAsync(held.Region, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None);
+        Assert.IsType<RosterDifference.NotYet>(await _app.Changes.OfAsync(Find("35.13"), (await ListAsync("35.13"))[0], CancellationToken.None));
+        await _app.Import.ResumeAsync(Find("35.13"), held.Id, CancellationToken.None);
+        await ImportAsync("35.13", 2, Roster(16, 17));
+        await ImportAsync("35.13", 0, Roster(1, 2));
+
+        var known = (await ListAsync("35.13")).ToDictionary(submission => submission.Id);
+        var did = Assert.IsType<RosterDifference.Known>(await _app.Changes.OfAsync(Find("35.13"), known[held.Id], CancellationToken.None));
+        Assert.Equal((true, new ChangeCounts(1, 0, 15, 15)), (did.Done, did.Change.Counts));
+        Assert.Equal(
+            would.Change.Missing.Select(entry => entry.Person.Identity), did.Change.Missing.Select(entry => entry.Person.Identity));
+        var late = known.Values.Single(submission => submission.State == SubmissionState.Superseded);
+        Assert.IsType<RosterDifference.Nothing>(await _app.Changes.OfAsync(Find("35.13"), late, CancellationToken.None));
+        await _app.Files.RemoveOriginalAsync(known[held.Id], CancellationToken.None);
+        Assert.IsType<RosterDifference.Gone>(await _app.Changes.OfAsync(Find("35.13"), known[held.Id], CancellationToken.None));
+    }
+
     private static Region Find(string code) => RegionCatalog.Find(RegionCode.Parse(code))!;
 
     private static byte[] Roster(int from, int count) =>

@@ -29,9 +29,15 @@ internal sealed class AppProcess : IAsyncDisposable
     public string Error => Read(_error);
 
     /// <summary>Starts the program in <paramref name="folder"/>; variables with a null value are taken away from it.</summary>
-    public static AppProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    public static AppProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start("SertiKesos.dll", folder, arguments, environment);
+
+    /// <summary>Starts the tests' own program (<see cref="TestProgram"/>).</summary>
+    public static AppProcess StartTests(string folder, IEnumerable<string> arguments) => Start("SertiKesos.Tests.dll", folder, arguments, null);
+
+    private static AppProcess Start(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
-        var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "SertiKesos.dll"), .. arguments])
+        var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -87,9 +93,13 @@ internal sealed class AppProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>What the process had used of the processors when it was killed.</summary>
+    public TimeSpan ProcessorTime { get; private set; }
+
     /// <summary>Ends the process at once, as the kernel or a power cut would.</summary>
     public async Task KillAsync()
     {
+        ProcessorTime = _process.TotalProcessorTime;
         _process.Kill();
         await _process.WaitForExitAsync();
     }

@@ -230,9 +230,10 @@ internal sealed partial class FaultProxy : IAsyncDisposable
         var body = request.BusyBody();
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers["x-ms-error-code"] = "ServerBusy";
-        context.Response.ContentType = request.Service == "table" ? "application/json" : "application/xml";
         if (!HttpMethods.IsHead(context.Request.Method))
         {
+            // An answer without a body says nothing of its type: clients would try to read it.
+            context.Response.ContentType = request.Service == "table" ? "application/json" : "application/xml";
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body);
         }

@@ -23,8 +23,9 @@ internal sealed class TestApp
         Files = new RosterFiles(storage);
         Resumes = new RosterResumes(storage);
         Identity = new SubmissionIdentity(Submissions, Registers);
+        KeptActs = new KeptActs(storage, new EnvelopeCipher(TestKeys.Ring));
         Counted = new CountedRegisters(
-            Registers, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
+            Registers, KeptActs, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
             Submissions, Identity, Files, Counted, Audit, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
@@ -33,9 +34,10 @@ internal sealed class TestApp
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
+        Changes = new RosterChanges(Files, Registers, CertificateRules.Default, clock, institutions);
         Sweep = new RosterSweep(
             storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
-        Rebuild = new RosterRebuild(Files, Import, Registers, Matching);
+        Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 
@@ -55,6 +57,8 @@ internal sealed class TestApp
 
     public CountedRegisters Counted { get; }
 
+    public KeptActs KeptActs { get; }
+
     public AuditLog Audit { get; }
 
     public RosterImport Import { get; }
@@ -66,6 +70,8 @@ internal sealed class TestApp
     public RosterReleases Releases { get; }
 
     public PeopleMatching Matching { get; }
+
+    public RosterChanges Changes { get; }
 
     public RosterSweep Sweep { get; }
 

@@ -37,32 +37,6 @@ internal sealed record ReceiptChange(
 
     private static string Date(string iso) => IndonesianText.Long(DateOnly.ParseExact(iso, "yyyy-MM-dd", null));
 
-    private static string Changes(PersonChange change, IReadOnlyList<Role> roles)
-    {
-        var (before, after) = (change.Before!, change.After);
-        var parts = new List<string>();
-        void Add(bool differs, string label)
-        {
-            if (differs)
-            {
-                parts.Add(label);
-            }
-        }
-
-        Add(before.Name != after.Name, "nama");
-        Add(before.Nik != after.Nik, "NIK");
-        Add(before.BirthDate != after.BirthDate, "tanggal lahir");
-        Add(!before.Phones.SequenceEqual(after.Phones), "nomor HP");
-        Add(before.Email != after.Email, "surel");
-        Add(!Credentials(before, roles).SetEquals(Credentials(after, roles)), "sertifikat");
-        Add(!Posts(before, roles).SetEquals(Posts(after, roles)), "tugas atau penempatan");
-        return $"{Line(after, roles)}: {string.Join(", ", parts)}";
-    }
-
-    private static HashSet<Credential> Credentials(Person person, IReadOnlyList<Role> roles) =>
-        [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role)).SelectMany(assignment => assignment.Credentials)];
-
-    private static HashSet<(Role, string?, string?, string?, ServiceStatus, string?)> Posts(Person person, IReadOnlyList<Role> roles) =>
-        [.. person.Assignments.Where(assignment => roles.Contains(assignment.Role)).Select(assignment =>
-            (assignment.Role, assignment.Posting, assignment.Kecamatan, assignment.Kelurahan, assignment.Status, assignment.MemberNumber))];
+    private static string Changes(PersonChange change, IReadOnlyList<Role> roles) =>
+        $"{Line(change.After, roles)}: {string.Join(", ", ChangedFields.Of(change, roles).Select(field => field.Label()))}";
 }

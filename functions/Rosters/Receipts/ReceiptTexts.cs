@@ -34,6 +34,16 @@ internal static class ReceiptTexts
         {
             yield return $"Tanggal sertifikat {IndonesianText.Number(hold.DatesChanged)} dari {IndonesianText.Number(hold.Dated)} orang berubah.";
         }
+
+        if (hold.Institutions is { ForMissing: true } gone)
+        {
+            yield return $"{IndonesianText.Number(gone.Missing)} dari {IndonesianText.Number(gone.Scope)} lembaga tidak tercantum lagi.";
+        }
+
+        if (hold.Institutions is { ForDates: true } dates)
+        {
+            yield return $"Tanggal akreditasi atau tanda daftar {IndonesianText.Number(dates.DatesChanged)} dari {IndonesianText.Number(dates.Dated)} lembaga berubah.";
+        }
     }
 
     public static string Result(SubmissionState state, string nextStep) => $"Hasil: {CheckTexts.Outcome(state)}. {nextStep}";

@@ -1,0 +1,79 @@
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>What a submission changed in the register, or would change.</summary>
+internal abstract record RosterDifference
+{
+    private RosterDifference()
+    {
+    }
+
+    /// <param name="Done">False as long as it is not accepted: then this is what would change now.</param>
+    internal sealed record Known(RegisterChange Change, bool Done) : RosterDifference
+    {
+        public override string ToString() => $"Known {Change}";
+    }
+
+    /// <summary>It is still being checked.</summary>
+    internal sealed record NotYet : RosterDifference;
+
+    /// <summary>It changes nothing: refused, or overtaken by a newer one.</summary>
+    internal sealed record Nothing : RosterDifference;
+
+    /// <summary>Its file or the register of that time is no longer kept.</summary>
+    internal sealed record Gone : RosterDifference;
+}
+
+/// <summary>
+/// Tells by name what a roster changes: from its original, and the register that was in force before it or, as long as
+/// it is not accepted, that of now. The same comparison as that of the import and the receipt.
+/// </summary>
+internal sealed class RosterChanges(
+    RosterFiles files, RegisterStore registers, CertificateRules rules, TimeProvider clock, InstitutionRules? institutionRules = null)
+{
+    public async Task<RosterDifference> OfAsync(Region region, Submission submission, CancellationToken cancel)
+    {
+        switch (submission.State)
+        {
+            case SubmissionState.Received or SubmissionState.Checking:
+                return new RosterDifference.NotYet();
+            case SubmissionState.Held or SubmissionState.NeedsFixing or SubmissionState.Accepted or SubmissionState.AcceptedWithWarnings:
+                break;
+            default:
+                return new RosterDifference.Nothing();
+        }
+
+        if (await files.OriginalAsync(submission, cancel) is not { } original)
+        {
+            return new RosterDifference.Gone();
+        }
+
+        var current = await registers.LoadAsync(region.Code, cancel) ?? Register.Empty(region.Code);
+        var step = submission.State.IsAccepted() ? current.FindStep(submission.Id) : null;
+        var now = step?.At ?? clock.GetUtcNow();
+        Register before;
+        try
+        {
+            before = step is null ? current : await BeforeAsync(current, step, cancel);
+        }
+        catch (RegisterVersionRemovedException)
+        {
+            return new RosterDifference.Gone();
+        }
+
+        var file = new RosterFile(submission.FileName, original.ToMemory());
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
+        var change = RegisterChange.Of(before, RosterImport.EntryOf(submission, check, now));
+        return change.IsNothing ? new RosterDifference.Nothing() : new RosterDifference.Known(change, step is not null);
+    }
+
+    private async Task<Register> BeforeAsync(Register current, RegisterStep step, CancellationToken cancel) =>
+        current.Steps.LastOrDefault(earlier => earlier.Version < step.Version) is { } earlier
+            ? await registers.LoadStepAsync(current.Region, earlier, cancel)
+            : Register.Empty(current.Region);
+}
