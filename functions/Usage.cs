@@ -29,7 +29,8 @@ internal static class Usage
                                                              membuat templat untuk satu kantor
           dotnet run --project functions -- rebuild          membuat ulang register dan hitungan dari semua berkas asli yang disimpan
           dotnet run --project functions -- key --role office --scope 32.77
-                                                             membuat kunci akses (juga: province --scope 32, ministry, operator)
+                                                             membuat kunci akses (juga: province --scope 32, centre --scope II,
+                                                             ministry, operator)
           dotnet run --project functions -- keys show        menampilkan nama dan umur kunci pelindung data (juga: keys rotate,
                                                              keys rewrap, keys retire NAMA, keys rotate-index)
           dotnet run --project functions -- audit verify [--scope 32.77|nasional]

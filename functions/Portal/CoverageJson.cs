@@ -44,6 +44,18 @@ internal static class CoverageJson
             },
             ages = Ages(outlook.Ages),
             ladder = Ladder(outlook.Ladder),
+            trainings = summary.Trainings
+                .Select(training => (Training: training, Here: training.Regions.Where(region => codes.Contains(region.Region)).ToList()))
+                .Where(entry => entry.Here.Count > 0)
+                .Select(entry => new
+                {
+                    name = entry.Training.Event,
+                    participants = entry.Here.Sum(region => region.Participants),
+                    everywhere = entry.Training.Counted,
+                    declared = entry.Training.Declared,
+                    difference = entry.Training.Difference,
+                    note = SummaryTexts.Training(entry.Training),
+                }),
             targets = summary.Outlook.Targets
                 .Where(target => target.Target.Area.IsNation || target.Target.Area.ToString() == area || codes.Any(code => target.Target.Area.Region == code))
                 .Select(Target),

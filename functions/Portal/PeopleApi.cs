@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
@@ -61,6 +62,33 @@ internal sealed class PeopleApi(
             open = muster.Where(entry => entry.IsOpen && !entry.IsOverdueOn(today)).Select(Entry),
             overdue = muster.Where(entry => entry.IsOverdueOn(today)).Select(Entry),
             explained = muster.Where(entry => !entry.IsOpen).Select(Entry),
+        });
+    }
+
+    /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
+    public async Task<IResult> AgesAsync(HttpRequest request, string region, CancellationToken cancel)
+    {
+        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        var today = clock.TodayAt(known.Zone);
+        return Results.Json(new
+        {
+            region = known.Code.Value,
+            on = today,
+            setAge = AgeFigures.UsualAge,
+            kelurahan = KelurahanAges.Of((await registers.LoadAsync(known.Code, cancel))?.People ?? [], today).Select(place => new
+            {
+                name = place.Kelurahan,
+                bands = AgeFigures.Bands.Select((band, index) => new { band = band.Code, people = place.Ages.People[index] }),
+                unknown = place.Ages.Unknown,
+                reached = place.Ages.Reached,
+                reaching = place.Ages.Reaching,
+                replacements = place.Ages.Replacements,
+            }),
         });
     }
 

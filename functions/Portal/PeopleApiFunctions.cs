@@ -15,6 +15,11 @@ public sealed class PeopleApiFunctions(IServiceProvider services)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}")] HttpRequest request, string region, CancellationToken cancel) =>
         Api.ListAsync(request, region, cancel);
 
+    [Function("ListAges")]
+    public Task<IResult> ListAges(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/ages")] HttpRequest request, string region, CancellationToken cancel) =>
+        Api.AgesAsync(request, region, cancel);
+
     [Function("ListMuster")]
     public Task<IResult> ListMuster(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel) =>

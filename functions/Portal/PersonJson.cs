@@ -1,3 +1,4 @@
+using SertiKesos.Coverage.Facts;
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
@@ -14,11 +15,14 @@ internal sealed record PersonJson(
     string State,
     DateOnly? LastValidDay,
     IReadOnlyList<PersonJson.Post> Posts,
-    int EarlierCertificates)
+    int EarlierCertificates,
+    string Training,
+    bool ReadyForTest)
 {
     public static PersonJson Of(Person person, CertificateRules rules, DateOnly day, BlindIndex blind)
     {
         var standing = rules.Standing(person);
+        var level = TrainingLadder.LevelOf(person);
         return new PersonJson(
             PersonReference.Of(blind, person.Identity),
             person.Name,
@@ -28,7 +32,9 @@ internal sealed record PersonJson(
             standing.LastValidDay,
             [.. person.Assignments.Select(assignment => new Post(
                 assignment.Role.Code(), assignment.Posting, assignment.Kecamatan, assignment.Kelurahan, assignment.Status.ToString().ToLowerInvariant()))],
-            person.Past.Count(past => past.Credential.Kind == CredentialKind.Competency));
+            person.Past.Count(past => past.Credential.Kind == CredentialKind.Competency),
+            level.Code(),
+            person.IsActive && TrainingLadder.IsReady(level, rules.StateOn(standing, day)));
     }
 
     public static string NextStep(CrossRegionTask task) => task switch

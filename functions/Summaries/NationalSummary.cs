@@ -110,7 +110,7 @@ internal sealed record NationalSummary(
         var discrepancies = coverage.Discrepancies.Where(discrepancy => discrepancy.Kind != DiscrepancyKind.Training).ToList();
         return new RegionFigures(
             region,
-            coverage.ReportedIn == period ? ReportingState.Reported : ReportingState.Earlier,
+            coverage.ReportedIn.CompareTo(period) >= 0 ? ReportingState.Reported : ReportingState.Earlier,
             coverage.ReportedIn,
             Breakdown.Of(coverage, asOf, rules),
             coverage.Declared?.Total,

@@ -5,6 +5,7 @@ using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
+using SertiKesos.Regions;
 using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;
@@ -30,18 +31,45 @@ internal sealed class SummarySource(
         await matching.RunAsync(cancel);
         var known = await reference.CurrentAsync(cancel);
         var before = compare ?? period.Previous();
-        var counts = await coverage.KnownOnAsync([Upto(period, asOf), known.DeadlineOf(period).Deadline, before.LastDay], cancel);
+        var stated = await statements.LoadAsync(cancel);
+        var deadline = known.DeadlineOf(period);
+        var upto = Upto(period, asOf, deadline.Lock);
+        var late = asOf < period.LastDay ? [] : stated.Exceptions(period).Where(exception => exception.Until > upto).ToList();
+        var counts = await coverage.KnownOnAsync(
+            [upto, deadline.Deadline, before.LastDay, .. late.Select(exception => exception.Until)], cancel);
         return NationalSummary.Of(
             period,
             asOf,
             issue,
-            counts[atDeadline ? 1 : 0],
+            atDeadline ? counts[1] : WithLate(counts[0], late.Select((exception, index) => (exception.Region, counts[index + 3]))),
             known.Rules(rules),
             institutionRules,
             await people.MatchesAsync(period, cancel),
-            new OutlookInputs(await statements.LoadAsync(cancel), known, counts[1], counts[2]) { Compared = before });
+            new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before });
     }
 
-    /// <summary>Today goes on until the period ends: in the east of the country it may be tomorrow already.</summary>
-    private DateOnly Upto(Period period, DateOnly asOf) => asOf < clock.TodayAt(IndonesianZone.Wib) ? asOf : period.LastDay;
+    /// <summary>
+    /// The last day whose data belong to the figures. Today goes on until the period ends: in the east of the country it
+    /// may be tomorrow already. A month that has ended takes in what came until its lock.
+    /// </summary>
+    private DateOnly Upto(Period period, DateOnly asOf, DateOnly locked) =>
+        asOf == period.LastDay && locked > period.LastDay ? locked
+        : asOf < clock.TodayAt(IndonesianZone.Wib) ? asOf
+        : period.LastDay;
+
+    /// <summary>Regions with a later deadline show what came until then.</summary>
+    private static IReadOnlyList<RegionCoverage> WithLate(
+        IReadOnlyList<RegionCoverage> counts, IEnumerable<(RegionCode Region, IReadOnlyList<RegionCoverage> Known)> late)
+    {
+        var all = new SortedDictionary<RegionCode, RegionCoverage>(counts.ToDictionary(count => count.Region));
+        foreach (var (region, known) in late)
+        {
+            if (known.FirstOrDefault(count => count.Region == region) is { } found)
+            {
+                all[region] = found;
+            }
+        }
+
+        return [.. all.Values];
+    }
 }

@@ -190,6 +190,9 @@ public sealed class GoldenTests
         var within = births.Count(born => new DateOnly(born.Year, born.Month, 1).AddMonths(1).AddDays(-1).AddYears(AgeFigures.UsualAge) <= November.AddYears(5));
         Assert.Equal((reached, within - reached, within), (ages.Reached, ages.Reaching, ages.Replacements));
         Assert.InRange(ages.Replacements, 1, 699);
+
+        var places = KelurahanAges.Of(golden.RegisterOf("34.71").People, November);
+        Assert.Equal((45, 700, within), (places.Count, places.Sum(place => place.Ages.Known), places.Sum(place => place.Ages.Replacements)));
     }
 
     private static GoldenCase Cimahi2017() =>

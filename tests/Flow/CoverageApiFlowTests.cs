@@ -53,6 +53,10 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal((27, 1), ((int?)(await JsonAsync(province, "/api/coverage"))["completeness"]!["expected"], (int?)(await JsonAsync(province, "/api/coverage"))["completeness"]!["onTime"]));
         Assert.Equal(36, (int?)(await JsonAsync(centre, "/api/coverage"))["total"]!["total"]!["people"]);
 
+        var ages = (await JsonAsync(office, "/api/people/32.77/ages"))["kelurahan"]!.AsArray();
+        Assert.InRange(ages.Sum(place => place!["bands"]!.AsArray().Sum(band => (int)band!["people"]!) + (int)place["unknown"]!), 36, 40);
+        Assert.Equal("not-allowed", await CodeAsync(ministry, "/api/people/32.77/ages"));
+
         Assert.Equal("period-invalid", await CodeAsync(office, "/api/coverage?period=2027-01"));
         Assert.Equal("date-invalid", await CodeAsync(office, "/api/coverage?period=2026-11&as-of=2026-11-25"));
         Assert.Equal("compare-invalid", await CodeAsync(office, "/api/coverage?period=2026-11&compare=2026-11"));

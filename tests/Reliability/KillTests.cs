@@ -19,7 +19,7 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         var seed = Setting.Number("SERTIKESOS_KILL_SEED", Random.Shared.Next());
         var times = Setting.Number("SERTIKESOS_KILL_TIMES", 1);
-        var random = Setting.Number("SERTIKESOS_KILLS", 200);
+        var random = Setting.Number("SERTIKESOS_KILLS", 60);
         var watch = Stopwatch.StartNew();
         await using var first = await KillLane.StartAsync();
         await using var second = await KillLane.StartAsync();

@@ -47,6 +47,9 @@ internal sealed class StatementSet
     public DeadlineException? Exception(RegionCode region, Period period) =>
         _all.OfType<DeadlineException>().FirstOrDefault(exception => exception.Region == region && exception.Period == period);
 
+    public IEnumerable<DeadlineException> Exceptions(Period period) =>
+        _all.OfType<DeadlineException>().Where(exception => exception.Period == period);
+
     public NilReport? Nil(RegionCode region, Period period) =>
         _all.OfType<NilReport>().FirstOrDefault(nil => nil.Region == region && nil.Period == period);
 }
