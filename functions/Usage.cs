@@ -37,6 +37,8 @@ internal static class Usage
                                                              [--from yyyy-MM-dd --to yyyy-MM-dd], audit head)
           dotnet run --project functions -- rights find|export|correct|restrict|lift|erase [--nik-from BERKAS]
                                                              hak seseorang atas datanya (docs/rights.md)
+          dotnet run --project functions -- reference list   tabel acuan: wilayah, peran, skema, tksk, batas, libur, angka-acuan
+                                                             (juga: reference show|export|put|history TABEL; docs/reference.md)
           dotnet run --project functions -- retention apply  menghapus yang masa simpannya habis
 
         Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 galat tak terduga.

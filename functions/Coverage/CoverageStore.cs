@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -67,15 +68,15 @@ internal sealed class CoverageStore(StorageAccess storage)
         return [.. found.Values];
     }
 
-    /// <summary>The register version that the newest count of each region was made from.</summary>
-    public async Task<IReadOnlyDictionary<RegionCode, long>> VersionsAsync(CancellationToken cancel)
+    /// <summary>What the newest count of each region was made from.</summary>
+    public async Task<IReadOnlyDictionary<RegionCode, CountedVersion>> VersionsAsync(CancellationToken cancel)
     {
-        var versions = new Dictionary<RegionCode, long>();
+        var versions = new Dictionary<RegionCode, CountedVersion>();
         var rows = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion"], cancellationToken: cancel);
+            TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion", "Rules"], cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            versions[RegionCode.Parse(row.RowKey)] = row.GetInt64("RegisterVersion") ?? 0;
+            versions[RegionCode.Parse(row.RowKey)] = new CountedVersion(row.GetInt64("RegisterVersion") ?? 0, row.GetString("Rules") ?? "");
         }
 
         return versions;
@@ -109,7 +110,11 @@ internal sealed class CoverageStore(StorageAccess storage)
 
     private static TableEntity Row(string partition, RegionCoverage coverage)
     {
-        var row = new TableEntity(partition, coverage.Region.Value) { ["RegisterVersion"] = coverage.RegisterVersion };
+        var row = new TableEntity(partition, coverage.Region.Value) 
+        {
+            ["RegisterVersion"] = coverage.RegisterVersion,
+            ["Rules"] = coverage.Rules ?? "",
+        };
         row.SetText("Content", JsonSerializer.Serialize(coverage, Json));
         return row;
     }

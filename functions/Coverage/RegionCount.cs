@@ -17,12 +17,15 @@ internal static class RegionCount
     /// <summary>
     /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
     /// </summary>
-    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null)
+    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null) =>
+        Of(register, new CountingRules(rules, institutionRules));
+
+    public static RegionCoverage Of(Register register, CountingRules rules)
     {
-        var zone = RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
-        var acceptedAt = register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
-        var counted = register.Steps.Count > 0 ? register.Steps[^1].At.DayAt(zone) : acceptedAt.DayAt(zone);
-        var counts = CoverageCalculator.Count(register.People, rules);
+        var zone = ZoneOf(register);
+        var acceptedAt = AcceptedAt(register);
+        var counted = DayOf(register);
+        var counts = CoverageCalculator.Count(register.People, rules.Certificates, rules.CategoriesOn(counted));
         var labels = new PublicLabels(register.People);
         var kept = counts.Postings
             .Where(posting => labels.Of(posting.Posting, posting.Counts.People) != PublicLabels.Others)
@@ -58,9 +61,19 @@ internal static class RegionCount
         {
             PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
             HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
-            Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
+            Institutions = register.Institutions is { } list ? Count(list, rules.Institutions) : null,
+            Rules = rules.Digest,
         };
     }
+
+    /// <summary>The day of the register's last step, by the region's calendar.</summary>
+    public static DateOnly DayOf(Register register) =>
+        (register.Steps.Count > 0 ? register.Steps[^1].At : AcceptedAt(register)).DayAt(ZoneOf(register));
+
+    private static IndonesianZone ZoneOf(Register register) => RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
+
+    private static DateTimeOffset AcceptedAt(Register register) =>
+        register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
 
     private static InstitutionCoverage Count(InstitutionList list, InstitutionRules rules) => new(
         list.AcceptedAt,

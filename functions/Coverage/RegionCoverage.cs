@@ -37,6 +37,9 @@ internal sealed record RegionCoverage(
     /// <summary>False where the region has handed in institutions alone: it then has not reported its people.</summary>
     public bool HasPeople { get; init; } = true;
 
+    /// <summary>The digest of the rules that it was counted under; null where an earlier version of the program counted it.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The region's institutions; null where it has reported none.</summary>
     public InstitutionCoverage? Institutions { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;
@@ -23,16 +24,17 @@ internal static class KeyCommand
             return Usage.WrongUse;
         }
 
+        var builder = SertiKesosApp.CreateBuilder([]);
+        await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
+        using var host = builder.Build();
+        await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+        await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
         if (!Exists(wanted.Role, wanted.Scope))
         {
             await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32.");
             return Usage.WrongUse;
         }
 
-        var builder = SertiKesosApp.CreateBuilder([]);
-        await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
-        using var host = builder.Build();
-        await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
         var key = await host.Services.GetRequiredService<AccessKeys>().CreateAsync(wanted.Role, wanted.Scope, cancel);
         await output.WriteLineAsync(key);
         await error.WriteLineAsync("Kunci ini hanya tampil sekali dan berlaku satu tahun. Sampaikan kepada pemakainya melalui saluran yang aman.");

@@ -13,5 +13,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<RosterApi>();
         builder.Services.AddSingleton<PeopleApi>();
         builder.Services.AddSingleton<RightsApi>();
+        builder.Services.AddSingleton<ReferenceApi>();
     }
 }
