@@ -24,6 +24,12 @@ internal static class KeyCommand
             return Usage.WrongUse;
         }
 
+        if (!IsFormed(wanted.Role, wanted.Scope))
+        {
+            await error.WriteLineAsync(Unknown(wanted.Scope));
+            return Usage.WrongUse;
+        }
+
         var builder = SertiKesosApp.CreateBuilder([]);
         await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
         using var host = builder.Build();
@@ -31,7 +37,7 @@ internal static class KeyCommand
         await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
         if (!Exists(wanted.Role, wanted.Scope))
         {
-            await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32.");
+            await error.WriteLineAsync(Unknown(wanted.Scope));
             return Usage.WrongUse;
         }
 
@@ -50,6 +56,17 @@ internal static class KeyCommand
         _ => null,
     };
 
+    private static string Unknown(string scope) =>
+        $"Wilayah \"{scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32.";
+
+    private static bool IsFormed(AccessRole role, string scope) => role switch
+    {
+        AccessRole.Office => RegionCode.TryParse(scope, out _),
+        AccessRole.Province => scope is [>= '0' and <= '9', >= '0' and <= '9'],
+        _ => true,
+    };
+
+    /// <summary>Whether it is in the list of now, that of a stored table included.</summary>
     private static bool Exists(AccessRole role, string scope) => role switch
     {
         AccessRole.Office => RegionCode.TryParse(scope, out var code) && RegionCatalog.Find(code) is not null,
