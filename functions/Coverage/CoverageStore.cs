@@ -110,7 +110,7 @@ internal sealed class CoverageStore(StorageAccess storage)
 
     private static TableEntity Row(string partition, RegionCoverage coverage)
     {
-        var row = new TableEntity(partition, coverage.Region.Value) 
+        var row = new TableEntity(partition, coverage.Region.Value)
         {
             ["RegisterVersion"] = coverage.RegisterVersion,
             ["Rules"] = coverage.Rules ?? "",
