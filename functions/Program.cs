@@ -6,6 +6,7 @@ using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Portal;
+using SertiKesos.Reference;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -34,6 +35,7 @@ try
         ["rights", .. var rest] => await RightsCommand.RunAsync(rest, Console.In, Console.Out, Console.Error, stop.Token),
         ["retention", .. var rest] => await RightsCommand.ApplyRetentionAsync(rest, Console.Out, Console.Error, stop.Token),
         ["breach", .. var rest] => await BreachCommand.RunAsync(rest, Console.Out, Console.Error, TimeProvider.System, stop.Token),
+        ["reference", .. var rest] => await ReferenceCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         ["key", .. var rest] => await KeyCommand.RunAsync(rest, Console.Out, Console.Error, stop.Token),
         [] or ["--help" or "-h" or "help", ..] or [['-', '-', ..], ..] => await ServeCommand.RunAsync(args, Console.Out, Console.Error, stop.Token),
         _ => Usage.Wrong(args[0], Console.Error),

@@ -74,6 +74,7 @@ internal static class SertiKesosApp
             host.Services.GetRequiredService<InstitutionRules>();
             await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
             await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+            await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
             await host.StartAsync(cancel);
             return host;
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 
 namespace SertiKesos;
 
@@ -16,6 +17,7 @@ internal static class ToolHost
         using var host = builder.Build();
         await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
         await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+        await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
         return await work(host.Services);
     }
 }

@@ -40,6 +40,8 @@ internal static class Usage
                                                              hak seseorang atas datanya (docs/rights.md)
           dotnet run --project functions -- breach --from WAKTU --to WAKTU [--region 32.77] [--actor office:1a2b3c4d5e6f] [--out BERKAS]
                                                              siapa yang terdampak pelanggaran data (docs/operations.md)
+          dotnet run --project functions -- reference list   tabel acuan: wilayah, peran, skema, tksk, batas, libur, angka-acuan
+                                                             (juga: reference show|export|put|history TABEL; docs/reference.md)
           dotnet run --project functions -- retention apply  menghapus yang masa simpannya habis
 
         Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 galat tak terduga.

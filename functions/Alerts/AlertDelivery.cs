@@ -54,7 +54,7 @@ internal sealed partial class AlertDelivery(
             return await PostponeAsync(entry, now + WhileStopped, now, cancel);
         }
 
-        var policy = policies.Current;
+        var policy = await policies.CurrentAsync(cancel);
         switch (await check.DecideAsync(entry, region, policy, now, cancel))
         {
             case AlertDecision.Wait wait:

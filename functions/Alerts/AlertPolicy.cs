@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
+using SertiKesos.Reference;
 
 namespace SertiKesos.Alerts;
 
@@ -12,22 +13,22 @@ internal sealed record AlertPolicy(
 {
     public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
 
-    public static AlertPolicy Of(AlertOptions options, CertificateRules certificates, AlertKeys keys) => new(
+    public static AlertPolicy Of(AlertOptions options, CertificateRules certificates, AlertKeys keys, ReferenceData? reference = null) => new(
         new AlertRules(
-            certificates,
+            (reference ?? ReferenceData.Shipped).Rules(certificates),
             new AlertSchedule(AlertOptionsCheck.Thresholds(options.Thresholds) ?? AlertSchedule.Default.DaysBefore, options.MonthsAfter),
             options.QuietDays,
             TimeSpan.FromHours(options.HoldHours)),
-        new AlertCalendar(Holidays(options.HolidaysFile), options.Opens, options.Closes),
+        new AlertCalendar(Holidays(options.HolidaysFile, reference ?? ReferenceData.Shipped), options.Opens, options.Closes),
         AlertContacts.Of(options),
         MailIdentity.Of(options),
         Allow(options, keys));
 
-    private static HolidayTable Holidays(string file)
+    private static HolidayTable Holidays(string file, ReferenceData reference)
     {
         if (file.Length == 0)
         {
-            return HolidayTable.Shipped;
+            return HolidayTable.Of(reference);
         }
 
         using var reader = new StreamReader(file);
@@ -50,26 +51,25 @@ internal sealed record AlertPolicy(
     }
 }
 
-/// <summary>The policy of the moment: settings may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, CertificateRules certificates, AlertKeys keys)
+/// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
+internal sealed class AlertPolicies(
+    IOptionsMonitor<AlertOptions> options, CertificateRules certificates, AlertKeys keys, ReferenceStore? reference = null)
 {
     private volatile Reading? _last;
 
-    public AlertPolicy Current
+    public async ValueTask<AlertPolicy> CurrentAsync(CancellationToken cancel)
     {
-        get
+        var tables = reference is null ? ReferenceData.Shipped : await reference.CurrentAsync(cancel);
+        var now = options.CurrentValue;
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Tables, tables))
         {
-            var now = options.CurrentValue;
-            if (_last is { } last && ReferenceEquals(last.Options, now))
-            {
-                return last.Policy;
-            }
-
-            var policy = AlertPolicy.Of(now, certificates, keys);
-            _last = new Reading(now, policy);
-            return policy;
+            return last.Policy;
         }
+
+        var policy = AlertPolicy.Of(now, certificates, keys, tables);
+        _last = new Reading(now, tables, policy);
+        return policy;
     }
 
-    private sealed record Reading(AlertOptions Options, AlertPolicy Policy);
+    private sealed record Reading(AlertOptions Options, ReferenceData Tables, AlertPolicy Policy);
 }

@@ -23,7 +23,7 @@ internal sealed class AlertRehearsal(
     /// </summary>
     public async Task<IReadOnlyList<RehearsalLine>> ListAsync(DateOnly day, CancellationToken cancel = default)
     {
-        var policy = policies.Current;
+        var policy = await policies.CurrentAsync(cancel);
         var lines = new List<RehearsalLine>();
         if (!policy.Calendar.IsWorkingDay(day))
         {

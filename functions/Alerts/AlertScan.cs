@@ -32,7 +32,7 @@ internal sealed partial class AlertScan(
     {
         AlertMessageFormat.Require(message.Version, AlertScanMessage.CurrentVersion);
         var region = AlertRegion.Find(message.Region);
-        var policy = policies.Current;
+        var policy = await policies.CurrentAsync(cancel);
         var now = clock.GetUtcNow();
         var entries = await ledger.ListAsync(region.Code, cancel);
         var resumed = await ResumeAsync(region.Code, entries, now, cancel);

@@ -14,8 +14,10 @@ internal sealed record CoverageCounts(
 /// <summary>Counts people. Pure: a person counts once in each slice, whatever the number of rows.</summary>
 internal static class CoverageCalculator
 {
-    public static CoverageCounts Count(IEnumerable<Person> people, CertificateRules rules)
+    /// <param name="categoryOf">The category of a role on the day of the count; by default the shipped ones.</param>
+    public static CoverageCounts Count(IEnumerable<Person> people, CertificateRules rules, Func<Role, LegalCategory>? categoryOf = null)
     {
+        categoryOf ??= RoleCatalog.Category;
         var active = people
             .Where(person => person.IsActive)
             .Select(person => (Person: person, Standing: rules.Standing(person)))
@@ -33,7 +35,7 @@ internal static class CoverageCalculator
                 .OrderBy(group => group.Key)
                 .Select(group => new RoleCoverage(group.Key, Distinct(group)))],
             [.. assignments
-                .GroupBy(entry => entry.Assignment.Role.Category())
+                .GroupBy(entry => categoryOf(entry.Assignment.Role))
                 .OrderBy(group => group.Key)
                 .Select(group => new CategoryCoverage(group.Key, Distinct(group)))],
             [.. assignments

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -95,15 +96,15 @@ internal sealed class CoverageStore(StorageAccess storage)
         return [.. found.Values];
     }
 
-    /// <summary>The register version that the newest count of each region was made from.</summary>
-    public async Task<IReadOnlyDictionary<RegionCode, long>> VersionsAsync(CancellationToken cancel)
+    /// <summary>What the newest count of each region was made from.</summary>
+    public async Task<IReadOnlyDictionary<RegionCode, CountedVersion>> VersionsAsync(CancellationToken cancel)
     {
-        var versions = new Dictionary<RegionCode, long>();
+        var versions = new Dictionary<RegionCode, CountedVersion>();
         var rows = _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion"], cancellationToken: cancel);
+            TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion", "Rules"], cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            versions[RegionCode.Parse(row.RowKey)] = row.GetInt64("RegisterVersion") ?? 0;
+            versions[RegionCode.Parse(row.RowKey)] = new CountedVersion(row.GetInt64("RegisterVersion") ?? 0, row.GetString("Rules") ?? "");
         }
 
         return versions;
@@ -140,7 +141,11 @@ internal sealed class CoverageStore(StorageAccess storage)
 
     private static TableEntity Entity(string partition, string row, RegionCoverage coverage)
     {
-        var entity = new TableEntity(partition, row) { ["RegisterVersion"] = coverage.RegisterVersion };
+        var entity = new TableEntity(partition, row)
+        {
+            ["RegisterVersion"] = coverage.RegisterVersion,
+            ["Rules"] = coverage.Rules ?? "",
+        };
         entity.SetText("Content", CoverageText.Write(coverage));
         return entity;
     }

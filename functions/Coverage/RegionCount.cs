@@ -18,12 +18,15 @@ internal static class RegionCount
     /// <summary>
     /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
     /// </summary>
-    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null)
+    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null) =>
+        Of(register, new CountingRules(rules, institutionRules));
+
+    public static RegionCoverage Of(Register register, CountingRules rules)
     {
-        var zone = RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
-        var acceptedAt = register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
-        var counted = register.Steps.Count > 0 ? register.Steps[^1].At.DayAt(zone) : acceptedAt.DayAt(zone);
-        var counts = CoverageCalculator.Count(register.People, rules);
+        var zone = ZoneOf(register);
+        var acceptedAt = AcceptedAt(register);
+        var counted = DayOf(register);
+        var counts = CoverageCalculator.Count(register.People, rules.Certificates, rules.CategoriesOn(counted));
         var labels = new PublicLabels(register.People);
         var active = register.People.Where(person => person.IsActive).ToList();
         var kept = counts.Postings
@@ -60,15 +63,25 @@ internal static class RegionCount
         {
             PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
             HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
-            Facts = PeopleFacts.Of(active, rules, counted),
+            Facts = PeopleFacts.Of(active, rules.Certificates, counted),
             RoleFacts = [.. counts.Roles.Select(role => new RoleFacts(
                 role.Role,
-                PeopleFacts.Of([.. active.Where(person => person.Assignments.Any(assignment => assignment.IsActive && assignment.Role == role.Role))], rules, counted)))],
+                PeopleFacts.Of([.. active.Where(person => person.Assignments.Any(assignment => assignment.IsActive && assignment.Role == role.Role))], rules.Certificates, counted)))],
             Fields = FieldCounts.Of(active),
             Reports = RosterReports.Of(register),
-            Institutions = register.Institutions is { } list ? Count(list, institutionRules ?? InstitutionRules.Default) : null,
+            Institutions = register.Institutions is { } list ? Count(list, rules.Institutions) : null,
+            Rules = rules.Digest,
         };
     }
+
+    /// <summary>The day of the register's last step, by the region's calendar.</summary>
+    public static DateOnly DayOf(Register register) =>
+        (register.Steps.Count > 0 ? register.Steps[^1].At : AcceptedAt(register)).DayAt(ZoneOf(register));
+
+    private static IndonesianZone ZoneOf(Register register) => RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
+
+    private static DateTimeOffset AcceptedAt(Register register) =>
+        register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();
 
     private static InstitutionCoverage Count(InstitutionList list, InstitutionRules rules) => new(
         list.AcceptedAt,

@@ -50,6 +50,9 @@ internal sealed record RegionCoverage(
     /// <summary>Its accepted rosters, the oldest first.</summary>
     public IReadOnlyList<RosterReport> Reports { get; init; } = [];
 
+    /// <summary>The digest of the rules that it was counted under; null where an earlier version of the program counted it.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The region's institutions; null where it has reported none.</summary>
     public InstitutionCoverage? Institutions { get; init; }
 }

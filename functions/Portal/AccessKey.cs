@@ -30,6 +30,8 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
 
     public bool MayPublish => Role is AccessRole.Ministry or AccessRole.Operator;
 
+    public bool MayPutReference => Role is AccessRole.Ministry or AccessRole.Operator;
+
     /// <summary>A roster is the statement of its own office; others look on.</summary>
     public bool MaySubmit => Role is AccessRole.Office or AccessRole.Operator;
 

@@ -14,6 +14,7 @@ internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
 {
     private const string Partition = "access-keys";
     private const string Prefix = "sk_";
+    private const int IdLength = 12;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Offices);
@@ -44,17 +45,43 @@ internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
         }
 
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Hash(authorization[bearer.Length..].Trim()), cancellationToken: cancel);
-        if (!row.HasValue || !Enum.TryParse<AccessRole>(row.Value!.GetString("Role"), out var role))
+        return row.HasValue && Read(row.Value!) is { } key && key.IsValidAt(clock.GetUtcNow()) ? key : null;
+    }
+
+    /// <summary>All keys ever made that are still on record, by role and scope.</summary>
+    public async Task<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancel)
+    {
+        var keys = new List<AccessKey>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancel))
         {
-            return null;
+            if (Read(row) is { } key)
+            {
+                keys.Add(key);
+            }
         }
 
-        var key = new AccessKey(
-            role, row.Value.GetString("Scope") ?? "", row.Value.GetDateTimeOffset("ExpiresAt") ?? default, row.Value.GetBoolean("Revoked") ?? true)
+        return [.. keys.OrderBy(key => key.Role).ThenBy(key => key.Scope, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Closes a key by its public name, at once and for good. False where there is none of that name.</summary>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancel)
+    {
+        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
         {
-            Id = row.Value.RowKey[..12],
-        };
-        return key.IsValidAt(clock.GetUtcNow()) ? key : null;
+            return false;
+        }
+
+        var after = id + "g";
+        var found = false;
+        await foreach (var row in _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {id} and RowKey lt {after}"), cancellationToken: cancel))
+        {
+            row["Revoked"] = true;
+            await _table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancel);
+            found = true;
+        }
+
+        return found;
     }
 
     public async Task<bool> AnyAsync(CancellationToken cancel)
@@ -68,6 +95,12 @@ internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
 
         return false;
     }
+
+    private static AccessKey? Read(TableEntity row) => !Enum.TryParse<AccessRole>(row.GetString("Role"), out var role) ? null : new AccessKey(
+        role, row.GetString("Scope") ?? "", row.GetDateTimeOffset("ExpiresAt") ?? default, row.GetBoolean("Revoked") ?? true)
+    {
+        Id = row.RowKey[..IdLength],
+    };
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;
@@ -13,20 +15,26 @@ internal static class KeyCommand
 {
     private const string HowTo =
         "Pemakaian: key --role office --scope 32.77 | key --role province --scope 32 | key --role centre --scope II | " +
-        "key --role ministry | key --role operator";
+        "key --role ministry | key --role operator | " +
+        "key --list | key --revoke ID";
 
     /// <param name="args">What follows the verb.</param>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
     {
+        if (args is ["--list"] or ["--revoke", _])
+        {
+            return await KeepAsync(args, output, error, cancel);
+        }
+
         if (Parse(args) is not { } wanted)
         {
             await error.WriteLineAsync(HowTo);
             return Usage.WrongUse;
         }
 
-        if (!Exists(wanted.Role, wanted.Scope))
+        if (!IsFormed(wanted.Role, wanted.Scope))
         {
-            await error.WriteLineAsync($"Wilayah \"{wanted.Scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32, BBPPKS angka Romawi seperti II.");
+            await error.WriteLineAsync(Unknown(wanted.Scope));
             return Usage.WrongUse;
         }
 
@@ -34,9 +42,41 @@ internal static class KeyCommand
         await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
         using var host = builder.Build();
         await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+        await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
+        if (!Exists(wanted.Role, wanted.Scope))
+        {
+            await error.WriteLineAsync(Unknown(wanted.Scope));
+            return Usage.WrongUse;
+        }
+
         var key = await host.Services.GetRequiredService<AccessKeys>().CreateAsync(wanted.Role, wanted.Scope, cancel);
         await output.WriteLineAsync(key);
         await error.WriteLineAsync("Kunci ini hanya tampil sekali dan berlaku satu tahun. Sampaikan kepada pemakainya melalui saluran yang aman.");
+        return Usage.Success;
+    }
+
+    /// <summary>Lists the keys by their public names, or revokes one: it opens nothing from then on.</summary>
+    private static async Task<int> KeepAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        var builder = SertiKesosApp.CreateBuilder([]);
+        await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, Directory.GetCurrentDirectory(), error.WriteLine, cancel);
+        using var host = builder.Build();
+        await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+        var keys = host.Services.GetRequiredService<AccessKeys>();
+        if (args is ["--revoke", var id])
+        {
+            var revoked = await keys.RevokeAsync(id, cancel);
+            await (revoked ? output : error).WriteLineAsync(
+                revoked ? $"Kunci {id} dicabut." : $"Tidak ada kunci {id}. Lihat daftarnya dengan key --list; pakai ke-12 hurufnya.");
+            return revoked ? Usage.Success : Usage.Findings;
+        }
+
+        foreach (var key in await keys.ListAsync(cancel))
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{key.Actor}  {key.Scope,-5}  sampai {key.ExpiresAt:yyyy-MM-dd}{(key.Revoked ? "  dicabut" : "")}"));
+        }
+
         return Usage.Success;
     }
 
@@ -50,6 +90,17 @@ internal static class KeyCommand
         _ => null,
     };
 
+    private static string Unknown(string scope) =>
+        $"Wilayah \"{scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32, BBPPKS angka Romawi seperti II.";
+
+    private static bool IsFormed(AccessRole role, string scope) => role switch
+    {
+        AccessRole.Office => RegionCode.TryParse(scope, out _),
+        AccessRole.Province => scope is [>= '0' and <= '9', >= '0' and <= '9'],
+        _ => true,
+    };
+
+    /// <summary>Whether it is in the list of now, that of a stored table included.</summary>
     private static bool Exists(AccessRole role, string scope) => role switch
     {
         AccessRole.Office => RegionCode.TryParse(scope, out var code) && RegionCatalog.Find(code) is not null,

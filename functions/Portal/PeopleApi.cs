@@ -5,6 +5,7 @@ using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Time;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 
@@ -15,7 +16,8 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    AccessKeys keys, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules rules, BlindIndex blind, TimeProvider clock)
+    AccessKeys keys, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules settings, ReferenceStore reference,
+    BlindIndex blind, TimeProvider clock)
 {
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
@@ -37,6 +39,7 @@ internal sealed class PeopleApi(
         var register = day == today
             ? await registers.LoadAsync(known.Code, cancel)
             : await registers.LoadAsOfAsync(known.Code, new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, known.Zone.Offset()).AddTicks(-1), cancel);
+        var rules = (await reference.CurrentAsync(cancel)).Rules(settings);
         return Results.Json(new
         {
             region = known.Code.Value,

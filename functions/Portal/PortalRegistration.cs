@@ -17,5 +17,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<CoverageApi>();
         builder.Services.AddSingleton<CandidateApi>();
         builder.Services.AddSingleton<BreachApi>();
+        builder.Services.AddSingleton<ReferenceApi>();
     }
 }

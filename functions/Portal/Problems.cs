@@ -20,6 +20,13 @@ internal static class Problems
 
     public static IResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "file-too-large", detail);
 
+    /// <summary>What was sent is understood and wrong; every error is told.</summary>
+    public static IResult Unprocessable(string code, string detail, IEnumerable<object> errors) => Results.Problem(
+        detail,
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: code,
+        extensions: new Dictionary<string, object?> { ["code"] = code, ["errors"] = errors.ToList() });
+
     private static IResult Of(int status, string code, string detail) =>
         Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
 }

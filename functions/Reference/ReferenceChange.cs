@@ -21,7 +21,11 @@ internal abstract record ReferenceOutcome
 /// <summary>Replaces a table: checks it as a whole, keeps it, puts it on record. The same again changes nothing.</summary>
 internal sealed class ReferenceChange(ReferenceStore store, RegisterStore registers, AuditLog audit)
 {
-    public const int MaxNote = 500;
+    public const int LeastNote = 3;
+    public const int MostNote = 300;
+
+    /// <summary>Every change is explained in a few words.</summary>
+    public static bool IsNote(string? text) => text?.Trim().Length is >= LeastNote and <= MostNote && !text.Any(char.IsControl);
 
     public async Task<ReferenceOutcome> PutAsync(IReferenceTable table, byte[] content, string by, string note, CancellationToken cancel)
     {

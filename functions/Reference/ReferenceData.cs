@@ -76,6 +76,7 @@ internal sealed class ReferenceData
         [.. _regions.Values
             .Select(rows => rows.LastOrDefault(row => row.Dates.From is null || row.Dates.From <= day)?.Region)
             .OfType<Region>()
+            .Select(region => ExpectedTksk(region.Code, day) is { } expected && expected != region.Kecamatan ? region with { ExpectedTksk = expected } : region)
             .OrderBy(region => region.Code)];
 
     public Region? Find(RegionCode code, DateOnly day) =>

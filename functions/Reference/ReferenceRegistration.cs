@@ -9,5 +9,7 @@ internal static class ReferenceRegistration
     {
         builder.Services.AddSingleton<ReferenceStore>();
         builder.Services.AddSingleton<ReferenceChange>();
+        builder.Services.AddSingleton<ReferenceStart>();
+        builder.Services.AddHostedService<ReferenceRefresh>();
     }
 }

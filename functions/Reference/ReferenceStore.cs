@@ -50,6 +50,10 @@ internal sealed class ReferenceStore(StorageAccess storage, TimeProvider clock)
     public async Task<ReferenceVersion?> FindAsync(string table, DateTimeOffset moment, CancellationToken cancel) =>
         (await ListAsync(table, cancel)).LastOrDefault(version => version.At <= moment);
 
+    /// <summary>The content of a table that was in force at a moment, as it was put; the shipped one before any was.</summary>
+    public async Task<byte[]> ContentAsync(IReferenceTable table, DateTimeOffset moment, CancellationToken cancel) =>
+        await FindAsync(table.Name, moment, cancel) is { } version ? await ReadAsync(version, cancel) : ReferenceCsv.Encode(table.Shipped);
+
     public async Task<byte[]> ReadAsync(ReferenceVersion version, CancellationToken cancel) =>
         (await _container.GetBlobClient(version.Name).DownloadContentAsync(cancel)).Value.Content.ToArray();
 

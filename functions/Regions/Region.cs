@@ -26,4 +26,8 @@ internal sealed record Region(
     bool BbppksConfirmed,
     int Kecamatan,
     int Kelurahan,
-    int Desa);
+    int Desa)
+{
+    /// <summary>How many TKSK it should have, where a table says otherwise than one per kecamatan.</summary>
+    public int? ExpectedTksk { get; init; }
+}

@@ -5,6 +5,7 @@ using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Registers;
@@ -22,7 +23,8 @@ internal sealed partial class CountedRegisters(
     BlindIndex index,
     TimeProvider clock,
     ILogger<CountedRegisters> logger,
-    InstitutionRules? institutionRules = null)
+    InstitutionRules? institutionRules = null,
+    ReferenceStore? reference = null)
 {
     public Task<StoredRegister> LoadForChangeAsync(RegionCode region, CancellationToken cancel) => registers.LoadForChangeAsync(region, cancel);
 
@@ -104,24 +106,27 @@ internal sealed partial class CountedRegisters(
         acts.RemoveAsync(region, people, before, cancel);
 
     /// <summary>Counts a register that is in force; repeating it changes nothing.</summary>
-    public async Task CountAsync(Register register, CancellationToken cancel)
-    {
-        await coverage.SaveAsync(RegionCount.Of(register, rules, institutionRules), cancel);
-        await people.SaveAsync(PeopleDigest.Of(register, rules, index), cancel);
-    }
+    public async Task CountAsync(Register register, CancellationToken cancel) => await CountAsync(register, await RulesAsync(cancel), cancel);
 
-    /// <summary>Counts every register whose count or digest is behind it, and tells how many those were.</summary>
+    /// <summary>The rules of now: the settings, with the reference tables in force.</summary>
+    public async ValueTask<CountingRules> RulesAsync(CancellationToken cancel) =>
+        new(rules, institutionRules, reference is null ? null : await reference.CurrentAsync(cancel));
+
+    /// <summary>
+    /// Counts every register whose count or digest is behind it or was made under other rules, and tells how many those were.
+    /// </summary>
     public async Task<int> CatchUpAsync(CancellationToken cancel)
     {
+        var today = await RulesAsync(cancel);
         var counted = await coverage.VersionsAsync(cancel);
         var digested = await people.VersionsAsync(cancel);
         var behind = 0;
         await foreach (var (region, version) in registers.VersionsAsync(cancel))
         {
-            if ((counted.GetValueOrDefault(region) < version || digested.GetValueOrDefault(region) < version)
+            if ((counted.GetValueOrDefault(region).IsBehind(version, today.Digest) || digested.GetValueOrDefault(region).IsBehind(version, today.Digest))
                 && await registers.LoadAsync(region, cancel) is { } register)
             {
-                await CountAsync(register, cancel);
+                await CountAsync(register, today, cancel);
                 Log.CaughtUp(logger, region, version);
                 behind++;
             }
@@ -130,9 +135,16 @@ internal sealed partial class CountedRegisters(
         return behind;
     }
 
+    private async Task CountAsync(Register register, CountingRules under, CancellationToken cancel)
+    {
+        await coverage.SaveAsync(RegionCount.Of(register, under), cancel);
+        await people.SaveAsync(
+            PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register))) with { Rules = under.Digest }, cancel);
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Warning, "The count of {Region} was behind its register version {Version} and has been made again.")]
+        [LoggerMessage(2001, LogLevel.Warning, "The count of {Region} was behind its register version {Version} or its rules and has been made again.")]
         public static partial void CaughtUp(ILogger logger, RegionCode region, long version);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
@@ -20,12 +19,10 @@ internal sealed partial class RosterImport(
     RosterFiles files,
     CountedRegisters registers,
     AuditLog audit,
-    CertificateRules rules,
     HoldRules hold,
     RegionTurns turns,
     TimeProvider clock,
-    ILogger<RosterImport> logger,
-    InstitutionRules? institutionRules = null)
+    ILogger<RosterImport> logger)
 {
     /// <param name="uploadedBy">The public name of the key that handed it in, if any.</param>
     public async Task<SubmissionState> RunAsync(
@@ -95,7 +92,8 @@ internal sealed partial class RosterImport(
         }
 
         var file = new RosterFile(submission.FileName, content.ToMemory());
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
+        var rules = await registers.RulesAsync(cancel);
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules.Certificates, cancel, rules.Institutions);
         var entry = EntryOf(submission, check, now);
         var end = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, entry, cancel)

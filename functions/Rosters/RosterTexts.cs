@@ -61,7 +61,7 @@ internal static class RosterTexts
         ["ROS056"] = ("Tanggal sertifikat tidak terbaca.", "Tulis sebagai tanggal, misalnya 26-11-2022 atau 26 November 2022."),
         ["ROS057"] = ("Masa berlaku yang tertulis berbeda dari perhitungan ({0}); yang tertulis dipakai.", "Cocokkan tanggal terbit dan masa berlaku dengan sertifikat."),
         ["ROS058"] = ("Nomor sertifikat sama dengan orang lain: {0}.", "Cocokkan nomor sertifikat kedua orang itu."),
-        ["ROS059"] = ("Jumlah TKSK melebihi jumlah kecamatan: {0}.", "Periksa apakah ada TKSK yang sudah diganti atau tercatat ganda."),
+        ["ROS059"] = ("Jumlah TKSK melebihi jumlah yang semestinya: {0}.", "Periksa apakah ada TKSK yang sudah diganti atau tercatat ganda."),
         ["ROS060"] = ("Baris ini menyebut wilayah lain: {0}.", "Betulkan kolom Kabupaten/Kota, atau hapus orang ini bila bukan milik kantor Anda."),
         ["ROS061"] = ("Jumlah yang tertulis berbeda dari yang terbaca: {0}.", "Periksa baris yang kurang, ganda atau ditolak, lalu betulkan jumlahnya."),
         ["ROS062"] = ("Sel berisi galat rumus {0}.", "Betulkan rumusnya atau ketik nilainya."),

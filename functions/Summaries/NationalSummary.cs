@@ -33,6 +33,9 @@ internal sealed record NationalSummary(
     /// <summary>The institutions of the nation, apart from its people.</summary>
     public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
 
+    /// <summary>The roles as the reference tables name and order them on the day.</summary>
+    public IReadOnlyList<RoleEntry> Roles { get; init; } = RoleCatalog.All;
+
     /// <summary>Completeness, needs, targets and plans.</summary>
     public NationalOutlook Outlook { get; init; } = null!;
 
@@ -54,7 +57,11 @@ internal sealed record NationalSummary(
         var ofInstitutions = institutionRules ?? InstitutionRules.Default;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
         inputs ??= OutlookInputs.None;
-        var known = inputs.Reference.RegionsOn(asOf);
+        // A region that has ended keeps its row as long as it has people that nobody has taken over.
+        var known = inputs.Reference.RegionsOn(asOf)
+            .UnionBy(inputs.Reference.RegionsKnownOn(asOf).Where(region => byRegion.ContainsKey(region.Code)), region => region.Code)
+            .OrderBy(region => region.Code)
+            .ToList();
         var regions = known
             .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules) with
             {
@@ -74,6 +81,9 @@ internal sealed record NationalSummary(
             .Select(centre => Area(centre.Number, centre.Name, regions.Where(region => region.Region.Bbppks == centre.Number)))
             .ToList();
 
+        var roles = RoleCatalog.All
+            .Select(role => role with { Label = inputs.Reference.LabelOf(role.Role, asOf), Category = inputs.Reference.CategoryOf(role.Role, asOf) })
+            .ToList();
         var summary = new NationalSummary(
             period,
             asOf,
@@ -87,6 +97,7 @@ internal sealed record NationalSummary(
             Train(known, byRegion))
         {
             InstitutionRules = ofInstitutions,
+            Roles = roles,
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
         };
         return summary with { Outlook = NationalOutlook.Of(summary, byRegion, inputs) };

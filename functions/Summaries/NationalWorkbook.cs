@@ -167,7 +167,7 @@ internal static partial class NationalWorkbook
         SheetLayout.Total(
             sheet, SheetLayout.HeaderRow - 1, columns, [SummaryTexts.Country, "Semua (setiap orang sekali)", .. Values(total, summary.Nation.Total)]);
         SheetLayout.Table(
-            sheet, SheetLayout.HeaderRow, "tblPeran", columns, RoleCatalog.All.OrderBy(role => role.Category).ThenBy(role => role.Role).ToList());
+            sheet, SheetLayout.HeaderRow, "tblPeran", columns, summary.Roles.OrderBy(role => role.Category).ThenBy(role => role.Role).ToList());
         Finish(sheet, summary, 2);
     }
 

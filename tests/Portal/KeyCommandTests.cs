@@ -22,11 +22,10 @@ public sealed class KeyCommandTests
     }
 
     [Theory]
-    [InlineData("--role", "office", "--scope", "99.99")]
     [InlineData("--role", "office", "--scope", "32")]
-    [InlineData("--role", "province", "--scope", "99")]
+    [InlineData("--role", "province", "--scope", "32.77")]
     [InlineData("--peran", "kantor")]
-    public async Task No_key_is_made_for_a_place_that_is_not_there(params string[] args)
+    public async Task No_key_is_made_for_what_is_no_place(params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

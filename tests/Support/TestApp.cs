@@ -6,6 +6,7 @@ using SertiKesos.People.Index;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 
@@ -14,7 +15,9 @@ namespace SertiKesos.Tests.Support;
 /// <summary>The product's own classes on one storage and one clock, put together as the app does it.</summary>
 internal sealed class TestApp
 {
-    public TestApp(StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null)
+    public TestApp(
+        StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null,
+        ReferenceStore? reference = null)
     {
         Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
         Coverage = new CoverageStore(storage);
@@ -25,11 +28,12 @@ internal sealed class TestApp
         Identity = new SubmissionIdentity(Submissions, Registers);
         KeptActs = new KeptActs(storage, new EnvelopeCipher(TestKeys.Ring));
         Counted = new CountedRegisters(
-            Registers, KeptActs, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions);
+            Registers, KeptActs, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions,
+            reference);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
-            Submissions, Identity, Files, Counted, Audit, CertificateRules.Default, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
-            NullLogger<RosterImport>.Instance, institutions);
+            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
+            NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);

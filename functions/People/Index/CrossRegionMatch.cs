@@ -70,14 +70,15 @@ internal static class CrossRegionMatch
     private static void Count(List<Place> places, SortedDictionary<RegionCode, List<CountedElsewhere>> elsewhere)
     {
         var roles = places[0].Entry.Roles.ToHashSet();
+        var categories = places[0].Entry.CountedCategories.ToHashSet();
         foreach (var (region, entry) in places.Skip(1).Where(place => place.Entry.Active))
         {
-            var categories = roles.Select(role => role.Category()).ToHashSet();
             Add(elsewhere, region, new CountedElsewhere(
                 entry.Standing,
                 [.. entry.Roles.Where(roles.Contains)],
-                [.. entry.Roles.Select(role => role.Category()).Distinct().Where(categories.Contains).Order()]));
+                [.. entry.CountedCategories.Where(categories.Contains)]));
             roles.UnionWith(entry.Roles);
+            categories.UnionWith(entry.CountedCategories);
         }
     }
 

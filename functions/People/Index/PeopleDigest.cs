@@ -13,11 +13,15 @@ internal sealed record PeopleDigest(RegionCode Region, long RegisterVersion, IRe
 {
     private const string NikPurpose = "person-nik";
 
+    /// <summary>The digest of the rules that it was made under.</summary>
+    public string Rules { get; init; } = "";
+
     /// <summary>What names a NIK across regions.</summary>
     public static string KeyOf(BlindIndex index, Nik nik) => index.Of(NikPurpose, nik.Digits);
 
     /// <summary>Everybody with a NIK, those who left included: a transfer has a leaving and a coming.</summary>
-    public static PeopleDigest Of(Register register, CertificateRules rules, BlindIndex index)
+    /// <param name="categoryOf">The categories under which the register was counted; by default the shipped ones.</param>
+    public static PeopleDigest Of(Register register, CertificateRules rules, BlindIndex index, Func<Role, LegalCategory>? categoryOf = null)
     {
         var entries = new List<DigestEntry>();
         var serving = new HashSet<Nik>();
@@ -41,6 +45,7 @@ internal sealed record PeopleDigest(RegionCode Region, long RegisterVersion, IRe
         {
             var standing = rules.Standing(person);
             var nik = person.Nik!.Value;
+            IReadOnlyList<Role> roles = [.. person.Assignments.Where(assignment => !active || assignment.IsActive).Select(assignment => assignment.Role).Distinct().Order()];
             return new DigestEntry(
                 KeyOf(index, nik),
                 index.Of("person-name", PersonIdentity.FoldName(person.Name))[..16],
@@ -49,10 +54,15 @@ internal sealed record PeopleDigest(RegionCode Region, long RegisterVersion, IRe
                 confirmed,
                 standing.Basis,
                 standing.LastValidDay,
-                [.. person.Assignments.Where(assignment => !active || assignment.IsActive).Select(assignment => assignment.Role).Distinct().Order()],
+                roles,
                 muster?.Reason,
                 muster?.To,
-                [.. register.Doubles.Where(known => known.Nik == nik).Select(known => known.Other)]);
+                [.. register.Doubles.Where(known => known.Nik == nik).Select(known => known.Other)])
+            {
+                OtherCategories = categoryOf is null || roles.All(role => categoryOf(role) == role.Category())
+                    ? null
+                    : [.. roles.Select(categoryOf).Distinct().Order()],
+            };
         }
     }
 
@@ -86,6 +96,11 @@ internal sealed record DigestEntry(
     IReadOnlyList<RegionCode> Shared)
 {
     public CertificationStanding Standing => new(Basis, LastValidDay);
+
+    /// <summary>The categories of the roles, where a table in force says otherwise than the program.</summary>
+    public IReadOnlyList<LegalCategory>? OtherCategories { get; init; }
+
+    public IReadOnlyList<LegalCategory> CountedCategories => OtherCategories ?? [.. Roles.Select(role => role.Category()).Distinct().Order()];
 
     public override string ToString() => $"DigestEntry {Key}";
 }

@@ -24,6 +24,8 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
 {
     private const string Folder = "index/";
     private const string VersionMark = "version";
+    private const string RulesMark = "rules";
+    private const string NoRules = "-";
     private const string State = "state";
     private const string RunColumn = "Run";
     private const int Parallel = 8;
@@ -41,7 +43,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     private readonly BlobContainerClient _digests = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.People);
 
-    /// <summary>Keeps a digest, unless one of a newer register is there.</summary>
+    /// <summary>Keeps a digest, unless one of a newer register, or of the same under the same rules, is there.</summary>
     public async Task SaveAsync(PeopleDigest digest, CancellationToken cancel)
     {
         var blob = _digests.GetBlobClient(Folder + digest.Region);
@@ -49,7 +51,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         while (true)
         {
             var tag = await FindAsync(blob, cancel);
-            if (tag is { } known && known.Version >= digest.RegisterVersion)
+            if (tag is { } known && !known.Version.IsBehind(digest.RegisterVersion, digest.Rules))
             {
                 return;
             }
@@ -63,7 +65,11 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
                         Conditions = tag is { } current
                             ? new BlobRequestConditions { IfMatch = current.Tag }
                             : new BlobRequestConditions { IfNoneMatch = ETag.All },
-                        Metadata = new Dictionary<string, string> { [VersionMark] = digest.RegisterVersion.ToString(CultureInfo.InvariantCulture) },
+                        Metadata = new Dictionary<string, string>
+                        {
+                            [VersionMark] = digest.RegisterVersion.ToString(CultureInfo.InvariantCulture),
+                            [RulesMark] = digest.Rules.Length > 0 ? digest.Rules : NoRules,
+                        },
                     },
                     cancel);
                 return;
@@ -75,10 +81,10 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         }
     }
 
-    /// <summary>The register version that each region's digest was made from.</summary>
-    public async Task<IReadOnlyDictionary<RegionCode, long>> VersionsAsync(CancellationToken cancel)
+    /// <summary>What each region's digest was made from.</summary>
+    public async Task<IReadOnlyDictionary<RegionCode, CountedVersion>> VersionsAsync(CancellationToken cancel)
     {
-        var versions = new SortedDictionary<RegionCode, long>();
+        var versions = new SortedDictionary<RegionCode, CountedVersion>();
         await foreach (var blob in _digests.GetBlobsAsync(BlobTraits.Metadata, prefix: Folder, cancellationToken: cancel))
         {
             if (RegionCode.TryParse(blob.Name[Folder.Length..], out var region))
@@ -105,13 +111,13 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     }
 
     /// <summary>Whether the comparison of exactly these digests already holds for the period.</summary>
-    public async Task<bool> HoldsAsync(Period period, IReadOnlyDictionary<RegionCode, long> versions, CancellationToken cancel) =>
+    public async Task<bool> HoldsAsync(Period period, IReadOnlyDictionary<RegionCode, CountedVersion> versions, CancellationToken cancel) =>
         await _table.GetEntityIfExistsAsync<TableEntity>(State, period.ToString(), cancellationToken: cancel) is { HasValue: true } state
         && state.Value!.GetString(RunColumn) == RunOf(versions);
 
     /// <summary>Puts the comparison of a set of digests in force for a period.</summary>
     public async Task SaveAsync(
-        Period period, IReadOnlyDictionary<RegionCode, long> versions, IReadOnlyList<RegionMatch> matches, CancellationToken cancel)
+        Period period, IReadOnlyDictionary<RegionCode, CountedVersion> versions, IReadOnlyList<RegionMatch> matches, CancellationToken cancel)
     {
         var run = RunOf(versions);
         foreach (var match in matches)
@@ -157,9 +163,9 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     private static RegionMatch Read(TableEntity row) =>
         JsonSerializer.Deserialize<RegionMatch>(row.JoinText("Content"), Json) ?? throw new JsonException("The stored match is empty.");
 
-    private static string RunOf(IReadOnlyDictionary<RegionCode, long> versions)
+    private static string RunOf(IReadOnlyDictionary<RegionCode, CountedVersion> versions)
     {
-        var text = string.Join('\n', versions.OrderBy(version => version.Key).Select(version => $"{version.Key} {version.Value}"));
+        var text = string.Join('\n', versions.OrderBy(version => version.Key).Select(version => $"{version.Key} {version.Value.Register} {version.Value.Rules}"));
         return "run-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)).AsSpan(0, 8));
     }
 
@@ -225,7 +231,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         return buffer.ToArray();
     }
 
-    private static async Task<(ETag Tag, long Version)?> FindAsync(BlobClient blob, CancellationToken cancel)
+    private static async Task<(ETag Tag, CountedVersion Version)?> FindAsync(BlobClient blob, CancellationToken cancel)
     {
         try
         {
@@ -238,6 +244,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         }
     }
 
-    private static long Version(IDictionary<string, string> metadata) =>
-        metadata.TryGetValue(VersionMark, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    private static CountedVersion Version(IDictionary<string, string> metadata) => new(
+        metadata.TryGetValue(VersionMark, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : 0,
+        metadata.TryGetValue(RulesMark, out var rules) && rules != NoRules ? rules : "");
 }

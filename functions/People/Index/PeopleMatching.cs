@@ -21,7 +21,7 @@ internal sealed class PeopleMatching(PeopleIndexStore store, TimeProvider clock)
             digests.Add(digest);
         }
 
-        var seen = digests.ToDictionary(digest => digest.Region, digest => digest.RegisterVersion);
+        var seen = digests.ToDictionary(digest => digest.Region, digest => new CountedVersion(digest.RegisterVersion, digest.Rules));
         await store.SaveAsync(period, seen, CrossRegionMatch.Of(digests), cancel);
         return true;
     }

@@ -18,9 +18,11 @@ internal static class CrossChecks
 
         var tksk = rest.Where(person => person.Person.IsActive && person.Person.Assignments[0].Role == Role.Tksk)
             .Select(person => person.Person.Identity).Distinct().Count();
-        if (tksk > region.Kecamatan)
+        if (tksk > (region.ExpectedTksk ?? region.Kecamatan))
         {
-            log.File(FindingCatalog.MoreTkskThanKecamatan, string.Create(CultureInfo.InvariantCulture, $"{tksk} TKSK, {region.Kecamatan} kecamatan"));
+            log.File(FindingCatalog.MoreTkskThanKecamatan, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tksk} TKSK, {(region.ExpectedTksk is { } expected && expected != region.Kecamatan ? $"semestinya {expected}" : $"{region.Kecamatan} kecamatan")}"));
         }
 
         return rest;
