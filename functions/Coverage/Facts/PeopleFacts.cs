@@ -48,7 +48,7 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
     private static IEnumerable<DateOnly> IssueMonths(Person person, CertificateRules rules) => person.Credentials
         .Concat(person.EarlierCredentials)
         .Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated })
-        .Select(credential => credential.IssuedOn ?? credential.ExpiresOn is { } end ? end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, end)) : null)
+        .Select(credential => credential.IssuedOn ?? (credential.ExpiresOn is { } end ? end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, end)) : null))
         .OfType<DateOnly>()
         .GroupBy(issued => issued.Year)
         .Select(year => year.Max());
