@@ -32,15 +32,29 @@ internal static class CoverageJson
             total = Figures(sum),
             completeness = new
             {
-                outlook.Completeness.Expected, outlook.Completeness.OnTime, outlook.Completeness.Late, outlook.Completeness.Waiting,
-                outlook.Completeness.None, outlook.Completeness.Nil, outlook.Completeness.Exceptions,
-                share = outlook.Completeness.Completeness, outlook.Completeness.OnTimeShare,
+                outlook.Completeness.Expected,
+                outlook.Completeness.OnTime,
+                outlook.Completeness.Late,
+                outlook.Completeness.Waiting,
+                outlook.Completeness.None,
+                outlook.Completeness.Nil,
+                outlook.Completeness.Exceptions,
+                share = outlook.Completeness.Completeness,
+                outlook.Completeness.OnTimeShare,
             },
             stated = outlook.Stated,
             need = new
             {
-                outlook.Need.Stated, outlook.Need.Reported, outlook.Need.Families, outlook.Need.Need, outlook.Need.ComparedNeed, outlook.Need.Active,
-                outlook.Need.Certified, outlook.Need.Gap, outlook.Need.Staffed, outlook.Need.CoverageOfNeed,
+                outlook.Need.Stated,
+                outlook.Need.Reported,
+                outlook.Need.Families,
+                outlook.Need.Need,
+                outlook.Need.ComparedNeed,
+                outlook.Need.Active,
+                outlook.Need.Certified,
+                outlook.Need.Gap,
+                outlook.Need.Staffed,
+                outlook.Need.CoverageOfNeed,
             },
             ages = Ages(outlook.Ages),
             ladder = Ladder(outlook.Ladder),
@@ -92,12 +106,22 @@ internal static class CoverageJson
         },
         revision = new
         {
-            atDeadline = States(outlook.Revision.AtDeadline), now = States(outlook.Revision.Now), revised = outlook.Revision.IsRevised,
+            atDeadline = States(outlook.Revision.AtDeadline),
+            now = States(outlook.Revision.Now),
+            revised = outlook.Revision.IsRevised,
         },
         trend = Trend(outlook.Trend),
         need = outlook.Need is not { } need ? null : new
         {
-            need.Families, need.CountedOn, need.Source, need.Need, need.Active, need.Certified, need.Gap, need.Staffed, need.CoverageOfNeed,
+            need.Families,
+            need.CountedOn,
+            need.Source,
+            need.Need,
+            need.Active,
+            need.Certified,
+            need.Gap,
+            need.Staffed,
+            need.CoverageOfNeed,
         },
         ages = Ages(outlook.Ages),
         ladder = Ladder(outlook.Ladder),
@@ -112,7 +136,10 @@ internal static class CoverageJson
         roles = figures.Roles.Select(role => new { role = role.Role.Code(), category = role.Role.Category().Code(), states = States(role.States) }),
         postings = figures.Postings.Select(row => new
         {
-            role = row.Role.Code(), category = row.Role.Category().Code(), posting = row.Posting, states = States(row.States),
+            role = row.Role.Code(),
+            category = row.Role.Category().Code(),
+            posting = row.Posting,
+            states = States(row.States),
         }),
     };
 
@@ -165,7 +192,15 @@ internal static class CoverageJson
         role = target.Target.Role?.Code(),
         target = target.Target.People,
         source = target.Target.Source,
-        target.Achieved, target.Progress, target.Remaining, target.MonthsGone, target.Pace, target.NeededPerMonth, target.Forecast, target.IsMet, target.IsOnTrack,
+        target.Achieved,
+        target.Progress,
+        target.Remaining,
+        target.MonthsGone,
+        target.Pace,
+        target.NeededPerMonth,
+        target.Forecast,
+        target.IsMet,
+        target.IsOnTrack,
     };
 
     private static object Plan(CentrePlan centre) => new
@@ -186,7 +221,14 @@ internal static class CoverageJson
 
     private static object Month(CapacityMonth month) => new
     {
-        month = month.Month.ToString(), month.Expiring, month.Waiting, month.Demand, month.Seats, month.Served, month.Left, month.Overflows,
+        month = month.Month.ToString(),
+        month.Expiring,
+        month.Waiting,
+        month.Demand,
+        month.Seats,
+        month.Served,
+        month.Left,
+        month.Overflows,
     };
 
     private static string Word<T>(T value)

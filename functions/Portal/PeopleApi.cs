@@ -16,17 +16,18 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    AccessKeys keys, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules settings, ReferenceStore reference,
+    AccessKeys keys, ReadingLog reading, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules settings, ReferenceStore reference,
     BlindIndex blind, TimeProvider clock)
 {
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "people", cancel);
         var today = clock.TodayAt(known.Zone);
         var day = today;
         if (request.Query.TryGetValue("as-of", out var text)
@@ -51,12 +52,13 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> MusterAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "muster", cancel);
         var today = clock.TodayAt(known.Zone);
         var muster = (await registers.LoadAsync(known.Code, cancel))?.Muster ?? [];
         return Results.Json(new
@@ -71,12 +73,13 @@ internal sealed class PeopleApi(
     /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
     public async Task<IResult> AgesAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "ages", cancel);
         var today = clock.TodayAt(known.Zone);
         return Results.Json(new
         {
@@ -114,13 +117,17 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> ReviewsAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        return known is null
-            ? refusal!
-            : Results.Json(new
-            {
-                region = known.Code.Value,
-                reviews = ((await registers.LoadAsync(known.Code, cancel))?.Reviews ?? [])
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        await reading.RecordAsync(key!, known.Code, "reviews", cancel);
+        return Results.Json(new
+        {
+            region = known.Code.Value,
+            reviews = ((await registers.LoadAsync(known.Code, cancel))?.Reviews ?? [])
                     .Where(review => !review.Rejected)
                     .Select(review => new
                     {
@@ -132,7 +139,7 @@ internal sealed class PeopleApi(
                         stated = review.Stated,
                         since = review.Since,
                     }),
-            });
+        });
     }
 
     public async Task<IResult> DecideAsync(HttpRequest request, string region, string review, CancellationToken cancel)
@@ -151,12 +158,13 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> TasksAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "tasks", cancel);
         var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
         var register = match is null ? null : await registers.LoadAsync(known.Code, cancel);
         var people = (register?.People ?? []).Concat((register?.Muster ?? []).Select(entry => entry.Person))

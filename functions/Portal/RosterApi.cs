@@ -19,6 +19,7 @@ internal sealed class RosterApi(
     SubmissionStore submissions,
     RosterFiles files,
     RegisterStore registers,
+    ReadingLog reading,
     BlindIndex blind)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -78,12 +79,13 @@ internal sealed class RosterApi(
 
     public async Task<IResult> ReceiptAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "receipt", cancel);
         if (await FindAsync(known, submission, cancel) is not { } found)
         {
             return Unknown();
@@ -97,12 +99,13 @@ internal sealed class RosterApi(
     /// <summary>People are named in it, so it is for the own office and the operator alone.</summary>
     public async Task<IResult> ChangesAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
         {
             return refusal!;
         }
 
+        await reading.RecordAsync(key!, known.Code, "changes", cancel);
         return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
             : await changes.OfAsync(known, found, cancel) switch
             {
@@ -116,11 +119,15 @@ internal sealed class RosterApi(
 
     public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        return known is null
-            ? refusal!
-            : Results.Bytes(
-                RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
+        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
+        if (known is null)
+        {
+            return refusal!;
+        }
+
+        await reading.RecordAsync(key!, known.Code, "template", cancel);
+        return Results.Bytes(
+            RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
 
     public async Task<IResult> ReleaseAsync(HttpRequest request, string region, string submission, CancellationToken cancel)

@@ -32,7 +32,11 @@ internal static class StatementJson
         UnitCost cost => new { year = cost.Year, mode = cost.Mode switch { ExamMode.Online => "daring", ExamMode.FaceToFace => "tatap-muka", _ => null }, rupiah = cost.Rupiah },
         DeadlineException exception => new
         {
-            region = exception.Region.Value, period = exception.Period.ToString(), until = exception.Until, approver = exception.Approver, reason = exception.Source,
+            region = exception.Region.Value,
+            period = exception.Period.ToString(),
+            until = exception.Until,
+            approver = exception.Approver,
+            reason = exception.Source,
         },
         NilReport nil => new { region = nil.Region.Value, period = nil.Period.ToString(), signer = nil.Signer, reason = nil.Source },
         _ => throw new InvalidOperationException($"The statement {statement.GetType().Name} has no form."),

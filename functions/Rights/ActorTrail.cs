@@ -4,13 +4,16 @@ using SertiKesos.Regions;
 namespace SertiKesos.Rights;
 
 /// <summary>
-/// Whom the records of one actor point at. A record of a region stands for the whole region where it is about a roster,
-/// or where an office acted, whose key opens all of it; else for the person whom it names.
+/// Whom the records of one actor point at. A record of a region stands for the whole region where it is about a roster
+/// or a list that was read, or where an office acted, whose key opens all of it; else for the person whom it names.
 /// </summary>
 internal sealed class ActorTrail
 {
     private const string Office = "office:";
-    private const string Roster = "roster.";
+
+    /// <summary>Rosters, lists of people that were read, and candidates that were handed out.</summary>
+    private static readonly string[] WholeRegion = ["roster.", "people.", "candidates."];
+
     private const string Person = "person.";
 
     private readonly HashSet<RegionCode> _regions = [];
@@ -32,7 +35,8 @@ internal sealed class ActorTrail
                 _subjects.Add(record.Entry.Subject);
             }
         }
-        else if (record.Entry.Actor.StartsWith(Office, StringComparison.Ordinal) || record.Entry.Action.StartsWith(Roster, StringComparison.Ordinal))
+        else if (record.Entry.Actor.StartsWith(Office, StringComparison.Ordinal)
+            || WholeRegion.Any(action => record.Entry.Action.StartsWith(action, StringComparison.Ordinal)))
         {
             _regions.Add(region);
         }

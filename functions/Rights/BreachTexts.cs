@@ -47,8 +47,8 @@ internal static class BreachTexts
         if (request.Actor is { } actor)
         {
             text.Add(report.ActorRecords == 0
-                ? $"Tidak ada catatan audit dari {actor} dalam jendela ini. Melihat data tidak dicatat, jadi ini bukan bukti bahwa tidak ada yang terdampak: jalankan lagi tanpa --actor."
-                : $"Dipersempit menurut {Number(report.ActorRecords ?? 0)} catatan audit dari {actor}. Melihat data tidak dicatat: bila kuncinya dipegang orang lain, pakai daftar seluruh wilayah (tanpa --actor).");
+                ? $"Tidak ada catatan audit dari {actor} dalam jendela ini. Hanya pembacaan lewat API yang dicatat; siapa yang membaca penyimpanan langsung tidak terlihat. Ini bukan bukti bahwa tidak ada yang terdampak: jalankan lagi tanpa --actor."
+                : $"Dipersempit menurut {Number(report.ActorRecords ?? 0)} catatan audit dari {actor}. Hanya pembacaan lewat API yang dicatat: bila penyimpanan atau kuncinya dipegang orang lain, pakai daftar seluruh wilayah (tanpa --actor).");
         }
 
         text.Add("");

@@ -3,8 +3,8 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
-using SertiKesos.Tests.Support;
 using SertiKesos.Tests.Summaries;
+using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Coverage;
 

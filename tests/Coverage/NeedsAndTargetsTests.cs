@@ -78,7 +78,10 @@ public sealed class NeedsAndTargetsTests
         var target = new CertificationTarget(AreaCode.Nation, 2020, null, 16_920, "Medcom");
         var issued = new Dictionary<DateOnly, int>
         {
-            [A.Date("2019-12-01")] = 500, [A.Date("2020-01-01")] = 3_000, [A.Date("2020-09-01")] = 6_000, [A.Date("2020-10-01")] = 9_999,
+            [A.Date("2019-12-01")] = 500,
+            [A.Date("2020-01-01")] = 3_000,
+            [A.Date("2020-09-01")] = 6_000,
+            [A.Date("2020-10-01")] = 9_999,
         };
 
         var figures = TargetFigures.Of(target, issued, A.Date("2020-09-30"));

@@ -16,10 +16,27 @@ public sealed class RegisterModelTests(ITestOutputHelper output)
     /// <summary>How often each kind must have occurred in a thousand sequences: a rig without it would prove nothing of it.</summary>
     private static readonly IReadOnlyDictionary<string, int> Least = new Dictionary<string, int>
     {
-        ["new"] = 300, ["broken"] = 50, ["known"] = 100, ["late"] = 100, ["crash over new"] = 150, ["crash over known"] = 50, ["crash over late"] = 50,
-        ["two hosts"] = 100, ["side by side"] = 100, ["long list"] = 150, ["short list"] = 150, ["all roles"] = 50, ["neighbour"] = 100,
-        ["release Released"] = 100, ["release SamePerson"] = 50, ["release NotHeld"] = 50,
-        ["reason Done"] = 200, ["reason NotFound"] = 20, ["transfer Done"] = 150, ["transfer NotFound"] = 30, ["transfer NotYours"] = 15,
+        ["new"] = 300,
+        ["broken"] = 50,
+        ["known"] = 100,
+        ["late"] = 100,
+        ["crash over new"] = 150,
+        ["crash over known"] = 50,
+        ["crash over late"] = 50,
+        ["two hosts"] = 100,
+        ["side by side"] = 100,
+        ["long list"] = 150,
+        ["short list"] = 150,
+        ["all roles"] = 50,
+        ["neighbour"] = 100,
+        ["release Released"] = 100,
+        ["release SamePerson"] = 50,
+        ["release NotHeld"] = 50,
+        ["reason Done"] = 200,
+        ["reason NotFound"] = 20,
+        ["transfer Done"] = 150,
+        ["transfer NotFound"] = 30,
+        ["transfer NotYours"] = 15,
     };
 
     [Fact]

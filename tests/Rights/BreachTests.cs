@@ -112,7 +112,7 @@ public sealed class BreachTests
 
         Assert.DoesNotContain("Wulansari", text, StringComparison.Ordinal);
         foreach (var words in (string[])["kedua batas termasuk", "dianggap WIB", "1 orang (1 hanya dari berkas kiriman, 1 tanpa nomor HP dan surel)",
-            "Melihat data tidak dicatat", "1 versi register", "2 berkas kiriman sudah tidak", "3 berkas kiriman tidak dapat dibaca", "4 baris", "5 orang", "6 orang",
+            "Hanya pembacaan lewat API yang dicatat", "1 versi register", "2 berkas kiriman sudah tidak", "3 berkas kiriman tidak dapat dibaca", "4 baris", "5 orang", "6 orang",
             "Jumat, 27 November 2026 pukul 09.00.00 WIB", "audit head"])
         {
             Assert.Contains(words, text, StringComparison.Ordinal);
