@@ -11,6 +11,9 @@ internal sealed class CountingRules
 {
     private const int DigestLength = 16;
 
+    /// <summary>What is counted: raised when something is added to it, so that the sweep counts every register again.</summary>
+    private const int Counting = 2;
+
     private readonly ReferenceData _reference;
 
     /// <param name="settings">Rules of certificates as the settings have them; tables of schemes are added here.</param>
@@ -21,6 +24,7 @@ internal sealed class CountingRules
         Institutions = institutions ?? InstitutionRules.Default;
         var content = JsonSerializer.SerializeToUtf8Bytes(new
         {
+            Counting,
             Certificates,
             Institutions,
             Roles = _reference.Roles.OrderBy(row => row.Role).ThenBy(row => row.Dates.From).Select(row => new { row.Role, row.Category, row.Dates.From, row.Dates.To }),

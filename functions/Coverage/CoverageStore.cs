@@ -51,16 +51,19 @@ internal sealed class CoverageStore(StorageAccess storage)
             newest.Add(coverage);
         }
 
+        // Partitions that several days look into are read once.
+        var read = new Dictionary<string, List<RegionCoverage>>(StringComparer.Ordinal);
         var known = new List<IReadOnlyList<RegionCoverage>>();
         foreach (var day in days)
         {
-            known.Add(await KnownOnAsync(newest, day, cancel));
+            known.Add(await KnownOnAsync(newest, day, read, cancel));
         }
 
         return known;
     }
 
-    private async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(List<RegionCoverage> newest, DateOnly day, CancellationToken cancel)
+    private async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(
+        List<RegionCoverage> newest, DateOnly day, Dictionary<string, List<RegionCoverage>> read, CancellationToken cancel)
     {
         var found = new SortedDictionary<RegionCode, RegionCoverage>();
         var later = new HashSet<RegionCode>();
@@ -82,7 +85,17 @@ internal sealed class CoverageStore(StorageAccess storage)
         {
             // A month's last count, or its days up to this one where it lies within the month, the earlier ones first.
             var whole = day >= period.LastDay;
-            await foreach (var coverage in ReadAsync(whole ? period.ToString() : period + Days, cancel))
+            var partition = whole ? period.ToString() : period + Days;
+            if (!read.TryGetValue(partition, out var counts))
+            {
+                read.Add(partition, counts = []);
+                await foreach (var coverage in ReadAsync(partition, cancel))
+                {
+                    counts.Add(coverage);
+                }
+            }
+
+            foreach (var coverage in counts)
             {
                 if (later.Contains(coverage.Region) && coverage.CountedOn <= day)
                 {
@@ -165,7 +178,7 @@ internal sealed class CoverageStore(StorageAccess storage)
     {
         await foreach (var row in _table.QueryAsync<TableEntity>(maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancel))
         {
-            return Period.TryParse(row.PartitionKey, out var period) ? period : null;
+            return Period.TryParse(row.PartitionKey.Split(Days)[0], out var period) ? period : null;
         }
 
         return null;

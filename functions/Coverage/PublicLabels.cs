@@ -38,10 +38,13 @@ internal sealed partial class PublicLabels
     /// <summary>A text as a whole, or what stands for one that names somebody.</summary>
     public string Text(string text, string instead) => LooksPersonal(text) ? instead : text;
 
+    /// <summary>Titles and degrees, such as Bapak, Drs. or S.Sos.</summary>
+    public static bool LooksTitled(string text) => Title().IsMatch(text) || Degree().IsMatch(text);
+
     /// <summary>Titles, degrees, and the names of the region's own people.</summary>
     public bool LooksPersonal(string text)
     {
-        if (Title().IsMatch(text) || Degree().IsMatch(text))
+        if (LooksTitled(text))
         {
             return true;
         }

@@ -14,7 +14,7 @@ namespace SertiKesos.Portal;
 /// For the training centre of the area alone, with its own key; each export is on record in every region that it names.
 /// </summary>
 internal sealed class CandidateApi(
-    AccessKeys keys, RegisterStore registers, ReferenceStore reference, AuditLog audit, CertificateRules rules, TimeProvider clock)
+    AccessKeys keys, RegisterStore registers, StatementStore statements, ReferenceStore reference, AuditLog audit, CertificateRules rules, TimeProvider clock)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MostDays = 730;
@@ -36,11 +36,12 @@ internal sealed class CandidateApi(
 
         if (Number(request, "window", rules.DueDays, 0, MostDays) is not { } window
             || Number(request, "seats", ExamSeats.UsualClass, 1, MostSeats) is not { } seats
-            || Number(request, "classes", UsualClasses, 1, MostClasses) is not { } classes)
+            || Number(request, "classes", UsualClasses, 1, MostClasses) is not { } classes
+            || StatementBodies.ModeOf(request.Query.TryGetValue("mode", out var said) ? said.ToString() : "tatap-muka") is not { } mode)
         {
             return Problems.BadRequest(
                 "candidates-invalid",
-                $"Isi window (0–{MostDays} hari), seats (1–{MostSeats} kursi per kelas) dan classes (1–{MostClasses} kelas) dengan bilangan bulat.");
+                $"Isi window (0–{MostDays} hari), seats (1–{MostSeats} kursi per kelas) dan classes (1–{MostClasses} kelas) dengan bilangan bulat, mode dengan tatap-muka atau daring.");
         }
 
         var today = clock.TodayAt(IndonesianZone.Wib);
@@ -55,7 +56,9 @@ internal sealed class CandidateApi(
             }
         }
 
-        var chosen = Candidates.InOrder(candidates).Take(seats * classes).ToList();
+        var ordered = Candidates.InOrder(candidates);
+        var chosen = ordered.Take(seats * classes).ToList();
+        var price = (await statements.LoadAsync(cancel)).Cost(today.Year, mode);
         foreach (var region in chosen.GroupBy(candidate => candidate.Region))
         {
             await audit.AppendAsync(
@@ -70,9 +73,9 @@ internal sealed class CandidateApi(
         }
 
         return Results.File(
-            CandidateWorkbook.Write(centre, today, Candidates.Batches(chosen, seats), candidates.Count, area.ToDictionary(region => region.Code, region => region.Name)),
+            CandidateWorkbook.Write(centre, today, Candidates.Batches(chosen, seats), ordered.Count, mode, price, area.ToDictionary(region => region.Code, region => region.Name)),
             Workbook,
-            $"calon-uji-{centre}-{today:yyyy-MM-dd}.xlsx");
+            string.Create(CultureInfo.InvariantCulture, $"calon-uji-{centre}-{today:yyyy-MM-dd}.xlsx"));
     }
 
     private static int? Number(HttpRequest request, string name, int usual, int least, int most) =>

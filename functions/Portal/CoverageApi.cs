@@ -12,6 +12,8 @@ namespace SertiKesos.Portal;
 /// </summary>
 internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimeProvider clock)
 {
+    private const string Nation = "nasional";
+
     public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
@@ -62,7 +64,8 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
         }
 
         var summary = await source.LoadAsync(period, asOf, 1, cancel, compare, known == "deadline");
-        return Results.Json(CoverageJson.Of(summary, scope.Area, region => scope.Holds(region), known == "deadline"));
+        return Results.Json(CoverageJson.Of(
+            summary, scope.Area, region => scope.Holds(region), centre => scope.Area == Nation || scope.Area == centre, known == "deadline"));
     }
 
     /// <summary>What is asked for, or else all that the key may see; null where it is no area.</summary>
@@ -92,7 +95,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
             AccessRole.Office => new CoverageScope(key.Scope, true, other => other.Code.Value == key.Scope),
             AccessRole.Province => new CoverageScope(key.Scope, true, other => other.Province.Code == key.Scope),
             AccessRole.Centre => new CoverageScope(key.Scope, true, other => other.Bbppks == key.Scope),
-            _ => new CoverageScope("nasional", true, _ => true),
+            _ => new CoverageScope(Nation, true, _ => true),
         };
     }
 }

@@ -2,6 +2,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Comparison;
 using SertiKesos.Coverage.Facts;
+using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
@@ -14,13 +15,15 @@ namespace SertiKesos.Portal;
 /// <summary>Figures as the API shows them: never a share without the numbers it is made of, and null where there is no data.</summary>
 internal static class CoverageJson
 {
-    public static object Of(NationalSummary summary, string area, Func<Region, bool> holds, bool byDeadline)
+    /// <param name="seesPlan">Whether the plan and the prices of a training centre may be told.</param>
+    public static object Of(NationalSummary summary, string area, Func<Region, bool> holds, Func<string, bool> seesPlan, bool byDeadline)
     {
         var regions = summary.Outlook.With(summary).Where(region => holds(region.Figures.Region)).ToList();
         var sum = Summaries.Breakdown.Sum(regions.Select(region => regions.Count == 1 ? region.Figures.Figures : region.Figures.Part));
         var outlook = AreaOutlook.Of(area, area, regions);
         var codes = regions.Select(region => region.Figures.Region.Code).ToHashSet();
-        var centres = regions.Select(region => region.Figures.Region.Bbppks).ToHashSet(StringComparer.Ordinal);
+        var categories = summary.Roles.ToDictionary(role => role.Role, role => role.Category.Code());
+        var isNation = regions.Count == summary.Regions.Count;
         return new
         {
             period = summary.Period.ToString(),
@@ -29,7 +32,7 @@ internal static class CoverageJson
             provisional = summary.IsProvisional,
             window = new { opens = summary.Outlook.Window.Opens, deadline = summary.Outlook.Window.Deadline, @lock = summary.Outlook.Window.Lock },
             area,
-            total = Figures(sum),
+            total = Figures(sum, categories),
             completeness = new
             {
                 outlook.Completeness.Expected,
@@ -42,43 +45,26 @@ internal static class CoverageJson
                 share = outlook.Completeness.Completeness,
                 outlook.Completeness.OnTimeShare,
             },
-            stated = outlook.Stated,
-            need = new
-            {
-                outlook.Need.Stated,
-                outlook.Need.Reported,
-                outlook.Need.Families,
-                outlook.Need.Need,
-                outlook.Need.ComparedNeed,
-                outlook.Need.Active,
-                outlook.Need.Certified,
-                outlook.Need.Gap,
-                outlook.Need.Staffed,
-                outlook.Need.CoverageOfNeed,
-            },
+            stated = outlook.Stated.Regions == 0 ? null : outlook.Stated,
+            need = Need(outlook.Need),
+            needAsStated = isNation ? Need(summary.Outlook.NationalNeed)
+                : Need(summary.Outlook.Provinces.FirstOrDefault(province => province.Code == area)?.NeedAsStated),
+            references = isNation
+                ? summary.Outlook.References.Select(figure => new { figure.Code, figure.Name, figure.As, figure.Value, figure.Unit, confirmed = figure.IsConfirmed, figure.Source, figure.Note })
+                : null,
             ages = Ages(outlook.Ages),
             ladder = Ladder(outlook.Ladder),
             trainings = summary.Trainings
                 .Select(training => (Training: training, Here: training.Regions.Where(region => codes.Contains(region.Region)).ToList()))
                 .Where(entry => entry.Here.Count > 0)
-                .Select(entry => new
-                {
-                    name = entry.Training.Event,
-                    participants = entry.Here.Sum(region => region.Participants),
-                    everywhere = entry.Training.Counted,
-                    declared = entry.Training.Declared,
-                    difference = entry.Training.Difference,
-                    note = SummaryTexts.Training(entry.Training),
-                }),
-            targets = summary.Outlook.Targets
-                .Where(target => target.Target.Area.IsNation || target.Target.Area.ToString() == area || codes.Any(code => target.Target.Area.Region == code))
-                .Select(Target),
-            plans = summary.Outlook.Plans.Where(plan => centres.Contains(plan.Number) && regions.Count > 1).Select(Plan),
-            regions = regions.Select(region => Region(region.Figures, region.Outlook)),
+                .Select(entry => Training(entry.Training, entry.Here)),
+            targets = summary.Outlook.Targets.Where(target => Concerns(target.Target.Area, summary, codes)).Select(Target),
+            plans = summary.Outlook.Plans.Where(plan => seesPlan(plan.Number)).Select(Plan),
+            regions = regions.Select(region => Region(region.Figures, region.Outlook, categories)),
         };
     }
 
-    private static object Region(RegionFigures figures, RegionOutlook outlook) => new
+    private static object Region(RegionFigures figures, RegionOutlook outlook, IReadOnlyDictionary<Role, string> categories) => new
     {
         region = figures.Region.Code.Value,
         name = figures.Region.Name,
@@ -87,7 +73,7 @@ internal static class CoverageJson
         reporting = figures.Reporting.Code(),
         dataPeriod = figures.CountedIn?.ToString(),
         acceptedOn = figures.AcceptedOn,
-        figures = Figures(figures.Figures),
+        figures = Figures(figures.Figures, categories),
         countedElsewhere = figures.Elsewhere?.Total?.People ?? 0,
         declared = figures.Declared,
         declaredCertified = figures.DeclaredCertified,
@@ -111,37 +97,64 @@ internal static class CoverageJson
             revised = outlook.Revision.IsRevised,
         },
         trend = Trend(outlook.Trend),
-        need = outlook.Need is not { } need ? null : new
-        {
-            need.Families,
-            need.CountedOn,
-            need.Source,
-            need.Need,
-            need.Active,
-            need.Certified,
-            need.Gap,
-            need.Staffed,
-            need.CoverageOfNeed,
-        },
+        need = Need(outlook.Need),
         ages = Ages(outlook.Ages),
         ladder = Ladder(outlook.Ladder),
         smallestStep = outlook.Step is not { } step ? null : new { role = step.Role.Code(), step.People, step.Milestone, text = OutlookTexts.Step(step) },
         tksk = new { expected = outlook.ExpectedTksk, active = outlook.Tksk },
     };
 
-    private static object? Figures(Breakdown figures) => figures.Total is null ? null : new
+    private static object? Figures(Breakdown figures, IReadOnlyDictionary<Role, string> categories) => figures.Total is null ? null : new
     {
         total = States(figures.Total),
         categories = figures.Categories.Select(category => new { category = category.Category.Code(), states = States(category.States) }),
-        roles = figures.Roles.Select(role => new { role = role.Role.Code(), category = role.Role.Category().Code(), states = States(role.States) }),
+        roles = figures.Roles.Select(role => new { role = role.Role.Code(), category = categories[role.Role], states = States(role.States) }),
         postings = figures.Postings.Select(row => new
         {
             role = row.Role.Code(),
-            category = row.Role.Category().Code(),
+            category = categories[row.Role],
             posting = row.Posting,
             states = States(row.States),
         }),
     };
+
+    private static object? Need(NeedFigures? need) => need is null ? null : new
+    {
+        need.Families, need.CountedOn, need.Source, need.Need, need.Active, need.Certified, need.Gap, need.Staffed, need.CoverageOfNeed,
+    };
+
+    private static object? Need(AreaNeed need) => need.Stated == 0 ? null : new
+    {
+        need.Regions,
+        need.Stated,
+        need.Reported,
+        need.Families,
+        need.Need,
+        need.ComparedNeed,
+        active = need.Reported == 0 ? (int?)null : need.Active,
+        certified = need.Reported == 0 ? (int?)null : need.Certified,
+        need.Gap,
+        need.Staffed,
+        need.CoverageOfNeed,
+    };
+
+    /// <summary>What a training counts elsewhere, and what others state of it, is told to who may see all its regions.</summary>
+    private static object Training(TrainingFigures training, List<TrainingRegion> here)
+    {
+        var isWhole = here.Count == training.Regions.Count;
+        return new
+        {
+            name = training.Event,
+            participants = here.Sum(region => region.Participants),
+            declared = isWhole ? training.Declared : null,
+            difference = isWhole ? training.Difference : null,
+            note = isWhole ? SummaryTexts.Training(training) : null,
+        };
+    }
+
+    /// <summary>Targets of the nation concern everybody, those of an area whoever may see all of it.</summary>
+    private static bool Concerns(AreaCode area, NationalSummary summary, HashSet<RegionCode> codes) =>
+        area.IsNation || summary.Regions.Where(region => area.Holds(region.Region.Code)).All(region => codes.Contains(region.Region.Code));
 
     private static object? States(StateCounts? counts) => counts is not { } states ? null : new
     {

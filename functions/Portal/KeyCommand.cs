@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
@@ -49,7 +50,9 @@ internal static class KeyCommand
             return Usage.WrongUse;
         }
 
-        var key = await host.Services.GetRequiredService<AccessKeys>().CreateAsync(wanted.Role, wanted.Scope, cancel);
+        var keys = host.Services.GetRequiredService<AccessKeys>();
+        var key = await keys.CreateAsync(wanted.Role, wanted.Scope, cancel);
+        await RecordAsync(host.Services, "key.created", (await keys.FindAsync($"Bearer {key}", cancel))!.Id, cancel);
         await output.WriteLineAsync(key);
         await error.WriteLineAsync("Kunci ini hanya tampil sekali dan berlaku satu tahun. Sampaikan kepada pemakainya melalui saluran yang aman.");
         return Usage.Success;
@@ -66,6 +69,11 @@ internal static class KeyCommand
         if (args is ["--revoke", var id])
         {
             var revoked = await keys.RevokeAsync(id, cancel);
+            if (revoked)
+            {
+                await RecordAsync(host.Services, "key.revoked", id, cancel);
+            }
+
             await (revoked ? output : error).WriteLineAsync(
                 revoked ? $"Kunci {id} dicabut." : $"Tidak ada kunci {id}. Lihat daftarnya dengan key --list; pakai ke-12 hurufnya.");
             return revoked ? Usage.Success : Usage.Findings;
@@ -79,6 +87,10 @@ internal static class KeyCommand
 
         return Usage.Success;
     }
+
+    private static Task<long> RecordAsync(IServiceProvider services, string action, string id, CancellationToken cancel) =>
+        services.GetRequiredService<AuditLog>().AppendAsync(
+            AuditScope.National, new AuditEntry($"{action}-{id}", "system:key", action, id, new Dictionary<string, string>()), cancel);
 
     internal static (AccessRole Role, string Scope)? Parse(string[] args) => args switch
     {

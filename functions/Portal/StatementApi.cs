@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
@@ -11,7 +12,7 @@ namespace SertiKesos.Portal;
 /// What offices and the ministry state besides rosters: families, targets, seats, unit cost, later deadlines and nil
 /// reports. The same statement twice changes nothing; each new one is on record in the audit.
 /// </summary>
-internal sealed class StatementApi(AccessKeys keys, StatementStore store, ReferenceStore reference, AuditLog audit, TimeProvider clock)
+internal sealed class StatementApi(AccessKeys keys, StatementStore store, CoverageStore coverage, ReferenceStore reference, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Statements of a kind in force that the key may see, the newest of each subject.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, StatementKind kind, CancellationToken cancel)
@@ -53,7 +54,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Refere
         await PutAsync(
             request,
             async key => StatementBodies.Read(
-                await JsonBody.ReadAsync<StatementBodies.Exception>(request, cancel), region, period, await reference.CurrentAsync(cancel)),
+                await JsonBody.ReadAsync<StatementBodies.Exception>(request, cancel), region, period, await reference.CurrentAsync(cancel), clock.GetUtcNow()),
             cancel);
 
     public async Task<IResult> PutNilAsync(HttpRequest request, string region, string period, CancellationToken cancel) =>
@@ -61,7 +62,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Refere
             request,
             async key => StatementBodies.Read(
                 await JsonBody.ReadAsync<StatementBodies.Nil>(request, cancel),
-                region, period, await reference.CurrentAsync(cancel), await store.LoadAsync(cancel), clock.GetUtcNow()),
+                region, period, await reference.CurrentAsync(cancel), await store.LoadAsync(cancel), await PeopleOfAsync(region, cancel), clock.GetUtcNow()),
             cancel);
 
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>
@@ -73,18 +74,22 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Refere
         }
 
         var subject = request.Query["subject"].ToString();
-        if ((await store.LoadAsync(cancel)).All.FirstOrDefault(statement => statement.Kind == kind && statement.Subject == subject) is not { } found)
+        if (await store.FindAsync(kind, subject, cancel) is not { } found || !StatementRights.MaySee(key, found))
         {
-            return Problems.NotFound("statement-unknown", "Pernyataan itu tidak ada atau sudah ditarik. Ambil daftarnya dan pakai isian subject dari sana.");
+            return Problems.NotFound("statement-unknown", "Pernyataan itu tidak ada. Ambil daftarnya dan pakai isian subject dari sana.");
         }
 
-        if (!StatementRights.MayState(key, found))
+        if (!StatementRights.MayState(key, found) || StatementRights.IsOverruled(key, found))
         {
             return StatementRights.Refusal();
         }
 
-        await store.WithdrawAsync(found with { By = key.Actor }, cancel);
-        await RecordAsync(found with { By = key.Actor }, "statement.withdrawn", clock.GetUtcNow(), cancel);
+        if (await store.WithdrawAsync(kind, subject, key.Actor, cancel) is { } withdrawn)
+        {
+            // Also where it was withdrawn already: a run may have ended between the row and its record.
+            await RecordAsync(withdrawn, "statement.withdrawn", cancel);
+        }
+
         return Results.Json(new { withdrawn = true });
     }
 
@@ -101,7 +106,8 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Refere
             return reading.Problem!;
         }
 
-        if (!StatementRights.MayState(key, statement))
+        var known = await store.FindAsync(statement.Kind, statement.Subject, cancel);
+        if (!StatementRights.MayState(key, statement) || (known is { Withdrawn: false } && StatementRights.IsOverruled(key, known)))
         {
             return StatementRights.Refusal();
         }
@@ -109,19 +115,23 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Refere
         var (recorded, isNew) = await store.PutAsync(statement with { By = key.Actor }, cancel);
 
         // Also where it was there already: a run may have ended between the row and its record.
-        await RecordAsync(recorded, "statement.made", recorded.RecordedAt, cancel);
+        await RecordAsync(recorded, "statement.made", cancel);
         return Results.Json(StatementJson.Of(recorded), statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private Task<long> RecordAsync(Statement statement, string action, DateTimeOffset at, CancellationToken cancel) => audit.AppendAsync(
+    private Task<long> RecordAsync(Statement statement, string action, CancellationToken cancel) => audit.AppendAsync(
         StatementRights.AreaOf(statement).Region?.Value ?? AuditScope.National,
         new AuditEntry(
-            $"{action}-{statement.Kind}-{statement.Subject.Replace('|', '-')}-{at.ToUnixTimeMilliseconds()}".ToLowerInvariant(),
+            $"{action}-{statement.Kind}-{statement.Subject.Replace('|', '-')}-{statement.RecordedAt.ToUnixTimeMilliseconds()}".ToLowerInvariant(),
             statement.By,
             action,
             statement.Subject,
             new Dictionary<string, string> { ["kind"] = statement.Kind.ToString().ToLowerInvariant() }),
         cancel);
+
+    /// <summary>Active people of a region by its newest count.</summary>
+    private async Task<int> PeopleOfAsync(string region, CancellationToken cancel) =>
+        (await coverage.KnownOnAsync(DateOnly.MaxValue, cancel)).FirstOrDefault(count => count.Region.Value == region) is { HasPeople: true } found ? found.Total.People : 0;
 
     private DateOnly Today() => clock.TodayAt(IndonesianZone.Wib);
 

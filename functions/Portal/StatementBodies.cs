@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
@@ -17,7 +18,9 @@ internal readonly record struct StatementReading(Statement? Statement, IResult? 
 internal static partial class StatementBodies
 {
     private const int MostWords = 300;
-    private const int MostFamilies = 100_000_000;
+    private const int MostFamiliesOfNation = 100_000_000;
+    private const int MostFamiliesOfProvince = 20_000_000;
+    private const int MostFamiliesOfRegion = 3_000_000;
     private const int MostPeople = 10_000_000;
     private const int MostSeats = 1_000;
     private const long MostRupiah = 1_000_000_000;
@@ -29,7 +32,7 @@ internal static partial class StatementBodies
 
     public static StatementReading Read(Need? body, AreaCode area, DateOnly today) => body switch
     {
-        { Families: { } families and >= 0 and <= MostFamilies, CountedOn: { } on } when on <= today && Words(body.Source) is { } source =>
+        { Families: { } families and >= 0, CountedOn: { } on } when families <= MostFamilies(area) && on <= today && Words(body.Source) is { } source =>
             Right(new FamilyCount(area, families, on, source)),
         _ when IsPersonal(body?.Source) => Personal,
         _ => Wrong(
@@ -63,7 +66,7 @@ internal static partial class StatementBodies
     {
         _ when regions.All(region => region.Bbppks != centre) => Wrong("centre-unknown", "BBPPKS tidak dikenal. Pakai angka Romawi I sampai VI."),
         _ when IsPersonal(body?.Source) => Personal,
-        { Sessions: { } sessions and >= 0 and <= MostSeats } when Period.TryParse(month, out var period) && Mode(body.Mode) is { } mode
+        { Sessions: { } sessions and >= 0 and <= MostSeats } when Period.TryParse(month, out var period) && ModeOf(body.Mode) is { } mode
             && (body.SeatsPerSession ?? ExamSeats.UsualClass) is var seats and > 0 and <= MostSeats && Words(body.Source) is { } source =>
             Right(new ExamSeats(centre, period, mode, sessions, seats, source)),
         _ => Wrong(
@@ -75,15 +78,15 @@ internal static partial class StatementBodies
     public static StatementReading Read(Cost? body, string year) => body switch
     {
         _ when IsPersonal(body?.Source) => Personal,
-        { Rupiah: { } rupiah and > 0 and <= MostRupiah } when (body.Mode is null || Mode(body.Mode) is not null) && Year(year) is { } of && Words(body.Source) is { } source =>
-            Right(new UnitCost(of, Mode(body.Mode), rupiah, source)),
+        { Rupiah: { } rupiah and > 0 and <= MostRupiah } when (body.Mode is null || ModeOf(body.Mode) is not null) && Year(year) is { } of && Words(body.Source) is { } source =>
+            Right(new UnitCost(of, ModeOf(body.Mode), rupiah, source)),
         _ => Wrong(
             "cost-invalid",
             "Tulis { \"rupiah\": 1500000, \"mode\": \"daring\", \"source\": \"…\" } pada alamat /api/unit-cost/2026: rupiah per orang, bilangan bulat; mode boleh " +
             "dikosongkan bila biayanya sama."),
     };
 
-    public static StatementReading Read(Exception? body, string region, string period, ReferenceData reference)
+    public static StatementReading Read(Exception? body, string region, string period, ReferenceData reference, DateTimeOffset now)
     {
         if (Place(region, period) is not { } place)
         {
@@ -104,15 +107,15 @@ internal static partial class StatementBodies
 
         // Longer would let one upload answer for a quarter.
         var deadline = reference.DeadlineOf(place.Period);
-        return until > deadline.Deadline && until <= deadline.Lock.AddMonths(2)
+        return until > deadline.Deadline && until <= deadline.Lock.AddMonths(2) && until >= now.DayAt(place.Region.Zone)
             ? Right(new DeadlineException(place.Region.Code, place.Period, until, approver, reason))
             : Wrong(
                 "exception-day",
-                $"Hari terakhir harus sesudah batas {IndonesianText.Long(deadline.Deadline)} dan paling lambat {IndonesianText.Long(deadline.Lock.AddMonths(2))}.");
+                $"Hari terakhir harus sesudah batas {IndonesianText.Long(deadline.Deadline)}, belum lewat, dan paling lambat {IndonesianText.Long(deadline.Lock.AddMonths(2))}.");
     }
 
     public static StatementReading Read(
-        Nil? body, string region, string period, ReferenceData reference, StatementSet statements, DateTimeOffset now)
+        Nil? body, string region, string period, ReferenceData reference, StatementSet statements, int people, DateTimeOffset now)
     {
         if (Place(region, period) is not { } place)
         {
@@ -127,6 +130,13 @@ internal static partial class StatementBodies
         if (body is null || Words(body.Reason) is not { } reason || Words(body.Signer) is not { } signer)
         {
             return Wrong("nil-invalid", "Tulis { \"signer\": \"…\", \"reason\": \"…\" }: jabatan yang menandatangani (bukan nama) dan sebab tidak ada orang yang dilaporkan.");
+        }
+
+        if (people > 0)
+        {
+            return new StatementReading(null, Problems.Conflict(
+                "nil-with-people",
+                $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim daftar terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
         }
 
         var deadline = reference.DeadlineOf(place.Period);
@@ -144,7 +154,7 @@ internal static partial class StatementBodies
         "place-unknown", "Wilayah atau periode tidak dikenal. Pakai kode seperti 32.77 dan periode seperti 2026-11.");
 
     private static StatementReading Personal { get; } = Wrong(
-        "text-personal", "Jangan menulis NIK, NIP, nomor telepon, atau nomor panjang lain di sini. Sebut surat, data, atau jabatannya saja.");
+        "text-personal", "Jangan menulis NIK, NIP, nomor telepon, nomor panjang lain, gelar, atau nama orang di sini. Sebut surat, data, atau jabatannya saja.");
 
     private static StatementReading Right(Statement statement) => new(statement, null);
 
@@ -156,19 +166,28 @@ internal static partial class StatementBodies
     private static int? Year(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;
 
-    private static ExamMode? Mode(string? text) => text switch
+    internal static ExamMode? ModeOf(string? text) => text switch
     {
         "tatap-muka" => ExamMode.FaceToFace,
         "daring" => ExamMode.Online,
         _ => null,
     };
 
-    private static string? Words(string? text) => text?.Trim() is { Length: > 0 and <= MostWords } words ? words : null;
+    private static int MostFamilies(AreaCode area) =>
+        area.IsNation ? MostFamiliesOfNation : area.Province is null ? MostFamiliesOfRegion : MostFamiliesOfProvince;
 
-    private static bool IsPersonal(string? text) => text is not null && LongNumber().IsMatch(text);
+    private static string? Words(string? text) =>
+        text?.Trim() is { Length: > 0 and <= MostWords } words && !words.Any(char.IsControl) ? words : null;
+
+    /// <summary>Long numbers that are neither dates nor sums of money, and titles of people.</summary>
+    private static bool IsPersonal(string? text) =>
+        text is not null && (LongNumber().IsMatch(Harmless().Replace(text, "")) || PublicLabels.LooksTitled(text));
 
     [GeneratedRegex(@"\d(?:[\s.\-]?\d){9,}")]
     private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\bRp\.?\s?[\d.]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Harmless();
 
     internal sealed record Need(int? Families, DateOnly? CountedOn, string? Source);
 

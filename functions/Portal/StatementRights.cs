@@ -29,6 +29,10 @@ internal static class StatementRights
             || (key.Role == AccessRole.Office && area.Province == key.Scope[..2])),
     };
 
+    /// <summary>A word of the ministry is replaced or taken back by the ministry or the operator alone.</summary>
+    public static bool IsOverruled(AccessKey key, Statement known) =>
+        !IsNational(key) && (known.By.StartsWith("ministry:", StringComparison.Ordinal) || known.By.StartsWith("operator:", StringComparison.Ordinal));
+
     public static AreaCode AreaOf(Statement statement) => statement switch
     {
         FamilyCount count => count.Area,

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SertiKesos.Regions;
 
 /// <summary>
-/// What a figure is about: the nation (<c>nasional</c>), a province (<c>32</c>) or a region (<c>32.77</c>). A value proves
-/// that the province or region exists.
+/// What a figure is about: the nation (<c>nasional</c>), a province (<c>32</c>) or a region (<c>32.77</c>). A value that
+/// was parsed proves that the province or region exists.
 /// </summary>
 [JsonConverter(typeof(AreaCodeJson))]
 internal readonly record struct AreaCode
@@ -26,6 +26,13 @@ internal readonly record struct AreaCode
     public RegionCode? Region => RegionCode.TryParse(_value, out var code) ? code : null;
 
     public static AreaCode Of(RegionCode region) => new(region.Value);
+
+    /// <summary>Whether a text has the form of an area, known or not.</summary>
+    public static bool TryForm([NotNullWhen(true)] string? text, out AreaCode area)
+    {
+        area = new AreaCode(text ?? "");
+        return text == NationText || RegionCode.TryParse(text, out _) || (text is { Length: 2 } && text.All(char.IsAsciiDigit));
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AreaCode area)
     {

@@ -45,8 +45,17 @@ internal sealed record NationalSummary(
 
     public int Missing => Regions.Count(region => region.Reporting == ReportingState.Missing);
 
+    /// <summary>Regions that stated that they have nobody to report.</summary>
+    public int Nil => Regions.Count(region => region.Reporting == ReportingState.Nil);
+
     /// <summary>Figures may still change: not everybody has reported for the period, or its last day is not counted yet.</summary>
-    public bool IsProvisional => Reported < Regions.Count || AsOf < Period.LastDay;
+    public bool IsProvisional => Earlier + Missing > 0 || AsOf < Period.LastDay;
+
+    /// <summary>
+    /// Certificates that end in the twelve months of a plan: those of <see cref="Expiries"/>, but for a day that ends its
+    /// month, from which on only the next months have seats.
+    /// </summary>
+    public IReadOnlyList<ExpiryMonth> PlanMonths { get; init; } = [];
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
@@ -63,9 +72,13 @@ internal sealed record NationalSummary(
             .OrderBy(region => region.Code)
             .ToList();
         var regions = known
-            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules) with
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules))
+            .Select(figures => figures.Reporting == ReportingState.Missing && inputs.Statements.Nil(figures.Region.Code, period) is not null
+                ? figures with { Reporting = ReportingState.Nil }
+                : figures)
+            .Select(figures => figures with
             {
-                Institutions = RegionInstitutions.Of(region, byRegion.GetValueOrDefault(region.Code)?.Institutions, period, asOf, ofInstitutions),
+                Institutions = RegionInstitutions.Of(figures.Region, byRegion.GetValueOrDefault(figures.Region.Code)?.Institutions, period, asOf, ofInstitutions),
             })
             .ToList();
         if (byRegion.Keys.Except(known.Select(region => region.Code)).FirstOrDefault() is var unknown && unknown != default)
@@ -93,11 +106,12 @@ internal sealed record NationalSummary(
             regions,
             provinces,
             centres,
-            Expire(asOf, known, byRegion, shared),
+            Expire(asOf, Period.Of(asOf), known, byRegion, shared),
             Train(known, byRegion))
         {
             InstitutionRules = ofInstitutions,
             Roles = roles,
+            PlanMonths = Expire(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
         };
         return summary with { Outlook = NationalOutlook.Of(summary, byRegion, inputs) };
@@ -156,7 +170,7 @@ internal sealed record NationalSummary(
             name,
             regions.All(region => region.Region.BbppksConfirmed),
             regions.Count,
-            regions.Count(region => region.Reporting != ReportingState.Missing),
+            regions.Count(region => region.Reporting is ReportingState.Earlier or ReportingState.Reported),
             Breakdown.Sum(regions.Select(region => region.Part)))
         {
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
@@ -164,15 +178,15 @@ internal sealed record NationalSummary(
         };
     }
 
+    /// <summary>Twelve months; the first of them takes in what ends from <paramref name="asOf"/> on.</summary>
     private static List<ExpiryMonth> Expire(
-        DateOnly asOf, IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
+        DateOnly asOf, Period month, IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
     {
         var centreOf = known.ToDictionary(region => region.Code, region => region.Bbppks);
         var months = new List<ExpiryMonth>();
-        var month = Period.Of(asOf);
         for (var count = 0; count < ExpiryMonths; count++, month = month.Next())
         {
-            var from = month.FirstDay < asOf ? asOf : month.FirstDay;
+            var from = count == 0 ? asOf : month.FirstDay;
             var byCentre = SummaryTexts.Centres
                 .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), matches, from, month.LastDay))
                 .ToList();

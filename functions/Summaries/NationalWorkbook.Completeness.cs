@@ -27,6 +27,7 @@ internal static partial class NationalWorkbook
             new("Tidak lapor", 12, CellFormat.Count, area => area.Completeness.None),
             new("Kelengkapan", 14, CellFormat.Share, area => area.Completeness.Completeness ?? (object)SummaryTexts.NotApplicable),
             new("Ketepatan waktu", 12, CellFormat.Share, area => area.Completeness.OnTimeShare ?? (object)SummaryTexts.NotApplicable),
+            new("Isian terisi", 12, CellFormat.Share, area => area.Fields),
             new("Laporan nihil", 12, CellFormat.Count, area => area.Completeness.Nil),
             new("Batas diundur", 12, CellFormat.Count, area => area.Completeness.Exceptions),
             new("Kab/kota yang menyatakan jumlah", 14, CellFormat.Count, area => area.Stated.Regions),
@@ -55,7 +56,8 @@ internal static partial class NationalWorkbook
             new("Bersertifikat kini", 12, CellFormat.Count, region => region.Outlook.Revision.Now?.Certified),
             new("Orang, peran sama, periode lalu", 14, CellFormat.Count, region => Common(region.Outlook, trend => trend.EarlierCommon.People)),
             new("Orang, peran sama, kini", 13, CellFormat.Count, region => Common(region.Outlook, trend => trend.LaterCommon.People)),
-            new("Perubahan cakupan (poin)", 13, CellFormat.Share, region => region.Outlook.Trend is { } trend ? trend.ShareChange ?? (object)SummaryTexts.NotApplicable : null),
+            new("Perubahan cakupan (poin persen)", 13, CellFormat.Decimal, region => region.Outlook.Trend is { } trend ? trend.ShareChange * 100 ?? (object)SummaryTexts.NotApplicable : null),
+            new("Orang dihitung di tempat lain", 13, CellFormat.Count, region => region.Figures.Elsewhere?.Total?.People ?? (region.Figures.Figures.Total is null ? null : 0)),
             new("Catatan", 60, CellFormat.Wrapped, OutlookTexts.CompletenessNote),
         ];
         SheetLayout.Table(sheet, last + 4, "tblKelengkapan", regions, outlook.With(summary).ToList());

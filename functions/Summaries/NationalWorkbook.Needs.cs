@@ -38,12 +38,14 @@ internal static partial class NationalWorkbook
             new("Keluarga", 13, CellFormat.Count, area => OfNeed(area, need => need.Families)),
             new("Kebutuhan", 16, CellFormat.Count, area => OfNeed(area, need => need.Need)),
             new("Kebutuhan yang dibandingkan", 16, CellFormat.Count, area => OfNeed(area, need => need.ComparedNeed)),
-            new("Orang aktif di sana", 12, CellFormat.Count, area => OfNeed(area, need => need.Active)),
+            new("Orang aktif di sana", 12, CellFormat.Count, area => area.Need.Reported == 0 ? NotStated(area) : (object?)area.Need.Active),
             new("Kekurangan", 13, CellFormat.Count, area => (object?)area.Need.Gap ?? NotStated(area)),
             new("Terpenuhi", 12, CellFormat.Share, area => (object?)area.Need.Staffed ?? NotStated(area)),
             new("Bersertifikat terhadap kebutuhan", 15, CellFormat.Share, area => (object?)area.Need.CoverageOfNeed ?? NotStated(area)),
+            new("Keluarga menurut provinsi", 14, CellFormat.Count, area => area.NeedAsStated?.Families),
+            new("Kebutuhan menurut provinsi", 14, CellFormat.Count, area => area.NeedAsStated?.Need),
         ];
-        SheetLayout.Total(sheet, last + 3, areas, Values(areas, outlook.Nation with { Code = "", Name = SummaryTexts.Country }));
+        SheetLayout.Total(sheet, last + 3, areas, Values(areas, outlook.Nation with { Code = "", Name = SummaryTexts.Country, NeedAsStated = outlook.NationalNeed }));
         last = SheetLayout.Table(sheet, last + 4, "tblKebutuhanProvinsi", areas, outlook.Provinces.ToList());
         sheet.PageSetup.AddHorizontalPageBreak(last + 1);
 
@@ -96,7 +98,7 @@ internal static partial class NationalWorkbook
         new("Pengganti yang diperlukan", 13, CellFormat.Count, item => ages(item)?.Replacements),
     ];
 
-    private static int? OfNeed(AreaOutlook area, Func<AreaNeed, int> figure) => area.Need.Stated == 0 ? null : figure(area.Need);
+    private static long? OfNeed(AreaOutlook area, Func<AreaNeed, long> figure) => area.Need.Stated == 0 ? null : figure(area.Need);
 
     /// <summary>Families are stated, but nobody of there has reported: nothing to compare.</summary>
     private static string? NotStated(AreaOutlook area) => area.Need.Stated == 0 ? null : SummaryTexts.NotApplicable;

@@ -49,7 +49,7 @@ internal static partial class NationalWorkbook
             new SheetColumn<(CentrePlan Centre, CapacityMonth Month)>("Kursi", 13, CellFormat.Count, entry => entry.Month.Seats),
             new SheetColumn<(CentrePlan Centre, CapacityMonth Month)>("Terlayani", 13, CellFormat.Count, entry => entry.Month.Served),
             new SheetColumn<(CentrePlan Centre, CapacityMonth Month)>("Sisa antrean", 13, CellFormat.Count, entry => entry.Month.Left),
-        ], outlook.Plans.SelectMany(centre => (centre.Plan?.Months ?? []).Select(month => (centre, month))).DefaultIfEmpty().Where(entry => entry.centre is not null).ToList());
+        ], outlook.Plans.SelectMany(centre => (centre.Plan?.Months ?? []).Select(month => (centre, month))).ToList());
 
         SheetLayout.Section(sheet, last + 2, "Jenjang pelatihan: bukan sertifikat, tidak menambah cakupan");
         SheetLayout.Table(sheet, last + 3, "tblJenjang",

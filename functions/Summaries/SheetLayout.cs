@@ -75,6 +75,8 @@ internal static class SheetLayout
             Row(sheet, ++row, columns, item);
         }
 
+        // Excel repairs a table that has a header alone.
+        row = items.Count == 0 ? row + 1 : row;
         var table = sheet.Range(headerRow, 1, row, columns.Count).CreateTable(tableName);
         table.Theme = XLTableTheme.TableStyleLight9;
         table.ShowRowStripes = true;

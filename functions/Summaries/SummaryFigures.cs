@@ -14,6 +14,9 @@ internal enum ReportingState
 
     /// <summary>A roster was accepted in the period.</summary>
     Reported,
+
+    /// <summary>Laporan nihil: no roster ever, and a signed statement that there is nobody to report.</summary>
+    Nil,
 }
 
 /// <summary>A kabupaten or kota in the summary; every one of them has its row, whether it has reported or not.</summary>

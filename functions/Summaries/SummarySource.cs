@@ -29,33 +29,52 @@ internal sealed class SummarySource(
         Period period, DateOnly asOf, int issue, CancellationToken cancel, Period? compare = null, bool atDeadline = false)
     {
         await matching.RunAsync(cancel);
+        var now = clock.GetUtcNow();
+        var today = now.DayAt(IndonesianZone.Wib);
         var known = await reference.CurrentAsync(cancel);
+        var deadline = known.DeadlineOf(period).Deadline;
         var before = compare ?? period.Previous();
-        var stated = await statements.LoadAsync(cancel);
-        var deadline = known.DeadlineOf(period);
-        var upto = Upto(period, asOf, deadline.Lock);
-        var late = asOf < period.LastDay ? [] : stated.Exceptions(period).Where(exception => exception.Until > upto).ToList();
-        var counts = await coverage.KnownOnAsync(
-            [upto, deadline.Deadline, before.LastDay, .. late.Select(exception => exception.Until)], cancel);
+
+        // A day in the past is asked as it was known then; a month that has ended, and today, as all is known now.
+        var asked = atDeadline ? EndOf(deadline) : asOf < today && asOf < period.LastDay ? EndOf(asOf) : now;
+        var stated = await statements.LoadAsync(cancel, asked < now ? asked : null);
+        var upto = Upto(period, asOf, today, known);
+        var late = asOf < period.LastDay || atDeadline ? [] : stated.Exceptions(period).Where(exception => exception.Until > upto).ToList();
+        IReadOnlyList<DateOnly> days =
+        [
+            upto, deadline < upto ? deadline : upto, Upto(before, before.LastDay, today, known), DateOnly.MaxValue, .. late.Select(exception => exception.Until).Distinct(),
+        ];
+        var counts = (await coverage.KnownOnAsync(days, cancel)).Select(count => Existing(count, known, asOf)).ToList();
+        var whole = WithLate(counts[0], late.Select(exception => (exception.Region, counts[days.ToList().LastIndexOf(exception.Until)])));
         return NationalSummary.Of(
             period,
             asOf,
             issue,
-            atDeadline ? counts[1] : WithLate(counts[0], late.Select((exception, index) => (exception.Region, counts[index + 3]))),
+            atDeadline ? counts[1] : whole,
             known.Rules(rules),
             institutionRules,
             await people.MatchesAsync(period, cancel),
-            new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before });
+            new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before, AskedAt = asked, Newest = counts[3], Now = whole });
     }
 
     /// <summary>
-    /// The last day whose data belong to the figures. Today goes on until the period ends: in the east of the country it
-    /// may be tomorrow already. A month that has ended takes in what came until its lock.
+    /// The last day whose data belong to the figures of a day. Today goes on until the period ends: in the east of the
+    /// country it may be tomorrow already. A month that has ended is closed by its lock.
     /// </summary>
-    private DateOnly Upto(Period period, DateOnly asOf, DateOnly locked) =>
-        asOf == period.LastDay && locked > period.LastDay ? locked
-        : asOf < clock.TodayAt(IndonesianZone.Wib) ? asOf
+    private static DateOnly Upto(Period period, DateOnly asOf, DateOnly today, ReferenceData known) =>
+        asOf == period.LastDay && today > period.LastDay ? known.DeadlineOf(period).Lock
+        : asOf < today ? asOf
         : period.LastDay;
+
+    private static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, IndonesianZone.Wib.Offset()).AddTicks(-1);
+
+    /// <summary>A region that begins later has no place in the figures of the day.</summary>
+    private static IReadOnlyList<RegionCoverage> Existing(IReadOnlyList<RegionCoverage> counts, ReferenceData known, DateOnly asOf)
+    {
+        var regions = known.RegionsKnownOn(asOf).Select(region => region.Code).ToHashSet();
+        return [.. counts.Where(count => regions.Contains(count.Region))];
+    }
 
     /// <summary>Regions with a later deadline show what came until then.</summary>
     private static IReadOnlyList<RegionCoverage> WithLate(

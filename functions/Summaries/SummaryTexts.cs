@@ -41,6 +41,7 @@ internal static class SummaryTexts
     {
         ReportingState.Reported => "Lapor",
         ReportingState.Earlier => "Data periode lalu",
+        ReportingState.Nil => "Laporan nihil",
         _ => "Belum lapor",
     };
 
@@ -48,6 +49,7 @@ internal static class SummaryTexts
     {
         ReportingState.Reported => "lapor",
         ReportingState.Earlier => "periode_lalu",
+        ReportingState.Nil => "nihil",
         _ => "belum_lapor",
     };
 
@@ -79,7 +81,8 @@ internal static class SummaryTexts
 
     public static string Completeness(NationalSummary summary) =>
         $"{IndonesianText.Number(summary.Reported)} dari {IndonesianText.Number(summary.Regions.Count)} kabupaten/kota lapor pada periode ini; " +
-        $"{IndonesianText.Number(summary.Earlier)} memakai data periode lalu; {IndonesianText.Number(summary.Missing)} belum lapor.";
+        $"{IndonesianText.Number(summary.Earlier)} memakai data periode lalu; {IndonesianText.Number(summary.Missing)} belum lapor" +
+        (summary.Nil > 0 ? $"; {IndonesianText.Number(summary.Nil)} laporan nihil." : ".");
 
     public static string Freshness(NationalSummary summary)
     {

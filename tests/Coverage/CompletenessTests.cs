@@ -13,7 +13,7 @@ public sealed class CompletenessTests
 {
     private static readonly Period November = new(2026, 11);
     private static readonly ReportingWindow Window = new(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 30));
-    private static readonly DateOnly AfterLock = new(2026, 12, 10);
+    private const string AfterLock = "2026-12-10T08:00:00+07:00";
     private static readonly Region Cimahi = RegionCatalog.Find(A.Cimahi)!;
     private static readonly Region Jayapura = RegionCatalog.Find(RegionCode.Parse("91.71"))!;
 
@@ -47,13 +47,31 @@ public sealed class CompletenessTests
     [Fact]
     public void Before_the_lock_a_region_is_waited_for_and_after_it_has_not_reported()
     {
-        Assert.Equal(Timeliness.Waiting, Of(Cimahi, null, asOf: Window.Lock).Timeliness);
-        Assert.Equal(Timeliness.None, Of(Cimahi, null, asOf: Window.Lock.AddDays(1)).Timeliness);
+        Assert.Equal(Timeliness.Waiting, Of(Cimahi, null, asked: "2026-11-30T23:59:59+07:00").Timeliness);
+        Assert.Equal(Timeliness.None, Of(Cimahi, null, asked: "2026-12-01T00:00:00+07:00").Timeliness);
+        Assert.Equal(Timeliness.None, Of(Jayapura, null, asked: "2026-11-30T22:00:00+07:00").Timeliness);
     }
 
     [Fact]
-    public void A_roster_that_is_accepted_after_the_day_of_the_question_is_not_seen() =>
-        Assert.Equal(Timeliness.Waiting, Of(Cimahi, Reported("2026-11-20T08:00:00+07:00"), asOf: new DateOnly(2026, 11, 19)).Timeliness);
+    public void A_roster_that_is_accepted_after_the_question_is_not_seen() =>
+        Assert.Equal(Timeliness.Waiting, Of(Cimahi, Reported("2026-11-20T08:00:00+07:00"), asked: "2026-11-20T08:01:00+07:00").Timeliness);
+
+    [Fact]
+    public void A_roster_that_waited_for_a_second_person_counts_from_its_upload()
+    {
+        var released = Reported() with { Reports = [new RosterReport(At("2026-11-24T16:00:00+07:00"), At("2026-12-03T09:00:00+07:00"), [Role.Psm], 1)] };
+
+        Assert.Equal(Timeliness.OnTime, Of(Cimahi, released).Timeliness);
+        Assert.Equal(Timeliness.None, Of(Cimahi, released, asked: "2026-12-02T09:00:00+07:00").Timeliness);
+    }
+
+    [Fact]
+    public void A_count_of_before_reports_were_kept_tells_its_newest_roster()
+    {
+        var old = Reported() with { AcceptedAt = At("2026-11-26T09:00:00+07:00") };
+
+        Assert.Equal((Timeliness.Late, new DateOnly(2026, 11, 26)), (Of(Cimahi, old).Timeliness, Of(Cimahi, old).ReportedOn));
+    }
 
     [Theory]
     [InlineData("2026-12-05T23:59:59+07:00", "OnTime")]
@@ -75,6 +93,7 @@ public sealed class CompletenessTests
         var region = Of(Cimahi, null, statements);
 
         Assert.Equal((Timeliness.Late, ReportBasis.Nil), (region.Timeliness, region.Basis));
+        Assert.Equal(ReportBasis.Roster, Of(Cimahi, Reported("2026-11-28T08:00:00+07:00"), statements).Basis);
     }
 
     [Fact]
@@ -124,8 +143,8 @@ public sealed class CompletenessTests
         (int Filled, int Asked) Count(RequiredField field) => fields.Single(count => count.Field == field) is var found ? (found.Filled, found.Asked) : default;
     }
 
-    private static RegionCompleteness Of(Region region, RegionCoverage? coverage, StatementSet? statements = null, DateOnly? asOf = null) =>
-        RegionCompleteness.Of(region, November, asOf ?? AfterLock, Window, coverage, statements ?? StatementSet.Empty);
+    private static RegionCompleteness Of(Region region, RegionCoverage? coverage, StatementSet? statements = null, string asked = AfterLock) =>
+        RegionCompleteness.Of(region, November, At(asked), Window, coverage, coverage, statements ?? StatementSet.Empty);
 
     private static RegionCoverage Reported(params string[] uploads) => RegionCount.Of(Register.Empty(A.Cimahi) with { People = [A.Person(1)] }, CertificateRules.Default) with
     {

@@ -113,6 +113,30 @@ public sealed class FactsTests
             issued.Select(month => (month.Key, month.Value)).Order());
     }
 
+    [Fact]
+    public void A_corrected_date_counts_once_and_a_later_paper_under_the_same_number_twice()
+    {
+        Credential Issued(string day) => new(CredentialKind.Competency, CredentialEvidence.Dated, Number: "SK.1", IssuedOn: A.Date(day));
+        Person Holder(string now, string before) => A.Person(1, A.Post(credentials: Issued(now))) with
+        {
+            Past = [new PastCredential(Issued(before), Role.Psm, A.Date("2026-06-01"), "s")],
+        };
+
+        Assert.Equal([new DateOnly(2025, 3, 1)], PeopleFacts.Of([Holder("2025-03-10", "2026-03-10")], CertificateRules.Default, EndOfNovember).IssuedIn.Keys);
+        Assert.Equal(
+            [new DateOnly(2021, 3, 1), new DateOnly(2026, 3, 1)],
+            PeopleFacts.Of([Holder("2026-03-10", "2021-03-10")], CertificateRules.Default, EndOfNovember).IssuedIn.Keys.Order());
+    }
+
+    [Fact]
+    public void The_horizon_at_the_end_of_a_february_is_the_end_of_a_february()
+    {
+        var end = new DateOnly(2027, 2, 28);
+        var ages = AgeCounts.Of([A.Person(1) with { BirthDate = A.Date("1972-02-10") }, A.Person(2) with { BirthDate = A.Date("1972-03-10") }], end);
+
+        Assert.Equal(1, AgeFigures.Of(ages, end).Reaching);
+    }
+
     public enum CertificationStateName
     {
         Suspended,

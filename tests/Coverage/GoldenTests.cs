@@ -159,7 +159,7 @@ public sealed class GoldenTests
         var outlook = golden.Summary(day).Outlook;
 
         Assert.Equal((155_000, 154_990), (outlook.NationalNeed!.Need, outlook.NationalNeed.Gap));
-        Assert.Equal((41, 31, 4.0 / 41), (outlook.Nation.Need.Need, outlook.Nation.Need.Gap, outlook.Nation.Need.CoverageOfNeed));
+        Assert.Equal((41L, 31L, 4.0 / 41), (outlook.Nation.Need.Need, outlook.Nation.Need.Gap, outlook.Nation.Need.CoverageOfNeed));
     }
 
     [Fact]

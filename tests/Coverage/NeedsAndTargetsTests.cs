@@ -41,7 +41,7 @@ public sealed class NeedsAndTargetsTests
         var area = AreaNeed.Of([stated, unreported, null]);
 
         Assert.Equal((3, 2, 1), (area.Regions, area.Stated, area.Reported));
-        Assert.Equal((60, 10, 6, 0.4, 0.1), (area.Need, area.ComparedNeed, area.Gap, area.Staffed, area.CoverageOfNeed));
+        Assert.Equal((60L, 10L, 6L, 0.4, 0.1), (area.Need, area.ComparedNeed, area.Gap, area.Staffed, area.CoverageOfNeed));
         Assert.Null(AreaNeed.Of([unreported]).Gap);
     }
 

@@ -59,7 +59,9 @@ public sealed class StatementStoreTests(AzuriteFixture azurite) : IClassFixture<
         var first = new FamilyCount(AreaCode.Of(RegionCode.Parse("11.04")), 1_000, new DateOnly(2026, 1, 1), "surat a");
         var (a, _) = await _store.PutAsync(first, CancellationToken.None);
         var (b, _) = await _store.PutAsync(first with { Families = 2_000 }, CancellationToken.None);
-        Assert.True(await _store.WithdrawAsync(first, CancellationToken.None));
+        var gone = await _store.WithdrawAsync(first.Kind, first.Subject, "office:x", CancellationToken.None);
+        Assert.True(gone!.Withdrawn);
+        Assert.Equal(gone, await _store.WithdrawAsync(first.Kind, first.Subject, "office:y", CancellationToken.None));
 
         async Task<int?> Known(DateTimeOffset at) =>
             (await _store.LoadAsync(CancellationToken.None, at)).Families(first.Area, new DateOnly(2026, 11, 24))?.Families;
@@ -74,9 +76,9 @@ public sealed class StatementStoreTests(AzuriteFixture azurite) : IClassFixture<
     public async Task A_word_that_was_taken_back_can_be_said_again_and_an_unknown_one_cannot_be_taken_back()
     {
         var target = new CertificationTarget(AreaCode.Nation, 2031, Role.Psm, 5, "sk");
-        Assert.False(await _store.WithdrawAsync(target, CancellationToken.None));
+        Assert.Null(await _store.WithdrawAsync(target.Kind, target.Subject, "ministry:x", CancellationToken.None));
         await _store.PutAsync(target, CancellationToken.None);
-        await _store.WithdrawAsync(target, CancellationToken.None);
+        await _store.WithdrawAsync(target.Kind, target.Subject, "ministry:x", CancellationToken.None);
 
         var (_, isNew) = await _store.PutAsync(target, CancellationToken.None);
 

@@ -95,7 +95,12 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal(("Nihil, tepat waktu", "2026-12-05"), ((string?)neighbour["completeness"]!["state"], (string?)neighbour["completeness"]!["extendedTo"]));
         Assert.Equal(2, (int?)whole["completeness"]!["onTime"]);
         Assert.Equal(1000, (int?)Assert.Single(whole["targets"]!.AsArray())!["target"]);
-        var plan = Assert.Single(whole["plans"]!.AsArray())!;
+        Assert.Empty(whole["plans"]!.AsArray());
+        Assert.Equal(124, (int?)whole["need"]!["need"]);
+        var nation = await JsonAsync(ministry, "/api/coverage");
+        Assert.Contains(nation["references"]!.AsArray(), figure => (string?)figure!["code"] == "sdm-ada" && (decimal?)figure["value"] == 15_522m);
+        Assert.Empty((await JsonAsync(province, "/api/coverage"))["plans"]!.AsArray());
+        var plan = nation["plans"]!.AsArray().Single(centre => (string?)centre!["centre"] == "II")!;
         Assert.Equal((60, 11), ((int?)plan["seats"], (int?)plan["monthsWithoutSeats"]));
         Assert.Equal((long?)plan["candidates"] * 1_500_000, (long?)plan["costs"]![0]!["rupiah"]);
 
@@ -112,13 +117,21 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal("seats-invalid", await PutCodeAsync(ministry, "/api/seats/II/2026-13", "{ \"mode\": \"daring\", \"sessions\": 2, \"source\": \"x\" }"));
         Assert.Equal("cost-invalid", await PutCodeAsync(ministry, "/api/unit-cost/2026", "{ \"rupiah\": 0, \"source\": \"x\" }"));
         Assert.Equal("exception-day", await PutCodeAsync(province, "/api/exceptions/32.73/2026-11", "{ \"until\": \"2026-11-25\", \"approver\": \"Kepala\", \"reason\": \"x\" }"));
-        Assert.Equal("period-closed", await PutCodeAsync(office, "/api/nil-reports/32.77/2026-10", "{ \"signer\": \"Kepala\", \"reason\": \"x\" }"));
+        Assert.Equal("text-personal", await PutCodeAsync(province, "/api/exceptions/32.73/2026-11", "{ \"until\": \"2026-12-05\", \"approver\": \"Drs. Ahmad Contoh, M.Si\", \"reason\": \"x\" }"));
+        Assert.Equal("exception-day", await PutCodeAsync(province, "/api/exceptions/32.73/2026-10", "{ \"until\": \"2026-11-05\", \"approver\": \"Kepala\", \"reason\": \"x\" }"));
+        Assert.Equal("nil-with-people", await PutCodeAsync(office, "/api/nil-reports/32.77/2026-11", "{ \"signer\": \"Kepala\", \"reason\": \"x\" }"));
+        Assert.Equal("place-unknown", await PutCodeAsync(ministry, "/api/exceptions/32.77/9999-12", "{ \"until\": \"2026-12-05\", \"approver\": \"Kepala\", \"reason\": \"x\" }"));
+        Assert.Equal("period-invalid", await CodeAsync(ministry, "/api/coverage?period=0001-01"));
+        Assert.Equal(HttpStatusCode.Created, (await PutAsync(ministry, "/api/needs/32.73", need)).Status);
+        Assert.Equal("not-allowed", await PutCodeAsync(bandung, "/api/needs/32.73", need.Replace("12345", "1", StringComparison.Ordinal)));
+        Assert.Equal("period-closed", await PutCodeAsync(bandung, "/api/nil-reports/32.73/2026-10", "{ \"signer\": \"Kepala\", \"reason\": \"x\" }"));
         Assert.Equal("place-unknown", await PutCodeAsync(office, "/api/nil-reports/32.77/2026", "{ \"signer\": \"Kepala\", \"reason\": \"x\" }"));
 
         var listed = Assert.Single((await JsonAsync(office, "/api/needs"))["statements"]!.AsArray())!;
-        Assert.Empty((await JsonAsync(bandung, "/api/needs"))["statements"]!.AsArray());
+        Assert.Single((await JsonAsync(bandung, "/api/needs"))["statements"]!.AsArray());
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}", null)).Status);
-        Assert.Equal("statement-unknown", (string?)(await SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}", null)).Body["code"]);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}", null)).Status);
+        Assert.Equal("statement-unknown", (string?)(await SendAsync(office, HttpMethod.Delete, "/api/needs?subject=x", null)).Body["code"]);
         Assert.Null((await JsonAsync(office, "/api/coverage"))["regions"]![0]!["need"]);
     }
 
@@ -148,6 +161,15 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal("candidates-invalid", await CodeAsync(centre, "/api/candidates/II?seats=0"));
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/rosters/32.77"));
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/people/32.77"));
+
+        var listed = (await VerbAsync(0, "key", "--list")).Split('\n').Single(line => line.StartsWith("centre:", StringComparison.Ordinal));
+        await VerbAsync(0, "key", "--revoke", listed["centre:".Length..].Split(' ')[0]);
+        await VerbAsync(1, "key", "--revoke", "000000000000");
+        Assert.Equal("key-missing", await CodeAsync(centre, "/api/candidates/II"));
+        Assert.Contains("dicabut", await VerbAsync(0, "key", "--list"), StringComparison.Ordinal);
+        var trail = await VerbAsync(0, "audit", "list", "--scope", "nasional");
+        Assert.Contains("key.revoked", trail, StringComparison.Ordinal);
+        Assert.Contains("candidates.exported", await VerbAsync(0, "audit", "list", "--scope", "32.77"), StringComparison.Ordinal);
     }
 
     private async Task<string> SavedAsync(byte[] content)
@@ -168,11 +190,13 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
             async () => await JsonAsync(office, (string)posted["status"]!) is var shown && (bool?)shown["finished"] == true ? shown : null, "the roster to be finished");
     }
 
-    private async Task<string> KeyAsync(params string[] arguments)
+    private Task<string> KeyAsync(params string[] arguments) => VerbAsync(0, ["key", .. arguments]);
+
+    private async Task<string> VerbAsync(int exitCode, params string[] arguments)
     {
         await using var verb = AppProcess.Start(
-            _storage.Folder, ["key", .. arguments], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
-        Assert.Equal(0, await verb.ExitCodeAsync());
+            _storage.Folder, arguments, new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
+        Assert.Equal(exitCode, await verb.ExitCodeAsync());
         return verb.Output.Trim();
     }
 

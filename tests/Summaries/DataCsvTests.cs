@@ -61,8 +61,8 @@ public sealed class DataCsvTests
             [
                 "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,semua,,orang,,orang",
                 "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,lembaga,,lembaga,,lembaga",
-                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,tepat_waktu,0,laporan",
-                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,terlambat,0,laporan",
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,tepat_waktu,,laporan",
+                "2026-11,2026-11-24,11.01,Kabupaten Aceh Selatan,11,Aceh,I,belum_lapor,,pelaporan,,terlambat,,laporan",
             ],
             lines.Where(line => line.Contains(",11.01,", StringComparison.Ordinal)));
     }

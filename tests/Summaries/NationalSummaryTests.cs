@@ -1,15 +1,43 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Coverage;
+using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
+using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Tests.Summaries;
 
 public sealed class NationalSummaryTests
 {
+    [Fact]
+    public void A_plan_made_on_the_last_day_of_a_month_begins_with_the_next_and_forgets_nobody()
+    {
+        var end = new DateOnly(2026, 11, 30);
+        var region = Counts.Region("32.77", (Role.Psm, Counts.Of(dated: [(end, 3), (new DateOnly(2026, 12, 31), 4), (new DateOnly(2027, 11, 30), 5)])));
+
+        var months = NationalSummary.Of(Counts.November, end, 1, [region], CertificateRules.Default).PlanMonths;
+        var before = NationalSummary.Of(Counts.November, end.AddDays(-1), 1, [region], CertificateRules.Default).PlanMonths;
+
+        Assert.Equal((new Period(2026, 12), 7, 12), (months[0].Month, months[0].Total, months.Sum(month => month.Total)));
+        Assert.Equal((new Period(2026, 11), 3, 7), (before[0].Month, before[0].Total, before.Sum(month => month.Total)));
+        Assert.Equal((12, 12), (months.Count, before.Count));
+    }
+
+    [Fact]
+    public void A_signed_nil_report_is_not_missing_and_an_ended_wait_is()
+    {
+        var nil = new NilReport(RegionCode.Parse("32.73"), Counts.November, "Kepala Dinas", "Belum ada") { RecordedAt = new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) };
+        var inputs = OutlookInputs.None with { Statements = StatementSet.Of([nil]), AskedAt = new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero) };
+
+        var summary = NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, [Counts.Cimahi()], CertificateRules.Default, inputs: inputs);
+
+        Assert.Equal((ReportingState.Nil, 1, 512), (summary.Figures("32.73").Reporting, summary.Nil, summary.Missing));
+        Assert.Equal((2, 512, 0), (summary.Outlook.Nation.Completeness.Reported, summary.Outlook.Nation.Completeness.None, summary.Outlook.Nation.Completeness.Waiting));
+    }
+
     [Fact]
     public void Cimahi_has_36_people_13_certified_and_an_explained_difference_of_one()
     {

@@ -49,6 +49,8 @@ public sealed class SummarySourceTests(SummaryPublisherTests.OwnAzurite azurite)
         var late = await LoadAsync();
         Assert.Equal(4, late.Nation.Total!.Value.People);
         Assert.Equal(ReportingState.Reported, late.Figures("32.77").Reporting);
+        Assert.Equal(513, late.Outlook.Nation.Completeness.None);
+        Assert.Equal((1, 0), (late.Outlook.Nation.Completeness.OnTime, late.Outlook.Nation.Completeness.Waiting));
         Assert.Equal(late.InputDigest(), (await LoadAsync()).InputDigest());
     }
 

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using SertiKesos.Coverage.Facts;
+using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
@@ -21,8 +22,15 @@ internal static class CandidateWorkbook
 
     /// <param name="all">How many candidates there are altogether; the classes hold the first of them.</param>
     public static byte[] Write(
-        string centre, DateOnly on, IReadOnlyList<IReadOnlyList<Candidate>> classes, int all, IReadOnlyDictionary<RegionCode, string> names)
+        string centre,
+        DateOnly on,
+        IReadOnlyList<IReadOnlyList<Candidate>> classes,
+        int all,
+        ExamMode mode,
+        UnitCost? price,
+        IReadOnlyDictionary<RegionCode, string> names)
     {
+        var people = classes.Sum(members => members.Count);
         using var workbook = new XLWorkbook();
         var sheet = TitledSheet.Begin(
             workbook,
@@ -30,8 +38,12 @@ internal static class CandidateWorkbook
             $"Calon peserta uji kompetensi, BBPPKS Regional {centre}, per {IndonesianText.Long(on)}",
             "Memuat data pribadi: hanya untuk penyelenggaraan uji kompetensi oleh BBPPKS ini. Jangan disebarluaskan; hapus setelah selesai dipakai (UU 27/2022).");
         sheet.Cell(3, 1).SetValue<string>(
-            $"{IndonesianText.Number(classes.Sum(members => members.Count))} dari {IndonesianText.Number(all)} calon, dalam {IndonesianText.Number(classes.Count)} kelas. Urutan: " +
+            $"{IndonesianText.Number(people)} dari {IndonesianText.Number(all)} calon, dalam {IndonesianText.Number(classes.Count)} kelas. Urutan: " +
             "sertifikat yang segera habis, lalu yang paling lama menunggu. Alamat: tempat tugas; alamat rumah tidak disimpan.");
+        sheet.Cell(4, 1).SetValue<string>(
+            $"Cara uji: {(mode == ExamMode.Online ? "daring" : "tatap muka")}. " + (price is null
+                ? "Biaya satuan belum dinyatakan kementerian."
+                : $"Biaya: {IndonesianText.Number(people)} × Rp {IndonesianText.Number(price.Rupiah)} = Rp {IndonesianText.Number(people * price.Rupiah)} ({price.Source.TrimEnd('.')})."));
         for (var column = 1; column <= Columns.Count; column++)
         {
             var header = sheet.Cell(HeaderRow, column).SetValue<string>(Columns[column - 1].Heading);

@@ -47,18 +47,22 @@ internal sealed record RegionCompleteness(
         _ => FieldQuality.Fair,
     };
 
-    /// <param name="asOf">The day on which it is asked, by the region's calendar; later reports are not looked at.</param>
-    /// <param name="coverage">What is known of the region; null where it never reported.</param>
+    /// <param name="asked">When it is asked: what was accepted later is not looked at, and whether there is still time.</param>
+    /// <param name="coverage">The people of the figures, for the quality of fields; null where the region has none.</param>
+    /// <param name="newest">The newest count of the region, which tells of all its reports.</param>
     public static RegionCompleteness Of(
-        Region region, Period period, DateOnly asOf, ReportingWindow window, RegionCoverage? coverage, StatementSet statements)
+        Region region, Period period, DateTimeOffset asked, ReportingWindow window, RegionCoverage? coverage, RegionCoverage? newest, StatementSet statements)
     {
-        var exception = statements.Exception(region.Code, period);
+        // Who said so and when changes nothing of what is published.
+        var exception = statements.Exception(region.Code, period) is { } later ? later with { RecordedAt = default, By = "" } : null;
         var open = exception is null ? window : window.Extended(exception.Until);
         var fields = coverage is { HasPeople: true } ? FieldCounts.Share(coverage.Fields) : null;
-        var rosters = (coverage?.Reports ?? [])
-            .Where(report => open.Holds(report.UploadedAt, region.Zone) && report.AcceptedAt.DayAt(region.Zone) <= asOf)
-            .Select(report => (At: report.UploadedAt, Basis: ReportBasis.Roster));
-        var nil = statements.Nil(region.Code, period) is { } stated && open.Holds(stated.RecordedAt, region.Zone) && stated.RecordedAt.DayAt(region.Zone) <= asOf
+        var rosters = Uploads(newest)
+            .Where(report => open.Holds(report.UploadedAt, region.Zone) && report.AcceptedAt <= asked)
+            .Select(report => (At: report.UploadedAt, Basis: ReportBasis.Roster))
+            .ToList();
+        var nil = rosters.Count == 0
+            && statements.Nil(region.Code, period) is { } stated && open.Holds(stated.RecordedAt, region.Zone) && stated.RecordedAt <= asked
             ? [(At: stated.RecordedAt, Basis: ReportBasis.Nil)]
             : Array.Empty<(DateTimeOffset At, ReportBasis Basis)>();
         var first = rosters.Concat(nil).OrderBy(report => report.At).Select(report => ((DateTimeOffset At, ReportBasis Basis)?)report).FirstOrDefault();
@@ -72,8 +76,14 @@ internal sealed record RegionCompleteness(
                 exception,
                 fields)
             : new RegionCompleteness(
-                region.Code, asOf <= open.Lock ? Timeliness.Waiting : Timeliness.None, ReportBasis.None, null, exception, fields);
+                region.Code, asked.DayAt(region.Zone) <= open.Lock ? Timeliness.Waiting : Timeliness.None, ReportBasis.None, null, exception, fields);
     }
+
+    /// <summary>Counts of before reports were kept tell the newest one alone.</summary>
+    private static IEnumerable<RosterReport> Uploads(RegionCoverage? newest) =>
+        newest is { HasPeople: true, Reports.Count: 0 } && newest.Total.People > 0
+            ? [new RosterReport(newest.AcceptedAt, newest.AcceptedAt, [], newest.Total.People)]
+            : newest?.Reports ?? [];
 }
 
 /// <summary>Product.md section 3: good from 90 %, red below 80 %.</summary>

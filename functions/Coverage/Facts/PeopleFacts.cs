@@ -45,13 +45,37 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
                 .Select(group => new LevelCounts(group.Key, StandingCounts.Sum(group.Select(level => level.Counts))))]);
     }
 
-    private static IEnumerable<DateOnly> IssueMonths(Person person, CertificateRules rules) => person.Credentials
-        .Concat(person.EarlierCredentials)
-        .Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated })
-        .Select(credential => credential.IssuedOn ?? (credential.ExpiresOn is { } end ? end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, end)) : null))
-        .OfType<DateOnly>()
-        .GroupBy(issued => issued.Year)
-        .Select(year => year.Max());
+    private static IEnumerable<DateOnly> IssueMonths(Person person, CertificateRules rules)
+    {
+        var current = Certificates(person.Credentials).ToList();
+        return current
+            .Concat(Certificates(person.EarlierCredentials).Where(earlier => !current.Exists(credential => Corrects(credential, earlier, rules))))
+            .Select(credential => IssuedOn(credential, rules))
+            .OfType<DateOnly>()
+            .GroupBy(issued => issued.Year)
+            .Select(year => year.Max());
+    }
+
+    private static IEnumerable<Credential> Certificates(IEnumerable<Credential> credentials) =>
+        credentials.Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated });
+
+    /// <summary>Whether the two are one paper whose dates a newer roster states otherwise: then only the newer word counts.</summary>
+    private static bool Corrects(Credential credential, Credential earlier, CertificateRules rules) =>
+        credential.FoldedNumber == earlier.FoldedNumber
+        && !(IssuedOn(credential, rules) >= IssuedOn(earlier, rules)?.AddDays(rules.DueDays));
+
+    /// <summary>Where only the end is known, the day from which the scheme's validity leads to it.</summary>
+    private static DateOnly? IssuedOn(Credential credential, CertificateRules rules)
+    {
+        if (credential.IssuedOn is not null || credential.ExpiresOn is not { } end)
+        {
+            return credential.IssuedOn;
+        }
+
+        // Validity goes by the day of issue, which is what is looked for: the second look settles it.
+        var guess = end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, end));
+        return end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, guess));
+    }
 }
 
 /// <summary>People of one step of the training ladder by their standing.</summary>

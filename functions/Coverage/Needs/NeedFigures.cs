@@ -46,12 +46,12 @@ internal sealed record NeedFigures(int Families, DateOnly CountedOn, string Sour
 /// <param name="Regions">How many regions the area has.</param>
 /// <param name="Stated">How many of them state families.</param>
 /// <param name="Reported">How many of those have data of people.</param>
-internal sealed record AreaNeed(int Regions, int Stated, int Reported, int Families, int Need, int Active, int Certified)
+internal sealed record AreaNeed(int Regions, int Stated, int Reported, long Families, long Need, int Active, int Certified)
 {
     /// <summary>The need of the regions that have data too, which the shares rest on.</summary>
-    public required int ComparedNeed { get; init; }
+    public required long ComparedNeed { get; init; }
 
-    public int? Gap => Reported == 0 ? null : ComparedNeed - Active;
+    public long? Gap => Reported == 0 ? null : ComparedNeed - Active;
 
     public double? Staffed => ComparedNeed == 0 || Reported == 0 ? null : (double)Active / ComparedNeed;
 
@@ -67,12 +67,12 @@ internal sealed record AreaNeed(int Regions, int Stated, int Reported, int Famil
             all.Count,
             stated.Count,
             reported.Count,
-            stated.Sum(need => need.Families),
-            stated.Sum(need => need.Need),
+            stated.Sum(need => (long)need.Families),
+            stated.Sum(need => (long)need.Need),
             reported.Sum(need => need.Active ?? 0),
             reported.Sum(need => need.Certified ?? 0))
         {
-            ComparedNeed = reported.Sum(need => need.Need),
+            ComparedNeed = reported.Sum(need => (long)need.Need),
         };
     }
 }

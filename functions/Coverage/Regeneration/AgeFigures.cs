@@ -36,6 +36,9 @@ internal sealed record AgeFigures(DateOnly On, int SetAge, IReadOnlyList<int> Pe
     {
         var bands = new int[Bands.Count];
         int reached = 0, reaching = 0;
+
+        // The end of February stays the end of February.
+        var horizon = on.AddDays(1).AddYears(Horizon).AddDays(-1);
         foreach (var (month, people) in ages.BornIn)
         {
             var age = AgeOn(month, on);
@@ -44,7 +47,7 @@ internal sealed record AgeFigures(DateOnly On, int SetAge, IReadOnlyList<int> Pe
             {
                 reached += people;
             }
-            else if (AgeOn(month, on.AddYears(Horizon)) >= setAge)
+            else if (AgeOn(month, horizon) >= setAge)
             {
                 reaching += people;
             }

@@ -37,10 +37,17 @@ internal sealed class StatementSet
     public IReadOnlyList<ExamSeats> Seats(string centre, Period month) =>
         [.. _all.OfType<ExamSeats>().Where(seats => seats.Centre == centre && seats.Month == month)];
 
-    /// <summary>The price for a way of sitting the test: its own, else the common one; null where none is stated.</summary>
+    /// <summary>
+    /// The price for a way of sitting the test: its own, else the common one, of the year or else the last year before it
+    /// that has one; null where none is stated.
+    /// </summary>
     public UnitCost? Cost(int year, ExamMode mode)
     {
-        var costs = _all.OfType<UnitCost>().Where(cost => cost.Year == year).ToList();
+        var costs = _all.OfType<UnitCost>()
+            .Where(cost => cost.Year <= year && (cost.Mode is null || cost.Mode == mode))
+            .GroupBy(cost => cost.Year)
+            .MaxBy(group => group.Key)?
+            .ToList() ?? [];
         return costs.Find(cost => cost.Mode == mode) ?? costs.Find(cost => cost.Mode is null);
     }
 

@@ -31,7 +31,7 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
     {
         while (true)
         {
-            var newest = await NewestAsync(statement, cancel);
+            var newest = await FindAsync(statement.Kind, statement.Subject, cancel);
             if (newest is not null && newest.SaysTheSameAs(statement))
             {
                 return (newest, false);
@@ -52,17 +52,17 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
         }
     }
 
-    /// <summary>Takes a statement back; false where there is none.</summary>
-    public async Task<bool> WithdrawAsync(Statement statement, CancellationToken cancel)
-    {
-        if (await NewestAsync(statement, cancel) is not { } newest)
+    /// <summary>
+    /// Takes the word on a subject back. The same twice changes nothing.
+    /// </summary>
+    /// <returns>The withdrawal on record, by this call or an earlier one; null where nothing was ever stated.</returns>
+    public async Task<Statement?> WithdrawAsync(StatementKind kind, string subject, string by, CancellationToken cancel) =>
+        await FindAsync(kind, subject, cancel) switch
         {
-            return false;
-        }
-
-        await PutAsync(newest with { Withdrawn = true, By = statement.By }, cancel);
-        return true;
-    }
+            null => null,
+            { Withdrawn: true } already => already,
+            var newest => (await PutAsync(newest with { Withdrawn = true, By = by }, cancel)).Statement,
+        };
 
     /// <param name="knownAt">Later words are left out, this moment included; null for all.</param>
     public async Task<StatementSet> LoadAsync(CancellationToken cancel, DateTimeOffset? knownAt = null) =>
@@ -72,13 +72,13 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
     public Task<IReadOnlyList<Statement>> HistoryAsync(StatementKind kind, CancellationToken cancel) =>
         ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(kind)}"), cancel);
 
-    private async Task<Statement?> NewestAsync(Statement statement, CancellationToken cancel)
+    /// <summary>The newest word on a subject, one that took it back included; null where nothing was ever stated.</summary>
+    public async Task<Statement?> FindAsync(StatementKind kind, string subject, CancellationToken cancel)
     {
-        var from = statement.Subject + "|";
-        var to = statement.Subject + "}";
-        var found = await ReadAsync(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition(statement.Kind)} and RowKey ge {from} and RowKey lt {to}"), cancel);
-        return found.Where(other => other.Subject == statement.Subject).MaxBy(other => other.RecordedAt);
+        var from = subject + "|";
+        var to = subject + "}";
+        var found = await ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(kind)} and RowKey ge {from} and RowKey lt {to}"), cancel);
+        return found.Where(other => other.Subject == subject).MaxBy(other => other.RecordedAt);
     }
 
     private async Task<IReadOnlyList<Statement>> ReadAsync(string? filter, CancellationToken cancel)

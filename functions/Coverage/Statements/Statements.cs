@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -46,7 +47,7 @@ internal sealed record FamilyCount(AreaCode Area, int Families, DateOnly Counted
 {
     public override StatementKind Kind => StatementKind.Need;
 
-    public override string Subject => $"{Area}|{CountedOn:yyyy-MM-dd}";
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{Area}|{CountedOn:yyyy-MM-dd}");
 }
 
 /// <summary>People to certify in a calendar year.</summary>
@@ -55,7 +56,7 @@ internal sealed record CertificationTarget(AreaCode Area, int Year, Role? Role, 
 {
     public override StatementKind Kind => StatementKind.Target;
 
-    public override string Subject => $"{Area}|{Year}|{Role?.Code()}";
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{Area}|{Year}|{Role?.Code()}");
 }
 
 /// <summary>How candidates sit the test.</summary>
@@ -86,7 +87,7 @@ internal sealed record UnitCost(int Year, ExamMode? Mode, long Rupiah, string So
 {
     public override StatementKind Kind => StatementKind.UnitCost;
 
-    public override string Subject => $"{Year}|{Mode}";
+    public override string Subject => string.Create(CultureInfo.InvariantCulture, $"{Year}|{Mode}");
 }
 
 /// <summary>A later deadline for one region and period, this day included.</summary>

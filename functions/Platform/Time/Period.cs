@@ -8,6 +8,10 @@ namespace SertiKesos.Platform.Time;
 [JsonConverter(typeof(PeriodJson))]
 internal readonly record struct Period(int Year, int Month) : IComparable<Period>
 {
+    /// <summary>Far enough on both sides that neighbours of a period exist; other years are slips of the pen.</summary>
+    private const int EarliestYear = 1945;
+    private const int LatestYear = 2200;
+
     public DateOnly FirstDay => new(Year, Month, 1);
 
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
@@ -20,7 +24,8 @@ internal readonly record struct Period(int Year, int Month) : IComparable<Period
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            && first.Year is >= EarliestYear and <= LatestYear)
         {
             period = Of(first);
             return true;

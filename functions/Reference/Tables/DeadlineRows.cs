@@ -156,9 +156,9 @@ internal static class DeadlineRows
             {
                 yield return new ReferenceFault(single.Row, Lock, $"tidak setelah kunci periode {before.Period} ({EffectiveDates.Text(before.Lock)}). Kunci harus makin lambat dari periode ke periode.");
             }
-            else if (own.Lock >= after.Lock)
+            else if (own.Lock >= after.Deadline)
             {
-                yield return new ReferenceFault(single.Row, Lock, $"tidak sebelum kunci periode {after.Period} ({EffectiveDates.Text(after.Lock)}). Kunci harus makin lambat dari periode ke periode.");
+                yield return new ReferenceFault(single.Row, Lock, $"tidak sebelum batas periode {after.Period} ({EffectiveDates.Text(after.Deadline)}): periode itu baru dibuka sesudah kunci ini.");
             }
         }
     }

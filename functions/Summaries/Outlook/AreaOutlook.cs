@@ -1,4 +1,5 @@
 using SertiKesos.Coverage.Completeness;
+using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
 
@@ -8,6 +9,12 @@ namespace SertiKesos.Summaries.Outlook;
 internal sealed record AreaOutlook(
     string Code, string Name, AreaCompleteness Completeness, AreaNeed Need, AgeFigures? Ages, IReadOnlyList<LadderStep>? Ladder, AreaStated Stated)
 {
+    /// <summary>Filled of all required fields of its people, from 0 to 1; null without people.</summary>
+    public double? Fields { get; init; }
+
+    /// <summary>The need by the family count that the province states for itself; null without one.</summary>
+    public NeedFigures? NeedAsStated { get; init; }
+
     public static AreaOutlook Of(string code, string name, IReadOnlyCollection<(RegionFigures Figures, RegionOutlook Outlook)> regions)
     {
         var ages = regions.Select(region => region.Outlook.Ages).OfType<AgeFigures>().ToList();
@@ -15,11 +22,20 @@ internal sealed record AreaOutlook(
         return new AreaOutlook(
             code,
             name,
-            AreaCompleteness.Of(regions.Select(region => region.Outlook.Completeness)),
-            AreaNeed.Of(regions.Select(region => region.Outlook.Need)),
+            AreaCompleteness.Of(regions.Where(region => region.Outlook.IsExpected).Select(region => region.Outlook.Completeness)),
+
+            // Who stands in two regions counts once above them.
+            AreaNeed.Of(regions.Select(region => region.Outlook.Need is not { } need ? null : need with
+            {
+                Active = region.Figures.Part.Total?.People,
+                Certified = region.Figures.Part.Total?.Certified,
+            })),
             ages.Count == 0 ? null : AgeFigures.Sum(ages),
             ladders.Count == 0 ? null : LadderStep.Sum(ladders),
-            AreaStated.Of(regions.Select(region => region.Figures)));
+            AreaStated.Of(regions.Select(region => region.Figures)))
+        {
+            Fields = FieldCounts.Share(regions.SelectMany(region => region.Outlook.Fields)),
+        };
     }
 }
 

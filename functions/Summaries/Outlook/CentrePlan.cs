@@ -13,9 +13,26 @@ internal sealed record CentrePlan(string Number, string Name, bool Confirmed, Ca
     public int? Candidates => Plan is null ? null : Plan.Backlog + Plan.Months.Sum(month => month.Expiring);
 }
 
-/// <summary>All candidates at the price that the ministry stated for one way of sitting the test.</summary>
-internal sealed record PlanCost(ExamMode Mode, long UnitCost, int Candidates, string Source)
+/// <summary>
+/// What all candidates of a plan cost at the ministry's price for one way of sitting the test: each month at the price of its
+/// year, those who wait at that of the first month. A year without a price of its own has that of the last stated year.
+/// </summary>
+/// <param name="UnitCost">The price of the first month, in whole rupiah.</param>
+internal sealed record PlanCost(ExamMode Mode, long UnitCost, int Candidates, long Rupiah, string Source)
 {
-    /// <summary>Whole rupiah.</summary>
-    public long Rupiah => UnitCost * Candidates;
+    /// <summary>Null where no price is stated for a year of the plan or one before it.</summary>
+    public static PlanCost? Of(ExamMode mode, CapacityPlan plan, Func<int, UnitCost?> price)
+    {
+        if (plan.Months.Count == 0 || price(plan.Months[0].Month.Year) is not { } first)
+        {
+            return null;
+        }
+
+        return new PlanCost(
+            mode,
+            first.Rupiah,
+            plan.Backlog + plan.Months.Sum(month => month.Expiring),
+            (plan.Backlog * first.Rupiah) + plan.Months.Sum(month => month.Expiring * (price(month.Month.Year) ?? first).Rupiah),
+            first.Source);
+    }
 }

@@ -9,6 +9,7 @@ using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
+using SertiKesos.Platform.Time;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
 
@@ -45,6 +46,10 @@ internal sealed record NationalOutlook(
         var compared = inputs.Compared ?? summary.Period.Previous();
         var atDeadline = inputs.AtDeadline.ToDictionary(coverage => coverage.Region);
         var before = inputs.Before.ToDictionary(coverage => coverage.Region);
+        var newest = inputs.Newest?.ToDictionary(coverage => coverage.Region) ?? coverages;
+        var now = inputs.Now?.ToDictionary(coverage => coverage.Region) ?? coverages;
+        var asked = inputs.AskedAt ?? new DateTimeOffset(summary.AsOf.AddDays(1), TimeOnly.MinValue, IndonesianZone.Wib.Offset()).AddTicks(-1);
+        var expected = inputs.Reference.RegionsOn(summary.AsOf).Select(region => region.Code).ToHashSet();
         var regions = summary.Regions
             .Select(figures => (Figures: figures, Outlook: Region(figures, window, atDeadline.GetValueOrDefault(figures.Region.Code))))
             .ToList();
@@ -55,7 +60,10 @@ internal sealed record NationalOutlook(
             [.. regions.Select(region => region.Outlook)],
             nation,
             [.. summary.Provinces.Select(area => AreaOutlook.Of(
-                area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Province.Code == area.Code)]))],
+                area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Province.Code == area.Code)]) with
+            {
+                NeedAsStated = AreaCode.TryParse(area.Code, out var province) ? NeedFigures.Of(inputs.Statements.Families(province, summary.AsOf), area.Figures.Total) : null,
+            })],
             [.. summary.Centres.Select(area => AreaOutlook.Of(
                 area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Bbppks == area.Code)]))],
             NeedFigures.Of(inputs.Statements.Families(AreaCode.Nation, summary.AsOf), summary.Nation.Total),
@@ -63,9 +71,11 @@ internal sealed record NationalOutlook(
                 .OrderBy(target => target.Area.IsNation ? 0 : 1)
                 .ThenBy(target => target.Area.ToString(), StringComparer.Ordinal)
                 .ThenBy(target => target.Role)
-                .Select(target => TargetFigures.Of(target, IssuedIn(target, coverages), summary.AsOf))],
+                .Select(target => TargetFigures.Of(target with { RecordedAt = default, By = "" }, IssuedIn(target, coverages), summary.AsOf))],
             Plan(summary, inputs.Statements),
             [.. inputs.Reference.Figures.Where(figure => NeedSeries.Contains(figure.Code, StringComparer.Ordinal))]);
+
+        StateCounts? People(RegionCoverage? coverage) => coverage is { HasPeople: true } ? coverage.Total.On(summary.AsOf, summary.Rules) : null;
 
         RegionOutlook Region(RegionFigures figures, ReportingWindow open, RegionCoverage? seen)
         {
@@ -75,8 +85,8 @@ internal sealed record NationalOutlook(
             var earlier = before.GetValueOrDefault(code);
             return new RegionOutlook(
                 code,
-                RegionCompleteness.Of(figures.Region, summary.Period, summary.AsOf, open, coverage, inputs.Statements),
-                new Revision(seen is { HasPeople: true } ? seen.Total.On(summary.AsOf, summary.Rules) : null, figures.Figures.Total),
+                RegionCompleteness.Of(figures.Region, summary.Period, asked, open, coverage, newest.GetValueOrDefault(code), inputs.Statements),
+                new Revision(People(seen), People(now.GetValueOrDefault(code))),
                 people is null || earlier is not { HasPeople: true }
                     ? null
                     : LikeForLike.Of(
@@ -87,8 +97,9 @@ internal sealed record NationalOutlook(
                 people?.Facts is { } trained ? LadderStep.Of(trained, summary.AsOf, summary.Rules) : null,
                 SmallestStep.Of(figures.Figures.Roles.Select(role => (role.Role, role.States))),
                 inputs.Reference.ExpectedTksk(code, summary.AsOf),
-                people is null ? null : figures.Figures.Roles.FirstOrDefault(role => role.Role == Role.Tksk)?.States.People ?? 0)
+                people is null ? null : figures.Figures.Roles.FirstOrDefault(role => role.Role == Role.Tksk)?.States.People)
             {
+                IsExpected = expected.Contains(code),
                 Fields = people?.Fields ?? [],
             };
         }
@@ -114,7 +125,7 @@ internal sealed record NationalOutlook(
     private static IReadOnlyDictionary<DateOnly, int>? IssuedIn(CertificationTarget target, IReadOnlyDictionary<RegionCode, RegionCoverage> coverages)
     {
         var facts = coverages.Values
-            .Where(coverage => target.Area.Holds(coverage.Region) && coverage.Facts is not null)
+            .Where(coverage => target.Area.Holds(coverage.Region) && coverage is { HasPeople: true, Facts: not null })
             .Select(coverage => target.Role is null
                 ? coverage.Facts!
                 : coverage.RoleFacts.FirstOrDefault(role => role.Role == target.Role)?.Facts ?? PeopleFacts.None)
@@ -130,20 +141,18 @@ internal sealed record NationalOutlook(
                 return new CentrePlan(centre.Code, centre.Name, centre.Confirmed, null, []);
             }
 
-            var byMonth = summary.Expiries.ToDictionary(month => month.Month, month => month.ByCentre[index] ?? 0);
+            var byMonth = summary.PlanMonths.ToDictionary(month => month.Month, month => month.ByCentre[index] ?? 0);
             var plan = CapacityPlan.Of(
                 centre.Code,
                 total.Never + total.Expired,
-                [.. summary.Expiries.Select(month => month.Month)],
+                [.. summary.PlanMonths.Select(month => month.Month)],
                 month => byMonth[month],
                 month => statements.Seats(centre.Code, month) is { Count: > 0 } seats ? seats.Sum(offer => offer.Seats) : null);
-            var made = new CentrePlan(centre.Code, centre.Name, centre.Confirmed, plan, []);
-            return made with
-            {
-                Costs = [.. Enum.GetValues<ExamMode>()
-                    .Select(mode => (Mode: mode, Cost: statements.Cost(summary.Period.Year, mode)))
-                    .Where(entry => entry.Cost is not null)
-                    .Select(entry => new PlanCost(entry.Mode, entry.Cost!.Rupiah, made.Candidates ?? 0, entry.Cost.Source))],
-            };
+            return new CentrePlan(
+                centre.Code,
+                centre.Name,
+                centre.Confirmed,
+                plan,
+                [.. Enum.GetValues<ExamMode>().Select(mode => PlanCost.Of(mode, plan, year => statements.Cost(year, mode))).OfType<PlanCost>()]);
         })];
 }

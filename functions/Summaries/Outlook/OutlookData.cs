@@ -19,8 +19,8 @@ internal static class OutlookData
     /// <summary>The indicators in their order, each with what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Unit)> Indicators =
     [
-        ("tepat_waktu", "1 bila laporan pertama periode ini masuk sampai batas, 0 bila tidak", Report),
-        ("terlambat", "1 bila laporan pertama masuk setelah batas dan sebelum dikunci, 0 bila tidak", Report),
+        ("tepat_waktu", "1 bila laporan pertama periode ini masuk sampai batas, 0 bila tidak, kosong selama masih ditunggu", Report),
+        ("terlambat", "1 bila laporan pertama masuk setelah batas dan sebelum dikunci, 0 bila tidak, kosong selama masih ditunggu", Report),
         ("isian_terisi", "Isian wajib yang terisi, semua orang", "isian"),
         ("isian_diminta", "Isian wajib yang diminta, semua orang", "isian"),
         ("keluarga", "Keluarga dengan masalah sosial yang dinyatakan", "keluarga"),
@@ -32,6 +32,10 @@ internal static class OutlookData
         ("siap_uji", "Terlatih (bimtek atau lebih) tanpa sertifikat yang berlaku", People),
     ];
 
+    /// <summary>Null as long as the report may still come.</summary>
+    private static int? Told(RegionOutlook outlook, Timeliness timeliness) =>
+        outlook.Completeness.Timeliness == Timeliness.Waiting ? null : outlook.Completeness.Timeliness == timeliness ? 1 : 0;
+
     public static IEnumerable<DataRow> Rows(RegionFigures region, RegionOutlook outlook)
     {
         DataRow Row(string dimension, string group, string indicator, int? value) => new(region, dimension, group, indicator, value)
@@ -39,8 +43,8 @@ internal static class OutlookData
             Unit = Indicators.First(known => known.Name == indicator).Unit,
         };
 
-        yield return Row(Reports, "", "tepat_waktu", outlook.Completeness.Timeliness == Timeliness.OnTime ? 1 : 0);
-        yield return Row(Reports, "", "terlambat", outlook.Completeness.Timeliness == Timeliness.Late ? 1 : 0);
+        yield return Row(Reports, "", "tepat_waktu", Told(outlook, Timeliness.OnTime));
+        yield return Row(Reports, "", "terlambat", Told(outlook, Timeliness.Late));
         if (outlook.Completeness.Fields is not null)
         {
             yield return Row(Reports, "", "isian_terisi", outlook.Fields.Sum(field => field.Filled));

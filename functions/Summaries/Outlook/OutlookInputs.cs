@@ -14,6 +14,15 @@ internal sealed record OutlookInputs(
 {
     public static OutlookInputs None { get; } = new(StatementSet.Empty, ReferenceData.Shipped, [], []);
 
+    /// <summary>When it is asked; null for the end of the summary's day in Jakarta.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>The newest count of each region, which tells of reports accepted after the day of the figures; null for the figures' own.</summary>
+    public IReadOnlyList<RegionCoverage>? Newest { get; init; }
+
+    /// <summary>All that is known now, where the figures are those of the deadline; null for the figures' own.</summary>
+    public IReadOnlyList<RegionCoverage>? Now { get; init; }
+
     /// <summary>The period that trends are told against; null for the one before.</summary>
     public Period? Compared { get; init; }
 

@@ -48,6 +48,12 @@ internal static class OutlookTexts
             notes.Add($"Batas diundur sampai {IndonesianText.Long(exception.Until)} atas persetujuan {exception.Approver}: {exception.Source.TrimEnd('.')}.");
         }
 
+        if (region.Outlook.Completeness is { HasReported: true, Basis: ReportBasis.Roster }
+            && (region.Figures.Reporting is ReportingState.Missing or ReportingState.Earlier))
+        {
+            notes.Add("Daftar diunggah pada masanya, tetapi baru diterima sesudahnya; angkanya masuk periode berikutnya.");
+        }
+
         if (region.Outlook.Revision is { IsRevised: true, AtDeadline: not null } revision)
         {
             notes.Add($"Direvisi sejak batas: orang {Signed(revision.People)}, bersertifikat {Signed(revision.Certified)}.");
@@ -68,12 +74,21 @@ internal static class OutlookTexts
     public static string NeedNote(NationalOutlook outlook)
     {
         var rule = $"Kebutuhan = 1 orang per {NeedFigures.FamiliesPerWorker} keluarga dengan masalah sosial, dibulatkan ke atas, menurut jumlah keluarga yang dinyatakan.";
+        if (Of(outlook, "kebutuhan-sdm") is { } needed && Of(outlook, "sdm-ada") is { } existing && Of(outlook, "kekurangan-sdm") is { } missing)
+        {
+            rule += $" Acuan 2013: kebutuhan {IndonesianText.Number(needed)}, ada {IndonesianText.Number(existing)} ({IndonesianText.Percent((double)existing / needed)}), " +
+                $"kekurangan {IndonesianText.Number(missing)}.";
+        }
+
         return outlook.NationalNeed is { } need
             ? $"{rule} Dinyatakan secara nasional: {IndonesianText.Number(need.Families)} keluarga per {IndonesianText.Long(need.CountedOn)} ({need.Source.TrimEnd('.')}), " +
               $"kebutuhan {IndonesianText.Number(need.Need)}, kekurangan {(need.Gap is { } gap ? IndonesianText.Number(gap) : SummaryTexts.NotAvailable)}, " +
               $"terpenuhi {IndonesianText.Percent(need.Staffed)}, bersertifikat terhadap kebutuhan {IndonesianText.Percent(need.CoverageOfNeed)}."
             : rule;
     }
+
+    private static long? Of(NationalOutlook outlook, string code) =>
+        outlook.References.FirstOrDefault(figure => figure.Code == code && figure.As == "2013") is { } found ? (long)found.Value : null;
 
     /// <summary>"Sertifikasikan 5 orang PSM lagi untuk mencapai 50,0 %."</summary>
     public static string? Step(SmallestStep? step) => step is null

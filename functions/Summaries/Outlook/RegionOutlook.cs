@@ -26,6 +26,9 @@ internal sealed record RegionOutlook(
     int? ExpectedTksk,
     int? Tksk)
 {
+    /// <summary>False for a region that has ended: nobody waits for its report.</summary>
+    public bool IsExpected { get; init; } = true;
+
     /// <summary>How complete the entries of its people are, field by field.</summary>
     public IReadOnlyList<FieldCount> Fields { get; init; } = [];
 }
