@@ -60,9 +60,11 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
     public async Task<IResult> PutNilAsync(HttpRequest request, string region, string period, CancellationToken cancel) =>
         await PutAsync(
             request,
-            async key => StatementBodies.Read(
-                await JsonBody.ReadAsync<StatementBodies.Nil>(request, cancel),
-                region, period, await reference.CurrentAsync(cancel), await store.LoadAsync(cancel), await PeopleOfAsync(region, cancel), clock.GetUtcNow()),
+            async key => StatementBodies.Place(region, period) is { } place && !StatementRights.MayState(key, new NilReport(place.Region.Code, place.Period, "", ""))
+                ? new StatementReading(null, StatementRights.Refusal())
+                : StatementBodies.Read(
+                    await JsonBody.ReadAsync<StatementBodies.Nil>(request, cancel),
+                    region, period, await reference.CurrentAsync(cancel), await store.LoadAsync(cancel), await PeopleOfAsync(region, cancel), clock.GetUtcNow()),
             cancel);
 
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>

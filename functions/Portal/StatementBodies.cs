@@ -160,7 +160,7 @@ internal static partial class StatementBodies
 
     private static StatementReading Wrong(string code, string detail) => new(null, Problems.BadRequest(code, detail));
 
-    private static (Region Region, Period Period)? Place(string region, string period) =>
+    internal static (Region Region, Period Period)? Place(string region, string period) =>
         RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } known && Period.TryParse(period, out var of) ? (known, of) : null;
 
     private static int? Year(string text) =>

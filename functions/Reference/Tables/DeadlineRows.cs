@@ -144,7 +144,10 @@ internal static class DeadlineRows
         return Disorder([.. rows.Select(row => row.Value)], singles);
     }
 
-    /// <summary>Every lock must lie after that of the period before, or an upload would belong to two periods.</summary>
+    /// <summary>
+    /// Every lock must lie after that of the period before, or an upload would belong to two periods; and before the deadline
+    /// of the next one, which opens on the day after it, or nobody could be on time.
+    /// </summary>
     private static IEnumerable<ReferenceFault> Disorder(IReadOnlyList<DeadlineRow> rows, IReadOnlyList<Numbered<DeadlineRow>> singles)
     {
         foreach (var single in singles)
@@ -155,6 +158,10 @@ internal static class DeadlineRows
             if (own.Lock <= before.Lock)
             {
                 yield return new ReferenceFault(single.Row, Lock, $"tidak setelah kunci periode {before.Period} ({EffectiveDates.Text(before.Lock)}). Kunci harus makin lambat dari periode ke periode.");
+            }
+            else if (own.Deadline <= before.Lock)
+            {
+                yield return new ReferenceFault(single.Row, Deadline, $"tidak setelah kunci periode {before.Period} ({EffectiveDates.Text(before.Lock)}): periode ini baru dibuka sesudah kunci itu.");
             }
             else if (own.Lock >= after.Deadline)
             {
