@@ -32,9 +32,9 @@ internal static partial class StatementBodies
 
     public static StatementReading Read(Need? body, AreaCode area, DateOnly today) => body switch
     {
+        _ when IsPersonal(body?.Source) => Personal,
         { Families: { } families and >= 0, CountedOn: { } on } when families <= MostFamilies(area) && on <= today && Words(body.Source) is { } source =>
             Right(new FamilyCount(area, families, on, source)),
-        _ when IsPersonal(body?.Source) => Personal,
         _ => Wrong(
             "need-invalid",
             "Tulis { \"families\": 12500, \"countedOn\": \"2026-10-31\", \"source\": \"…\" }: jumlah keluarga dengan masalah sosial, tanggal datanya " +
