@@ -20,6 +20,10 @@ internal static class RosterReports
             .Select(step => new RosterReport(
                 UploadedAt(step), step.At, step.Roles, step.Change!.Added + step.Change.Changed + step.Change.Unchanged))
             .Where(report => report.People > 0)
+
+            // Two at once may be accepted in either order.
+            .OrderBy(report => report.UploadedAt)
+            .ThenBy(report => report.Roles[0])
             .TakeLast(Kept)];
 
     /// <summary>
