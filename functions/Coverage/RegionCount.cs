@@ -64,9 +64,11 @@ internal static class RegionCount
             PeopleOf = Period.Of(acceptedAt.DayAt(zone)),
             HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
             Facts = PeopleFacts.Of(active, rules.Certificates, counted),
-            RoleFacts = [.. counts.Roles.Select(role => new RoleFacts(
-                role.Role,
-                PeopleFacts.Of([.. active.Where(person => person.Assignments.Any(assignment => assignment.IsActive && assignment.Role == role.Role))], rules.Certificates, counted)))],
+            Issues = [.. counts.Roles
+                .Select(role => new RoleIssues(
+                    role.Role,
+                    PeopleFacts.IssuesOf(active.Where(person => person.Assignments.Any(assignment => assignment.IsActive && assignment.Role == role.Role)), rules.Certificates)))
+                .Where(role => role.IssuedIn.Count > 0)],
             Fields = FieldCounts.Of(active),
             Reports = RosterReports.Of(register),
             Institutions = register.Institutions is { } list ? Count(list, rules.Institutions) : null,

@@ -41,8 +41,8 @@ internal sealed record RegionCoverage(
     /// <summary>Ages, new certificates and training of all its people; null in counts of before these were kept.</summary>
     public PeopleFacts? Facts { get; init; }
 
-    /// <summary>The same by role.</summary>
-    public IReadOnlyList<RoleFacts> RoleFacts { get; init; } = [];
+    /// <summary>New certificates by role; roles without any are left out.</summary>
+    public IReadOnlyList<RoleIssues> Issues { get; init; } = [];
 
     /// <summary>How complete the entries of its people are.</summary>
     public IReadOnlyList<FieldCount> Fields { get; init; } = [];

@@ -23,7 +23,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
 
         var today = clock.TodayAt(IndonesianZone.Wib);
         var period = Period.Of(today);
-        if (request.Query.TryGetValue("period", out var text) && (!Period.TryParse(text, out period) || period.FirstDay > today))
+        if (request.Query.TryGetValue("period", out var text) && (!Period.TryParseAsked(text, out period) || period.FirstDay > today))
         {
             return Problems.BadRequest("period-invalid", "Tulis periode seperti period=2026-11, paling lambat bulan ini.");
         }
@@ -39,7 +39,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
         Period? compare = null;
         if (request.Query.TryGetValue("compare", out var other))
         {
-            if (!Period.TryParse(other, out var earlier) || earlier.CompareTo(period) >= 0)
+            if (!Period.TryParseAsked(other, out var earlier) || earlier.CompareTo(period) >= 0)
             {
                 return Problems.BadRequest("compare-invalid", "Tulis periode pembanding sebelum periode itu, seperti compare=2025-11.");
             }

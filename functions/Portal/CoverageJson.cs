@@ -120,7 +120,15 @@ internal static class CoverageJson
 
     private static object? Need(NeedFigures? need) => need is null ? null : new
     {
-        need.Families, need.CountedOn, need.Source, need.Need, need.Active, need.Certified, need.Gap, need.Staffed, need.CoverageOfNeed,
+        need.Families,
+        need.CountedOn,
+        need.Source,
+        need.Need,
+        need.Active,
+        need.Certified,
+        need.Gap,
+        need.Staffed,
+        need.CoverageOfNeed,
     };
 
     private static object? Need(AreaNeed need) => need.Stated == 0 ? null : new

@@ -66,7 +66,7 @@ internal static partial class StatementBodies
     {
         _ when regions.All(region => region.Bbppks != centre) => Wrong("centre-unknown", "BBPPKS tidak dikenal. Pakai angka Romawi I sampai VI."),
         _ when IsPersonal(body?.Source) => Personal,
-        { Sessions: { } sessions and >= 0 and <= MostSeats } when Period.TryParse(month, out var period) && ModeOf(body.Mode) is { } mode
+        { Sessions: { } sessions and >= 0 and <= MostSeats } when Period.TryParseAsked(month, out var period) && ModeOf(body.Mode) is { } mode
             && (body.SeatsPerSession ?? ExamSeats.UsualClass) is var seats and > 0 and <= MostSeats && Words(body.Source) is { } source =>
             Right(new ExamSeats(centre, period, mode, sessions, seats, source)),
         _ => Wrong(
@@ -161,7 +161,7 @@ internal static partial class StatementBodies
     private static StatementReading Wrong(string code, string detail) => new(null, Problems.BadRequest(code, detail));
 
     internal static (Region Region, Period Period)? Place(string region, string period) =>
-        RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } known && Period.TryParse(period, out var of) ? (known, of) : null;
+        RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } known && Period.TryParseAsked(period, out var of) ? (known, of) : null;
 
     private static int? Year(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;

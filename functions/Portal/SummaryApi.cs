@@ -44,7 +44,7 @@ internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, Ti
         try
         {
             var body = await JsonSerializer.DeserializeAsync<Body>(request.Body, JsonSerializerOptions.Web, cancel);
-            return Period.TryParse(body?.Period, out var period) ? period : null;
+            return Period.TryParseAsked(body?.Period, out var period) ? period : null;
         }
         catch (JsonException)
         {

@@ -183,27 +183,50 @@ internal sealed record NationalSummary(
         DateOnly asOf, Period month, IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
     {
         var centreOf = known.ToDictionary(region => region.Code, region => region.Bbppks);
-        var months = new List<ExpiryMonth>();
-        for (var count = 0; count < ExpiryMonths; count++, month = month.Next())
+        var byCentre = SummaryTexts.Centres.Select(_ => (int[]?)null).ToArray();
+        var places = SummaryTexts.Centres.Select((centre, index) => (centre.Number, index)).ToDictionary(entry => entry.Number, entry => entry.index, StringComparer.Ordinal);
+        var total = new int[ExpiryMonths];
+        var last = month.FirstDay.AddMonths(ExpiryMonths).AddDays(-1);
+
+        // Once over every histogram, whatever the number of months and centres.
+        foreach (var coverage in coverages.Values)
         {
-            var from = count == 0 ? asOf : month.FirstDay;
-            var byCentre = SummaryTexts.Centres
-                .Select(centre => InMonth(coverages.Values.Where(coverage => centreOf[coverage.Region] == centre.Number), matches, from, month.LastDay))
-                .ToList();
-            months.Add(new ExpiryMonth(month, byCentre, InMonth(coverages.Values, matches, from, month.LastDay)));
+            var months = places.TryGetValue(centreOf[coverage.Region], out var place) ? byCentre[place] ??= new int[ExpiryMonths] : null;
+            foreach (var (day, people) in Ending(coverage, matches.GetValueOrDefault(coverage.Region)))
+            {
+                if (day >= asOf && day <= last && people > 0)
+                {
+                    var index = Math.Max(0, ((day.Year - month.Year) * 12) + day.Month - month.Month);
+                    total[index] += people;
+                    if (months is not null)
+                    {
+                        months[index] += people;
+                    }
+                }
+            }
         }
 
-        return months;
+        return [.. Enumerable.Range(0, ExpiryMonths).Select(index => new ExpiryMonth(
+            Period.Of(month.FirstDay.AddMonths(index)),
+            [.. byCentre.Select(months => months?[index])],
+            coverages.Count == 0 ? null : total[index]))];
     }
 
-    private static int? InMonth(IEnumerable<RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches, DateOnly from, DateOnly to)
+    /// <summary>People by the last valid day, without those whom the nation counts elsewhere.</summary>
+    private static IEnumerable<KeyValuePair<DateOnly, int>> Ending(RegionCoverage coverage, RegionMatch? match)
     {
-        var counted = coverages
-            .Select(coverage => coverage.Total.LastValidDays.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value)
-                - (matches.GetValueOrDefault(coverage.Region)?.Elsewhere.Count(person => person.Standing.LastValidDay >= from && person.Standing.LastValidDay <= to) ?? 0))
-            .Select(people => Math.Max(0, people))
-            .ToList();
-        return counted.Count == 0 ? null : counted.Sum();
+        if (match is not { Elsewhere.Count: > 0 })
+        {
+            return coverage.Total.LastValidDays;
+        }
+
+        var days = coverage.Total.LastValidDays.ToDictionary();
+        foreach (var day in match.Elsewhere.Select(person => person.Standing.LastValidDay).OfType<DateOnly>().Where(days.ContainsKey))
+        {
+            days[day]--;
+        }
+
+        return days;
     }
 
     private static List<TrainingFigures> Train(IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages)

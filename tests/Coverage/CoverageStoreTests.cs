@@ -110,6 +110,14 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
+    public void A_count_of_a_region_without_any_roster_is_read_again()
+    {
+        var institutionsOnly = RegionCount.Of(Register.Empty(A.Cimahi), CertificateRules.Default);
+
+        Assert.Equal(institutionsOnly.ReportedIn, CoverageText.Read(CoverageText.Write(institutionsOnly)).ReportedIn);
+    }
+
+    [Fact]
     public async Task A_region_that_has_not_reported_yet_is_absent()
     {
         await _store.SaveAsync(Count("11.06", December, 1, A.Person(1)), CancellationToken.None);

@@ -15,7 +15,15 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
 {
     public static PeopleFacts None { get; } = new(AgeCounts.None, MonthCounts.None, []);
 
-    public static PeopleFacts Of(IReadOnlyCollection<Person> people, CertificateRules rules, DateOnly on)
+    public static PeopleFacts Of(IReadOnlyCollection<Person> people, CertificateRules rules, DateOnly on) => new(
+        AgeCounts.Of(people, on),
+        IssuesOf(people, rules),
+        [.. people
+            .GroupBy(TrainingLadder.LevelOf)
+            .OrderBy(group => group.Key)
+            .Select(group => new LevelCounts(group.Key, StandingCounts.Of(group.Select(rules.Standing))))]);
+
+    public static IReadOnlyDictionary<DateOnly, int> IssuesOf(IEnumerable<Person> people, CertificateRules rules)
     {
         var issued = new SortedDictionary<DateOnly, int>();
         foreach (var month in people.SelectMany(person => IssueMonths(person, rules)))
@@ -23,13 +31,7 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
             MonthCounts.Add(issued, month, 1);
         }
 
-        return new PeopleFacts(
-            AgeCounts.Of(people, on),
-            issued,
-            [.. people
-                .GroupBy(TrainingLadder.LevelOf)
-                .OrderBy(group => group.Key)
-                .Select(group => new LevelCounts(group.Key, StandingCounts.Of(group.Select(rules.Standing))))]);
+        return issued;
     }
 
     public static PeopleFacts Sum(IEnumerable<PeopleFacts> parts)
@@ -81,5 +83,5 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
 /// <summary>People of one step of the training ladder by their standing.</summary>
 internal sealed record LevelCounts(TrainingLevel Level, StandingCounts Counts);
 
-/// <summary>The facts of one role's people.</summary>
-internal sealed record RoleFacts(Role Role, PeopleFacts Facts);
+/// <summary>New certificates of one role's people, by month as in <see cref="PeopleFacts"/>: what a target of the role is told from.</summary>
+internal sealed record RoleIssues(Role Role, IReadOnlyDictionary<DateOnly, int> IssuedIn);

@@ -8,7 +8,6 @@ namespace SertiKesos.Platform.Time;
 [JsonConverter(typeof(PeriodJson))]
 internal readonly record struct Period(int Year, int Month) : IComparable<Period>
 {
-    /// <summary>Far enough on both sides that neighbours of a period exist; other years are slips of the pen.</summary>
     private const int EarliestYear = 1945;
     private const int LatestYear = 2200;
 
@@ -24,8 +23,7 @@ internal readonly record struct Period(int Year, int Month) : IComparable<Period
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            && first.Year is >= EarliestYear and <= LatestYear)
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
         {
             period = Of(first);
             return true;
@@ -34,6 +32,13 @@ internal readonly record struct Period(int Year, int Month) : IComparable<Period
         period = default;
         return false;
     }
+
+    /// <summary>
+    /// The same for what somebody asks or states. A year beside <see cref="EarliestYear"/> to <see cref="LatestYear"/> is a slip of
+    /// the pen, and has no neighbours to compare with at the ends of the calendar.
+    /// </summary>
+    public static bool TryParseAsked([NotNullWhen(true)] string? text, out Period period) =>
+        TryParse(text, out period) && period.Year is >= EarliestYear and <= LatestYear;
 
     public int CompareTo(Period other) => FirstDay.CompareTo(other.FirstDay);
 

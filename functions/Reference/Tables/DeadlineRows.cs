@@ -54,7 +54,7 @@ internal static class DeadlineRows
     private static DeadlineRow Read(RowCells cells)
     {
         var text = cells.Text(PeriodColumn);
-        if (Period.TryParse(text, out var period))
+        if (Period.TryParseAsked(text, out var period))
         {
             return ReadSingle(cells, period);
         }

@@ -124,13 +124,13 @@ internal sealed record NationalOutlook(
     /// <summary>New certificates by month in the area of a target, of its role; null where no region of it has data.</summary>
     private static IReadOnlyDictionary<DateOnly, int>? IssuedIn(CertificationTarget target, IReadOnlyDictionary<RegionCode, RegionCoverage> coverages)
     {
-        var facts = coverages.Values
+        var issues = coverages.Values
             .Where(coverage => target.Area.Holds(coverage.Region) && coverage is { HasPeople: true, Facts: not null })
             .Select(coverage => target.Role is null
-                ? coverage.Facts!
-                : coverage.RoleFacts.FirstOrDefault(role => role.Role == target.Role)?.Facts ?? PeopleFacts.None)
+                ? coverage.Facts!.IssuedIn
+                : coverage.Issues.FirstOrDefault(role => role.Role == target.Role)?.IssuedIn ?? MonthCounts.None)
             .ToList();
-        return facts.Count == 0 ? null : MonthCounts.Sum(facts.Select(fact => fact.IssuedIn));
+        return issues.Count == 0 ? null : MonthCounts.Sum(issues);
     }
 
     private static IReadOnlyList<CentrePlan> Plan(NationalSummary summary, StatementSet statements) =>
