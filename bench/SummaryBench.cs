@@ -18,36 +18,45 @@ internal static class SummaryBench
 {
     private const int Periods = 24;
     private const int PeoplePerRole = 80;
+    private const int MonthsOfValidity = 60;
     private const double TargetSeconds = 1;
 
-    /// <summary>Certificates end on the anniversaries of test days: one a month and centre, as many as there are months of validity.</summary>
-    private const int TestDays = 60;
+    /// <summary>
+    /// On how many different days the certificates of a role end in a region: people sit the test in classes, so by how often
+    /// there was one for them within the months of validity. Twice a year is our assumption, once a month the most.
+    /// </summary>
+    private static readonly int[] TestDays = [10, 60];
 
     private static readonly Period First = new(2025, 1);
 
     public static bool Run(int runs)
     {
-        var results = new[] { 1, 10, 100 }.Select(times => Measure(PeoplePerRole * times, runs)).ToList();
         Console.WriteLine($"National summary, {RegionCatalog.All.Count} regions × {RoleCatalog.All.Count} roles, one of {Periods} periods, median of {runs}:");
-        foreach (var result in results)
+        var holds = true;
+        foreach (var days in TestDays)
         {
-            Console.WriteLine(
-                $"  {result.People:N0} people: {result.Seconds * 1000:0} ms, of which reading {result.Bytes / 1048576.0:0.0} MiB of rows of two periods {result.Reading * 1000:0} ms; " +
-                $"{result.Seconds / results[0].Seconds:0.00} of the first; {(result.Seconds < TargetSeconds ? "holds" : "MISSED")} (target < {TargetSeconds} s)");
+            var results = new[] { 1, 10, 100 }.Select(times => Measure(PeoplePerRole * times, days, runs)).ToList();
+            foreach (var result in results)
+            {
+                Console.WriteLine(
+                    $"  {days} test days, {result.People:N0} people: {result.Seconds * 1000:0} ms, rows of {result.Bytes / 1048576.0:0.0} MiB a period; " +
+                    $"{result.Seconds / results[0].Seconds:0.00} of the first; {(result.Seconds < TargetSeconds ? "holds" : "MISSED")} (target < {TargetSeconds} s)");
+            }
+
+            holds &= results.TrueForAll(result => result.Seconds < TargetSeconds);
         }
 
-        return results.TrueForAll(result => result.Seconds < TargetSeconds);
+        return holds;
     }
 
-    private static (double Seconds, double Reading, long People, long Bytes) Measure(int perRole, int runs)
+    private static (double Seconds, long People, long Bytes) Measure(int perRole, int testDays, int runs)
     {
         // All regions alike: what is measured is the number of rows and what stands in them.
-        var count = Count(RegionCatalog.All[0], First, perRole);
+        var count = Count(RegionCatalog.All[0], First, perRole, testDays);
         List<string> Stored(Period period) =>
             [.. RegionCatalog.All.Select(region => CoverageText.Write(count with { Region = region.Code, Period = period, CountedOn = period.FirstDay.AddDays(9) }))];
 
         var times = new List<double>();
-        var reading = new List<double>();
         long people = 0, bytes = 0;
         for (var run = -3; run < runs; run++)
         {
@@ -57,23 +66,21 @@ internal static class SummaryBench
 
             var start = Stopwatch.GetTimestamp();
             var counts = now.Select(CoverageText.Read).ToList();
-            var read = Stopwatch.GetElapsedTime(start).TotalSeconds;
             var summary = NationalSummary.Of(
                 period, period.LastDay, 1, counts, CertificateRules.Default,
                 inputs: new OutlookInputs(StatementSet.Empty, ReferenceData.Shipped, counts, [.. before.Select(CoverageText.Read)]));
             people = summary.Nation.Total!.Value.People;
             if (run >= 0)
             {
-                reading.Add(2 * read);
                 times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             }
         }
 
-        return (times.Order().ElementAt(times.Count / 2), reading.Order().ElementAt(reading.Count / 2), people, bytes);
+        return (times.Order().ElementAt(times.Count / 2), people, bytes);
     }
 
     /// <summary>One of five is certified.</summary>
-    private static RegionCoverage Count(Region region, Period period, int perRole)
+    private static RegionCoverage Count(Region region, Period period, int perRole, int testDays)
     {
         var people = RoleCatalog.All.SelectMany(entry => Enumerable.Range(0, perRole).Select(number => Person(entry.Role, number))).ToList();
         return RegionCount.Of(
@@ -88,7 +95,7 @@ internal static class SummaryBench
         {
             Credential[] credentials = number % 5 > 0 ? [] :
             [
-                new(CredentialKind.Competency, CredentialEvidence.Dated, IssuedOn: First.FirstDay.AddYears(-4).AddMonths(((number / 5) + (int)role) % TestDays)),
+                new(CredentialKind.Competency, CredentialEvidence.Dated, IssuedOn: First.FirstDay.AddYears(-4).AddMonths(((number / 5) + (int)role) % testDays * (MonthsOfValidity / testDays))),
             ];
             return new Person(
                 $"Orang {role} {number}", null, new DateOnly(1960 + (number % 40), 1 + (number % 12), 1), null, [], null,
