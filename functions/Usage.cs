@@ -30,7 +30,7 @@ internal static class Usage
           dotnet run --project functions -- rebuild          membuat ulang register dan hitungan dari semua berkas asli yang disimpan
           dotnet run --project functions -- key --role office --scope 32.77
                                                              membuat kunci akses (juga: province --scope 32, centre --scope II,
-                                                             ministry, operator)
+                                                             ministry, operator; key --list, key --revoke ID)
           dotnet run --project functions -- keys show        menampilkan nama dan umur kunci pelindung data (juga: keys rotate,
                                                              keys rewrap, keys retire NAMA, keys rotate-index)
           dotnet run --project functions -- audit verify [--scope 32.77|nasional]

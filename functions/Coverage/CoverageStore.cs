@@ -109,6 +109,12 @@ internal sealed class CoverageStore(StorageAccess storage)
         return [.. found.Values];
     }
 
+    /// <summary>The newest count of one region; null where it has none.</summary>
+    public async Task<RegionCoverage?> FindLatestAsync(RegionCode region, CancellationToken cancel) =>
+        await _table.GetEntityIfExistsAsync<TableEntity>(Latest, region.Value, cancellationToken: cancel) is { HasValue: true, Value: { } row }
+            ? CoverageText.Read(row.JoinText("Content"))
+            : null;
+
     /// <summary>What the newest count of each region was made from.</summary>
     public async Task<IReadOnlyDictionary<RegionCode, CountedVersion>> VersionsAsync(CancellationToken cancel)
     {

@@ -1,18 +1,14 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.People;
 
 /// <summary>The stored form of a register: compressed JSON, which is then encrypted.</summary>
 internal static class RegisterJson
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new NikConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    private static readonly JsonSerializerOptions Json = StoredJson.With(new NikConverter());
 
     public static byte[] Write(Register register)
     {

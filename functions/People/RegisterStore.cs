@@ -184,7 +184,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         var total = RewrapCount.None;
         await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
         {
-            total += await RewrapAsync(version.Name, cancel);
+            total += await cipher.RewrapAsync(_versions.GetBlobClient(version.Name), Place(version.Name), cancel);
         }
 
         return total;
@@ -193,39 +193,9 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     /// <summary>The wrapping key of every version of a region.</summary>
     public async IAsyncEnumerable<string> KeyNamesAsync(RegionCode region, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var start = new BlobDownloadOptions { Range = new HttpRange(0, Envelope.NameWithin) };
         await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
         {
-            var content = (await _versions.GetBlobClient(version.Name).DownloadContentAsync(start, cancel)).Value.Content;
-            yield return EnvelopeCipher.KeyNameOf(content.ToMemory().Span);
-        }
-    }
-
-    private async Task<RewrapCount> RewrapAsync(string name, CancellationToken cancel)
-    {
-        var blob = _versions.GetBlobClient(name);
-        while (true)
-        {
-            var stored = (await blob.DownloadContentAsync(cancel)).Value;
-            try
-            {
-                if (await cipher.RewrapAsync(stored.Content.ToMemory(), Place(name), cancel) is not { } rewrapped)
-                {
-                    return new RewrapCount(0, 1, 0);
-                }
-
-                var unchanged = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag } };
-                await blob.UploadAsync(BinaryData.FromBytes(rewrapped), unchanged, cancel);
-                return new RewrapCount(1, 0, 0);
-            }
-            catch (ProtectionException)
-            {
-                return new RewrapCount(0, 0, 1);
-            }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
-            {
-                // Written again meanwhile, or our own answer was lost: look at what is there now.
-            }
+            yield return await _versions.GetBlobClient(version.Name).KeyNameAsync(cancel);
         }
     }
 

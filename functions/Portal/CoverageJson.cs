@@ -1,10 +1,8 @@
 using SertiKesos.Coverage;
-using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Comparison;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
-using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
@@ -58,8 +56,8 @@ internal static class CoverageJson
                 .Select(training => (Training: training, Here: training.Regions.Where(region => codes.Contains(region.Region)).ToList()))
                 .Where(entry => entry.Here.Count > 0)
                 .Select(entry => Training(entry.Training, entry.Here)),
-            targets = summary.Outlook.Targets.Where(target => Concerns(target.Target.Area, summary, codes)).Select(Target),
-            plans = summary.Outlook.Plans.Where(plan => seesPlan(plan.Number)).Select(Plan),
+            targets = summary.Outlook.Targets.Where(target => Concerns(target.Target.Area, summary, codes)).Select(PlanJson.Target),
+            plans = summary.Outlook.Plans.Where(plan => seesPlan(plan.Number)).Select(PlanJson.Centre),
             regions = regions.Select(region => Region(region.Figures, region.Outlook, categories)),
         };
     }
@@ -201,57 +199,13 @@ internal static class CoverageJson
         reached = ages.Reached,
         reaching = ages.Reaching,
         replacements = ages.Replacements,
+        replacementShare = ages.ReplacementShare,
     };
 
     private static object? Ladder(IReadOnlyList<LadderStep>? ladder) =>
         ladder?.Select(step => new { level = step.Level.Code(), step.People, step.Certified, step.Ready });
 
-    private static object Target(TargetFigures target) => new
-    {
-        area = target.Target.Area.ToString(),
-        year = target.Target.Year,
-        role = target.Target.Role?.Code(),
-        target = target.Target.People,
-        source = target.Target.Source,
-        target.Achieved,
-        target.Progress,
-        target.Remaining,
-        target.MonthsGone,
-        target.Pace,
-        target.NeededPerMonth,
-        target.Forecast,
-        target.IsMet,
-        target.IsOnTrack,
-    };
-
-    private static object Plan(CentrePlan centre) => new
-    {
-        centre = centre.Number,
-        name = centre.Name,
-        confirmed = centre.Confirmed,
-        candidates = centre.Candidates,
-        backlog = centre.Plan?.Backlog,
-        seats = centre.Plan?.Seats,
-        monthsWithoutSeats = centre.Plan?.Unstated,
-        firstOverflow = centre.Plan?.FirstOverflow?.ToString(),
-        firstExpiringOverflow = centre.Plan?.FirstExpiringOverflow?.ToString(),
-        cleared = centre.Plan?.Cleared?.ToString(),
-        costs = centre.Costs.Select(cost => new { mode = Word(cost.Mode), cost.UnitCost, cost.Candidates, cost.Rupiah, cost.Source }),
-        months = (centre.Plan?.Months ?? []).Select(Month),
-    };
-
-    private static object Month(CapacityMonth month) => new
-    {
-        month = month.Month.ToString(),
-        month.Expiring,
-        month.Waiting,
-        month.Demand,
-        month.Seats,
-        month.Served,
-        month.Left,
-        month.Overflows,
-    };
-
-    private static string Word<T>(T value)
+    /// <summary>A member of an enumeration as the API writes it.</summary>
+    public static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

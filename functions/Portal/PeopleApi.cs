@@ -21,13 +21,12 @@ internal sealed class PeopleApi(
 {
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, _) = await AdmitReaderAsync(request, region, "people", cancel);
         if (known is null)
         {
             return refusal!;
         }
 
-        await reading.RecordAsync(key!, known.Code, "people", cancel);
         var today = clock.TodayAt(known.Zone);
         var day = today;
         if (request.Query.TryGetValue("as-of", out var text)
@@ -39,7 +38,7 @@ internal sealed class PeopleApi(
         // What was known at the end of that day, by the region's clock.
         var register = day == today
             ? await registers.LoadAsync(known.Code, cancel)
-            : await registers.LoadAsOfAsync(known.Code, new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, known.Zone.Offset()).AddTicks(-1), cancel);
+            : await registers.LoadAsOfAsync(known.Code, day.EndAt(known.Zone), cancel);
         var rules = (await reference.CurrentAsync(cancel)).Rules(settings);
         return Results.Json(new
         {
@@ -52,13 +51,12 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> MusterAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, _) = await AdmitReaderAsync(request, region, "muster", cancel);
         if (known is null)
         {
             return refusal!;
         }
 
-        await reading.RecordAsync(key!, known.Code, "muster", cancel);
         var today = clock.TodayAt(known.Zone);
         var muster = (await registers.LoadAsync(known.Code, cancel))?.Muster ?? [];
         return Results.Json(new
@@ -73,13 +71,12 @@ internal sealed class PeopleApi(
     /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
     public async Task<IResult> AgesAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, _) = await AdmitReaderAsync(request, region, "ages", cancel);
         if (known is null)
         {
             return refusal!;
         }
 
-        await reading.RecordAsync(key!, known.Code, "ages", cancel);
         var today = clock.TodayAt(known.Zone);
         return Results.Json(new
         {
@@ -117,13 +114,12 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> ReviewsAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, _) = await AdmitReaderAsync(request, region, "reviews", cancel);
         if (known is null)
         {
             return refusal!;
         }
 
-        await reading.RecordAsync(key!, known.Code, "reviews", cancel);
         return Results.Json(new
         {
             region = known.Code.Value,
@@ -158,13 +154,12 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> TasksAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var (refusal, known, _) = await AdmitReaderAsync(request, region, "tasks", cancel);
         if (known is null)
         {
             return refusal!;
         }
 
-        await reading.RecordAsync(key!, known.Code, "tasks", cancel);
         var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
         var register = match is null ? null : await registers.LoadAsync(known.Code, cancel);
         var people = (register?.People ?? []).Concat((register?.Muster ?? []).Select(entry => entry.Person))
@@ -211,6 +206,18 @@ internal sealed class PeopleApi(
             "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key!.Actor, cancel)),
             _ => TaskInvalid(),
         };
+    }
+
+    /// <summary>Who reads people is put on record before the answer is given.</summary>
+    private async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
+    {
+        var admission = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        if (admission is { Region: { } known, Key: { } key })
+        {
+            await reading.RecordAsync(key, known.Code, what, cancel);
+        }
+
+        return admission;
     }
 
     private static IResult TaskInvalid() => Problems.BadRequest(

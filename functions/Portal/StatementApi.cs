@@ -133,7 +133,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
 
     /// <summary>Active people of a region by its newest count.</summary>
     private async Task<int> PeopleOfAsync(string region, CancellationToken cancel) =>
-        (await coverage.KnownOnAsync(DateOnly.MaxValue, cancel)).FirstOrDefault(count => count.Region.Value == region) is { HasPeople: true } found ? found.Total.People : 0;
+        RegionCode.TryParse(region, out var code) && await coverage.FindLatestAsync(code, cancel) is { HasPeople: true } found ? found.Total.People : 0;
 
     private DateOnly Today() => clock.TodayAt(IndonesianZone.Wib);
 

@@ -139,8 +139,7 @@ internal static partial class StatementBodies
                 $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim daftar terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
         }
 
-        var deadline = reference.DeadlineOf(place.Period);
-        var window = new ReportingWindow(reference.DeadlineOf(place.Period.Previous()).Lock.AddDays(1), deadline.Deadline, deadline.Lock);
+        var window = ReportingWindow.Of(reference, place.Period);
         window = statements.Exception(place.Region.Code, place.Period) is { } exception ? window.Extended(exception.Until) : window;
         return window.Holds(now, place.Region.Zone)
             ? Right(new NilReport(place.Region.Code, place.Period, signer, reason))

@@ -19,7 +19,6 @@ internal sealed class ReferenceData
     private readonly FrozenDictionary<Role, RoleRow[]> _roles;
     private readonly IReadOnlyList<TkskRow> _tksk;
     private readonly IReadOnlyList<DeadlineRow> _deadlines;
-    private readonly FrozenDictionary<DateOnly, string> _holidays;
     private readonly FrozenSet<string> _stored;
 
     private ReferenceData(IReadOnlyDictionary<string, string> stored)
@@ -36,7 +35,6 @@ internal sealed class ReferenceData
         _tksk = Rows(TkskRows.Table);
         _deadlines = Rows(DeadlineRows.Table);
         Holidays = Rows(HolidayRows.Table);
-        _holidays = Holidays.GroupBy(row => row.Day).ToFrozenDictionary(group => group.Key, group => string.Join(", ", group.Select(row => row.Name)));
         Figures = Rows(FigureRows.Table);
         Digest = DigestOf(ReferenceTables.All.Select(table => table.Canonical(stored.GetValueOrDefault(table.Name) ?? table.Shipped).Text));
     }
@@ -106,11 +104,6 @@ internal sealed class ReferenceData
     }
 
     public ReportingDeadline DeadlineOf(Period period) => DeadlineRows.Of(_deadlines, period);
-
-    /// <summary>Whether a day is a national holiday or one of collective leave; weekends are not asked for here.</summary>
-    public bool IsHoliday(DateOnly day) => _holidays.ContainsKey(day);
-
-    public string? HolidayName(DateOnly day) => _holidays.GetValueOrDefault(day);
 
     private RoleRow RowOf(Role role, DateOnly day) => _roles[role].First(row => row.Dates.Contains(day));
 

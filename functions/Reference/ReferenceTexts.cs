@@ -31,7 +31,7 @@ internal static class ReferenceTexts
     /// <summary>When a table holds "at a day", that is at the day's end in western Indonesia.</summary>
     public static DateTimeOffset? ParseTime(string text) =>
         RowCells.TryDay(text, out var day)
-            ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), IndonesianZone.Wib.Offset()).AddTicks(-1)
+            ? day.EndAt(IndonesianZone.Wib)
         : DateTimeOffset.TryParseExact(
             text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.fffK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -27,13 +25,6 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
     /// <summary>Stands where a submission stands in the names of originals.</summary>
     public const string Folder = "acts";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     private readonly BlobContainerClient _acts = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Originals);
 
     public string Name => "Tindakan kantor";
@@ -42,7 +33,7 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
     public async Task KeepAsync(RegionCode region, KeptAct act, CancellationToken cancel)
     {
         var name = NameOf(region, act.Name);
-        var content = await cipher.ProtectAsync(JsonSerializer.SerializeToUtf8Bytes(act, Json), Place(name), cancel);
+        var content = await cipher.ProtectAsync(JsonSerializer.SerializeToUtf8Bytes(act, StoredJson.Options), Place(name), cancel);
         await _acts.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
     }
 
@@ -82,7 +73,7 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
         var total = RewrapCount.None;
         await foreach (var name in NamesAsync(cancel))
         {
-            total += await RewrapAsync(name, cancel);
+            total += await cipher.RewrapAsync(_acts.GetBlobClient(name), Place(name), cancel);
         }
 
         return total;
@@ -92,36 +83,7 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
     {
         await foreach (var name in NamesAsync(cancel))
         {
-            var content = (await _acts.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-            yield return EnvelopeCipher.KeyNameOf(content.ToMemory().Span);
-        }
-    }
-
-    private async Task<RewrapCount> RewrapAsync(string name, CancellationToken cancel)
-    {
-        var blob = _acts.GetBlobClient(name);
-        while (true)
-        {
-            var stored = (await blob.DownloadContentAsync(cancel)).Value;
-            try
-            {
-                if (await cipher.RewrapAsync(stored.Content.ToMemory(), Place(name), cancel) is not { } rewrapped)
-                {
-                    return new RewrapCount(0, 1, 0);
-                }
-
-                var unchanged = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = stored.Details.ETag } };
-                await blob.UploadAsync(BinaryData.FromBytes(rewrapped), unchanged, cancel);
-                return new RewrapCount(1, 0, 0);
-            }
-            catch (ProtectionException)
-            {
-                return new RewrapCount(0, 0, 1);
-            }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
-            {
-                // Written again meanwhile, or our own answer was lost: look at what is there now.
-            }
+            yield return await _acts.GetBlobClient(name).KeyNameAsync(cancel);
         }
     }
 
@@ -141,7 +103,7 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
         try
         {
             var content = (await _acts.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-            return JsonSerializer.Deserialize<KeptAct>(await cipher.OpenAsync(content.ToMemory(), Place(name), cancel), Json);
+            return JsonSerializer.Deserialize<KeptAct>(await cipher.OpenAsync(content.ToMemory(), Place(name), cancel), StoredJson.Options);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {

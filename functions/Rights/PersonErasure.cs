@@ -4,11 +4,9 @@ using SertiKesos.People;
 using SertiKesos.People.Index;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Redaction;
 
 namespace SertiKesos.Rights;
 
@@ -31,9 +29,7 @@ internal sealed partial class PersonErasure(
     PersonSearch search,
     RegisterStore registers,
     CountedRegisters counted,
-    SubmissionStore submissions,
-    RosterFiles files,
-    InboxErasure inbox,
+    FileErasure files,
     RegionTurns turns,
     PersonAlerts alerts,
     PeopleMatching matching,
@@ -74,11 +70,11 @@ internal sealed partial class PersonErasure(
 
             var known = erasure.Regions.Select(RegionCatalog.Find).OfType<Region>().ToList();
             report = report with { Unsearched = 0 };
-            foreach (var (region, kept) in await KeptAsync(erasure, known, cancel))
+            foreach (var (region, kept) in await files.KeptAsync(erasure, known, cancel))
             {
                 using var turn = await turns.TakeAsync(region.Code, cancel);
                 var untouched = report;
-                report = await FilesAsync(region, kept, trace, report, cancel);
+                report = await files.EraseAsync(region, kept, trace, report, cancel);
                 if ((report.Files, report.InboxFiles) != (untouched.Files, untouched.InboxFiles) && touched.Add(region.Code))
                 {
                     report = report with { Regions = touched.Count };
@@ -110,33 +106,6 @@ internal sealed partial class PersonErasure(
         return report;
     }
 
-    /// <summary>
-    /// What is searched: every file of the regions that know the person; of all others, where the person is named by NIK,
-    /// the files that never made it into a register, or not with every row.
-    /// </summary>
-    private async Task<IReadOnlyList<(Region Region, IReadOnlyList<Submission> Kept)>> KeptAsync(
-        Erasure erasure, IReadOnlyList<Region> known, CancellationToken cancel)
-    {
-        var searched = new List<(Region, IReadOnlyList<Submission>)>();
-        foreach (var region in known)
-        {
-            searched.Add((region, await submissions.ListAsync(region.Code, cancel)));
-        }
-
-        if (erasure.Everywhere)
-        {
-            searched.AddRange((await submissions.ListAsync(cancel))
-                .Where(submission => !erasure.Regions.Contains(submission.Region) && submission.State.IsFinal()
-                    && (!submission.State.IsAccepted() || submission.Result?.Rows.Rejected > 0))
-                .GroupBy(submission => submission.Region)
-                .OrderBy(group => group.Key)
-                .Where(group => RegionCatalog.Find(group.Key) is not null)
-                .Select(group => (RegionCatalog.Find(group.Key)!, (IReadOnlyList<Submission>)[.. group])));
-        }
-
-        return searched;
-    }
-
     private async Task FinishAsync(Erasure erasure, ErasureReport report, CancellationToken cancel)
     {
         await matching.RunAsync(cancel);
@@ -159,67 +128,6 @@ internal sealed partial class PersonErasure(
             cancel);
         await erasures.FinishAsync(erasure, cancel);
     }
-
-    private async Task<ErasureReport> FilesAsync(
-        Region region, IReadOnlyList<Submission> kept, PersonTrace trace, ErasureReport report, CancellationToken cancel)
-    {
-        report = report with { Files = report.Files + await counted.ForgetActsAsync(region.Code, trace.Identities, null, cancel) };
-        foreach (var submission in kept)
-        {
-            var day = submission.UploadedAt.DayAt(region.Zone);
-            var original = await files.OriginalAsync(submission, cancel);
-            // What the original states is used before it is cleaned: a run that was cut off finds it there again.
-            var named = original is null ? trace.Target() : TargetOf(new RosterFile(submission.FileName, original.ToMemory()), region, day, trace, cancel);
-            var fileName = named.HasName(submission.FileName) || named.IsMentioned(submission.FileName)
-                ? "roster" + Path.GetExtension(submission.FileName)
-                : submission.FileName;
-            var reason = submission.Release is { } release && (named.HasName(release.Reason) || named.IsMentioned(release.Reason));
-            if ((fileName != submission.FileName || reason) && await submissions.FindForChangeAsync(region.Code, submission.Id, cancel) is { } stored)
-            {
-                // An overtaken write is repeated by the next pass.
-                await submissions.TrySaveAsync(
-                    stored.Submission with
-                    {
-                        FileName = fileName,
-                        Release = reason && stored.Submission.Release is { } known ? known with { Reason = RosterRelease.ErasedReason } : stored.Submission.Release,
-                    },
-                    stored.Tag,
-                    cancel);
-                report = report with { Files = report.Files + 1 };
-            }
-
-            if (await files.RedactReleaseAsync(submission, text => named.HasName(text) || named.IsMentioned(text), cancel))
-            {
-                report = report with { Files = report.Files + 1 };
-            }
-
-            var notes = 0;
-            var redacted = await files.RedactAsync(
-                submission,
-                fileName,
-                content =>
-                {
-                    var file = new RosterFile(submission.FileName, content.ToMemory());
-                    var result = RosterRedaction.Redact(file, region, day, TargetOf(file, region, day, trace, cancel), cancel);
-                    notes += result is { IsNote: true } ? 1 : 0;
-                    return result?.Content;
-                },
-                cancel);
-            report = report with
-            {
-                Files = report.Files + (redacted ? 1 : 0),
-                Notes = report.Notes + notes,
-                Unsearched = report.Unsearched + (original is not null && !redacted && !RosterRedaction.IsSearchable(original.ToMemory()) ? 1 : 0),
-            };
-        }
-
-        // Only now: until its original is clean, the file in the inbox could be read into a new one.
-        var removed = await inbox.RemoveAsync(region, kept, (file, day) => TargetOf(file, region, day, trace, cancel), cancel);
-        return report with { InboxFiles = report.InboxFiles + removed };
-    }
-
-    private static RedactionTarget TargetOf(RosterFile file, Region region, DateOnly day, PersonTrace trace, CancellationToken cancel) =>
-        trace.Target().With(RosterRedaction.Forms(file, region, day, trace.IsPerson, trace.IsNik, cancel));
 
     private async Task<int> RegisterAsync(RegionCode region, Erasure erasure, PersonTrace trace, CancellationToken cancel)
     {

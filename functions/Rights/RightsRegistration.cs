@@ -21,6 +21,7 @@ internal static class RightsRegistration
         builder.Services.AddSingleton<PersonActs>();
         builder.Services.AddSingleton<ErasureList>();
         builder.Services.AddSingleton<InboxErasure>();
+        builder.Services.AddSingleton<FileErasure>();
         builder.Services.AddSingleton<PersonErasure>();
         builder.Services.AddSingleton<Retention>();
         builder.Services.AddSingleton<Breach>();

@@ -26,8 +26,6 @@ internal sealed record NationalSummary(
     IReadOnlyList<ExpiryMonth> Expiries,
     IReadOnlyList<TrainingFigures> Trainings)
 {
-    private const int ExpiryMonths = 12;
-
     public InstitutionRules InstitutionRules { get; init; } = InstitutionRules.Default;
 
     /// <summary>The institutions of the nation, apart from its people.</summary>
@@ -106,12 +104,12 @@ internal sealed record NationalSummary(
             regions,
             provinces,
             centres,
-            Expire(asOf, Period.Of(asOf), known, byRegion, shared),
+            ExpiryMonths.Of(asOf, Period.Of(asOf), known, byRegion, shared),
             Train(known, byRegion))
         {
             InstitutionRules = ofInstitutions,
             Roles = roles,
-            PlanMonths = Expire(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
+            PlanMonths = ExpiryMonths.Of(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
         };
         return summary with { Outlook = NationalOutlook.Of(summary, byRegion, inputs) };
@@ -176,57 +174,6 @@ internal sealed record NationalSummary(
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
             WithInstitutions = regions.Count(region => region.Institutions.Reporting != ReportingState.Missing),
         };
-    }
-
-    /// <summary>Twelve months; the first of them takes in what ends from <paramref name="asOf"/> on.</summary>
-    private static List<ExpiryMonth> Expire(
-        DateOnly asOf, Period month, IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
-    {
-        var centreOf = known.ToDictionary(region => region.Code, region => region.Bbppks);
-        var byCentre = SummaryTexts.Centres.Select(_ => (int[]?)null).ToArray();
-        var places = SummaryTexts.Centres.Select((centre, index) => (centre.Number, index)).ToDictionary(entry => entry.Number, entry => entry.index, StringComparer.Ordinal);
-        var total = new int[ExpiryMonths];
-        var last = month.FirstDay.AddMonths(ExpiryMonths).AddDays(-1);
-
-        // Once over every histogram, whatever the number of months and centres.
-        foreach (var coverage in coverages.Values)
-        {
-            var months = places.TryGetValue(centreOf[coverage.Region], out var place) ? byCentre[place] ??= new int[ExpiryMonths] : null;
-            foreach (var (day, people) in Ending(coverage, matches.GetValueOrDefault(coverage.Region)))
-            {
-                if (day >= asOf && day <= last && people > 0)
-                {
-                    var index = Math.Max(0, ((day.Year - month.Year) * 12) + day.Month - month.Month);
-                    total[index] += people;
-                    if (months is not null)
-                    {
-                        months[index] += people;
-                    }
-                }
-            }
-        }
-
-        return [.. Enumerable.Range(0, ExpiryMonths).Select(index => new ExpiryMonth(
-            Period.Of(month.FirstDay.AddMonths(index)),
-            [.. byCentre.Select(months => months?[index])],
-            coverages.Count == 0 ? null : total[index]))];
-    }
-
-    /// <summary>People by the last valid day, without those whom the nation counts elsewhere.</summary>
-    private static IEnumerable<KeyValuePair<DateOnly, int>> Ending(RegionCoverage coverage, RegionMatch? match)
-    {
-        if (match is not { Elsewhere.Count: > 0 })
-        {
-            return coverage.Total.LastValidDays;
-        }
-
-        var days = coverage.Total.LastValidDays.ToDictionary();
-        foreach (var day in match.Elsewhere.Select(person => person.Standing.LastValidDay).OfType<DateOnly>().Where(days.ContainsKey))
-        {
-            days[day]--;
-        }
-
-        return days;
     }
 
     private static List<TrainingFigures> Train(IReadOnlyList<Region> known, Dictionary<RegionCode, RegionCoverage> coverages)

@@ -58,13 +58,7 @@ internal static class SheetLayout
     {
         for (var column = 1; column <= columns.Count; column++)
         {
-            var header = sheet.Cell(headerRow, column).SetValue<string>(columns[column - 1].Heading);
-            header.Style.Font.Bold = true;
-            header.Style.Font.FontColor = XLColor.White;
-            header.Style.Fill.BackgroundColor = TitledSheet.Ink;
-            header.Style.Alignment.WrapText = true;
-            header.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            header.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+            TitledSheet.Head(sheet.Cell(headerRow, column), columns[column - 1].Heading);
             Widen(sheet, column, columns[column - 1].Width);
         }
 

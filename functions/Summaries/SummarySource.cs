@@ -36,7 +36,12 @@ internal sealed class SummarySource(
         var before = compare ?? period.Previous();
 
         // A day in the past is asked as it was known then; a month that has ended, and today, as all is known now.
-        var asked = atDeadline ? EndOf(deadline) : asOf < today && asOf < period.LastDay ? EndOf(asOf) : now;
+        var asked = atDeadline ? deadline.EndAt(IndonesianZone.Wib) : asOf < today && asOf < period.LastDay ? asOf.EndAt(IndonesianZone.Wib) : now;
+        if (asked < now)
+        {
+            known = await reference.AsKnownAtAsync(asked, cancel);
+        }
+
         var stated = await statements.LoadAsync(cancel, asked < now ? asked : null);
         var upto = Upto(period, asOf, today, known);
         var late = asOf < period.LastDay || atDeadline ? [] : stated.Exceptions(period).Where(exception => exception.Until > upto).ToList();
@@ -65,9 +70,6 @@ internal sealed class SummarySource(
         asOf == period.LastDay && today > period.LastDay ? known.DeadlineOf(period).Lock
         : asOf < today ? asOf
         : period.LastDay;
-
-    private static DateTimeOffset EndOf(DateOnly day) =>
-        new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, IndonesianZone.Wib.Offset()).AddTicks(-1);
 
     /// <summary>A region that begins later has no place in the figures of the day.</summary>
     private static IReadOnlyList<RegionCoverage> Existing(IReadOnlyList<RegionCoverage> counts, ReferenceData known, DateOnly asOf)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using SertiKesos.Tests.Support;
 
@@ -11,23 +10,11 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
     private static readonly string Cimahi = Repository.PathOf(
         "samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx");
 
-    private PrivateStorage _storage = null!;
-    private AppProcess _app = null!;
-    private HttpClient _http = null!;
+    private ServedApp _app = null!;
 
-    public async Task InitializeAsync()
-    {
-        _storage = await PrivateStorage.StartAsync();
-        _app = await AppProcess.ServeAsync(_storage.Folder, _storage.ConnectionString, "--as-of", "2026-11-24");
-        _http = new HttpClient { BaseAddress = new Uri(_app.Url) };
-    }
+    public async Task InitializeAsync() => _app = await ServedApp.StartAsync("--as-of", "2026-11-24");
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-        await _storage.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task From_the_roster_to_the_figures_of_every_key()
@@ -129,9 +116,9 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
 
         var listed = Assert.Single((await JsonAsync(office, "/api/needs"))["statements"]!.AsArray())!;
         Assert.Single((await JsonAsync(bandung, "/api/needs"))["statements"]!.AsArray());
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}", null)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}", null)).Status);
-        Assert.Equal("statement-unknown", (string?)(await SendAsync(office, HttpMethod.Delete, "/api/needs?subject=x", null)).Body["code"]);
+        Assert.Equal(HttpStatusCode.OK, (await _app.SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _app.SendAsync(office, HttpMethod.Delete, $"/api/needs?subject={Uri.EscapeDataString((string)listed["subject"]!)}")).Status);
+        Assert.Equal("statement-unknown", (await _app.SendAsync(office, HttpMethod.Delete, "/api/needs?subject=x")).Code);
         Assert.Null((await JsonAsync(office, "/api/coverage"))["regions"]![0]!["need"]);
     }
 
@@ -143,11 +130,7 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         var ministry = await KeyAsync("--role", "ministry");
         await AcceptAsync(office);
 
-        using var request = Request(centre, HttpMethod.Get, "/api/candidates/II?seats=10", null);
-        using var answer = await _http.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var cells = WorkbookCells.Open(await SavedAsync(await answer.Content.ReadAsByteArrayAsync()));
+        var cells = WorkbookCells.Open(await SavedAsync(await _app.BytesAsync(centre, "/api/candidates/II?seats=10")));
         var classes = cells["Calon"].Where(cell => cell.Column == "A" && cell.Row > 5).Select(cell => cell.Text).ToList();
 
         // 22 are never certified, one is expired and two are due; one claims what nobody can date, or passed.
@@ -162,64 +145,32 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/rosters/32.77"));
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/people/32.77"));
 
-        var listed = (await VerbAsync(0, "key", "--list")).Split('\n').Single(line => line.StartsWith("centre:", StringComparison.Ordinal));
-        await VerbAsync(0, "key", "--revoke", listed["centre:".Length..].Split(' ')[0]);
-        await VerbAsync(1, "key", "--revoke", "000000000000");
+        var listed = (await _app.VerbAsync(0, "key", "--list")).Split('\n').Single(line => line.StartsWith("centre:", StringComparison.Ordinal));
+        await _app.VerbAsync(0, "key", "--revoke", listed["centre:".Length..].Split(' ')[0]);
+        await _app.VerbAsync(1, "key", "--revoke", "000000000000");
         Assert.Equal("key-missing", await CodeAsync(centre, "/api/candidates/II"));
-        Assert.Contains("dicabut", await VerbAsync(0, "key", "--list"), StringComparison.Ordinal);
-        var trail = await VerbAsync(0, "audit", "list", "--scope", "nasional");
+        Assert.Contains("dicabut", await _app.VerbAsync(0, "key", "--list"), StringComparison.Ordinal);
+        var trail = await _app.VerbAsync(0, "audit", "list", "--scope", "nasional");
         Assert.Contains("key.revoked", trail, StringComparison.Ordinal);
-        Assert.Contains("candidates.exported", await VerbAsync(0, "audit", "list", "--scope", "32.77"), StringComparison.Ordinal);
+        Assert.Contains("candidates.exported", await _app.VerbAsync(0, "audit", "list", "--scope", "32.77"), StringComparison.Ordinal);
     }
 
     private async Task<string> SavedAsync(byte[] content)
     {
-        var path = Path.Combine(_storage.Folder, "calon.xlsx");
+        var path = Path.Combine(_app.Storage.Folder, "calon.xlsx");
         await File.WriteAllBytesAsync(path, content);
         return path;
     }
 
-    private async Task AcceptAsync(string office)
-    {
-        using var request = Request(office, HttpMethod.Post, "/api/rosters/32.77", null);
-        request.Content = new ByteArrayContent(await File.ReadAllBytesAsync(Cimahi));
-        request.Headers.Add("X-File-Name", "November.xlsx");
-        using var answer = await _http.SendAsync(request);
-        var posted = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        await Eventually.FindAsync(
-            async () => await JsonAsync(office, (string)posted["status"]!) is var shown && (bool?)shown["finished"] == true ? shown : null, "the roster to be finished");
-    }
+    private async Task AcceptAsync(string office) => await _app.HandInAsync(office, "32.77", await File.ReadAllBytesAsync(Cimahi));
 
-    private Task<string> KeyAsync(params string[] arguments) => VerbAsync(0, ["key", .. arguments]);
+    private Task<string> KeyAsync(params string[] arguments) => _app.KeyAsync(arguments);
 
-    private async Task<string> VerbAsync(int exitCode, params string[] arguments)
-    {
-        await using var verb = AppProcess.Start(
-            _storage.Folder, arguments, new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
-        Assert.Equal(exitCode, await verb.ExitCodeAsync());
-        return verb.Output.Trim();
-    }
+    private Task<JsonNode> JsonAsync(string? key, string path) => _app.JsonAsync(key, path);
 
-    private async Task<JsonNode> JsonAsync(string? key, string path) => (await SendAsync(key, HttpMethod.Get, path, null)).Body;
+    private Task<string?> CodeAsync(string? key, string path) => _app.CodeAsync(key, path);
 
-    private async Task<string?> CodeAsync(string? key, string path) => (string?)(await JsonAsync(key, path))["code"];
+    private Task<ServedAnswer> PutAsync(string key, string path, string body) => _app.SendAsync(key, HttpMethod.Put, path, body);
 
-    private Task<(HttpStatusCode Status, JsonNode Body)> PutAsync(string key, string path, string body) => SendAsync(key, HttpMethod.Put, path, body);
-
-    private async Task<string?> PutCodeAsync(string key, string path, string body) => (string?)(await PutAsync(key, path, body)).Body["code"];
-
-    private async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(string? key, HttpMethod method, string path, string? body)
-    {
-        using var request = Request(key, method, path, body);
-        using var answer = await _http.SendAsync(request);
-        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
-    }
-
-    private static HttpRequestMessage Request(string? key, HttpMethod method, string path, string? body)
-    {
-        var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        request.Content = body is null ? null : new StringContent(body);
-        return request;
-    }
+    private async Task<string?> PutCodeAsync(string key, string path, string body) => (await PutAsync(key, path, body)).Code;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using SertiKesos.People;
 using SertiKesos.Tests.Support;
@@ -16,35 +15,21 @@ public sealed class RightsFlowTests : IAsyncLifetime
     private static readonly Nik Somebody = A.NikNumber(7);
     private static readonly Nik Nobody = A.NikNumber(4321);
 
-    private readonly List<AppProcess> _verbs = [];
-
-    private PrivateStorage _storage = null!;
-    private AppProcess _app = null!;
-    private HttpClient _http = null!;
+    private ServedApp _app = null!;
     private string _operator = "";
     private string _office = "";
 
     public async Task InitializeAsync()
     {
-        _storage = await PrivateStorage.StartAsync();
-        _app = await AppProcess.ServeAsync(_storage.Folder, _storage.ConnectionString);
-        _http = new HttpClient { BaseAddress = new Uri(_app.Url) };
-        _operator = (await VerbAsync(0, null, "key", "--role", "operator")).Trim();
-        _office = (await VerbAsync(0, null, "key", "--role", "office", "--scope", "32.77")).Trim();
-        await HandInAsync(Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(7, Name).With((7, "0813-7777-8888"))]).Build().Content);
+        _app = await ServedApp.StartAsync();
+        _operator = await _app.KeyAsync("--role", "operator");
+        _office = await _app.KeyAsync("--role", "office", "--scope", "32.77");
+        var finished = await _app.HandInAsync(
+            _office, "32.77", Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(7, Name).With((7, "0813-7777-8888"))]).Build().Content);
+        Assert.Equal(2, (int?)finished["people"]);
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        foreach (var verb in _verbs)
-        {
-            await verb.DisposeAsync();
-        }
-
-        await _app.DisposeAsync();
-        await _storage.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task Every_right_is_served_over_http()
@@ -110,7 +95,7 @@ public sealed class RightsFlowTests : IAsyncLifetime
         await VerbAsync(0, $"{Somebody.Digits}\nsurel=wulan@contoh.go.id", "rights", "correct", "--reason", Why, "--asked-by", "yang bersangkutan");
         await VerbAsync(0, Somebody.Digits, "rights", "restrict", "--reason", Why, "--asked-by", "yang bersangkutan");
         await VerbAsync(0, Somebody.Digits, "rights", "export", "--out", "salinan.json");
-        var copy = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_storage.Folder, "salinan.json")))!;
+        var copy = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_app.Storage.Folder, "salinan.json")))!;
         Assert.Equal("wulan@contoh.go.id", (string?)copy["wilayah"]![0]!["register"]![0]!["surel"]);
         Assert.NotNull(copy["wilayah"]![0]!["register"]![0]!["pembatasan"]);
         await VerbAsync(0, Somebody.Digits, "rights", "lift", "--reason", Why, "--asked-by", "yang bersangkutan");
@@ -119,7 +104,7 @@ public sealed class RightsFlowTests : IAsyncLifetime
 
         var summary = await VerbAsync(0, null, "breach", "--from", Time(1), "--to", Time(0), "--region", "32.77", "--out", "terdampak.csv");
         Assert.Contains("Orang terdampak: 2.", summary, StringComparison.Ordinal);
-        Assert.Contains(Name, await File.ReadAllTextAsync(Path.Combine(_storage.Folder, "terdampak.csv")), StringComparison.Ordinal);
+        Assert.Contains(Name, await File.ReadAllTextAsync(Path.Combine(_app.Storage.Folder, "terdampak.csv")), StringComparison.Ordinal);
         await VerbAsync(2, null, "breach", "--from", "2026-01-02T00:00", "--to", "2026-01-01T00:00");
 
         Assert.Contains("Dihapus di 1 wilayah", await VerbAsync(0, Somebody.Digits, "rights", "erase"), StringComparison.Ordinal);
@@ -129,32 +114,7 @@ public sealed class RightsFlowTests : IAsyncLifetime
 
     private static string Time(double daysAgo) => TimeProvider.System.GetUtcNow().AddDays(-daysAgo).ToString("O", CultureInfo.InvariantCulture);
 
-    private async Task HandInAsync(byte[] content)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _office);
-        request.Headers.Add("X-File-Name", "roster.xlsx");
-        using var answer = await _http.SendAsync(request);
-        var status = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["status"]!;
-        var finished = await Eventually.FindAsync(
-            async () =>
-            {
-                using var asked = new HttpRequestMessage(HttpMethod.Get, status);
-                asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _office);
-                using var shown = await _http.SendAsync(asked);
-                return JsonNode.Parse(await shown.Content.ReadAsStringAsync()) is { } state && (bool?)state["finished"] == true ? state : null;
-            },
-            "the roster to be finished");
-        Assert.Equal(2, (int?)finished["people"]);
-    }
-
-    private async Task<(HttpStatusCode Status, string? Type, JsonNode Body)> PostAsync(string right, string body, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/rights/{right}") { Content = new StringContent(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var answer = await _http.SendAsync(request);
-        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
-    }
+    private Task<ServedAnswer> PostAsync(string right, string body, string key) => _app.SendAsync(key, HttpMethod.Post, $"/api/rights/{right}", body);
 
     private async Task<JsonNode> OkAsync(string right, string body, string? key = null)
     {
@@ -173,20 +133,16 @@ public sealed class RightsFlowTests : IAsyncLifetime
     {
         if (input is not null)
         {
-            var file = Path.Combine(_storage.Folder, "orang.txt");
+            var file = Path.Combine(_app.Storage.Folder, "orang.txt");
             await File.WriteAllTextAsync(file, input);
             arguments = [.. arguments, "--nik-from", file];
         }
 
-        var verb = AppProcess.Start(_storage.Folder, arguments, new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
-        _verbs.Add(verb);
-        var code = await verb.ExitCodeAsync();
-        Assert.True(code == exitCode, $"{string.Join(' ', arguments)}: {code} {verb.Error}");
-        return verb.Output.Trim('\r', '\n');
+        return await _app.VerbAsync(exitCode, arguments);
     }
 
     /// <summary>Neither the service nor a verb says who the person is, whatever was asked.</summary>
-    private void AssertNothingSaid() => Assert.All(_verbs.Append(_app).SelectMany(process => new[] { process.Output, process.Error }), text =>
+    private void AssertNothingSaid() => Assert.All(_app.Said, text =>
     {
         Assert.DoesNotContain(Somebody.Digits, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Nobody.Digits, text, StringComparison.Ordinal);

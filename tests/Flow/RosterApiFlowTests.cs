@@ -15,30 +15,18 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     private static readonly string Cimahi = Repository.PathOf(
         "samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx");
 
-    private PrivateStorage _storage = null!;
-    private AppProcess _app = null!;
-    private HttpClient _http = null!;
+    private ServedApp _app = null!;
 
-    public async Task InitializeAsync()
-    {
-        _storage = await PrivateStorage.StartAsync();
-        _app = await AppProcess.ServeAsync(_storage.Folder, _storage.ConnectionString, "--as-of", "2026-11-24");
-        _http = new HttpClient { BaseAddress = new Uri(_app.Url) };
-    }
+    public async Task InitializeAsync() => _app = await ServedApp.StartAsync("--as-of", "2026-11-24");
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-        await _storage.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task An_office_hands_in_a_roster_and_gets_receipt_and_template()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
 
-        var (status, first) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "Data%20SDM%20\u002f..\u002fNovember.xlsx");
+        var (status, _, first) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "Data%20SDM%20\u002f..\u002fNovember.xlsx");
 
         Assert.Equal(HttpStatusCode.Accepted, status);
         Assert.Equal($"/api/rosters/32.77/{first["submission"]}", (string?)first["status"]);
@@ -56,7 +44,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         Assert.DoesNotContain(reading.Findings, finding => finding.Rule.Severity == FindingSeverity.Error);
 
         var before = await BlobsAsync();
-        var (_, second) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "lain.xlsx");
+        var (_, _, second) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "lain.xlsx");
         Assert.Equal((string?)first["submission"], (string?)second["submission"]);
         Assert.Equal(before, await BlobsAsync());
         var list = await JsonAsync(office, "/api/rosters/32.77");
@@ -68,7 +56,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
         var other = await KeyAsync("--role", "office", "--scope", "32.73");
-        var (_, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
+        var (_, _, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
         await FinishedAsync(office, (string)taken["status"]!);
 
         var people = (await JsonAsync(office, "/api/people/32.77"))["people"]!.AsArray();
@@ -96,7 +84,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     public async Task An_office_sees_what_its_roster_changed_and_nobody_elses()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
-        var (_, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
+        var (_, _, taken) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "November.xlsx");
         var path = (string)taken["status"]! + "/changes";
         await FinishedAsync(office, (string)taken["status"]!);
 
@@ -119,7 +107,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal("submission-unknown", await CodeAsync(office, "/api/rosters/32.77/abc/changes"));
         Assert.Equal("key-missing", await CodeAsync(null, path));
-        var (_, refused) = await PostAsync(office, [.. "%PDF-1.7 satu"u8], "lain.xlsx");
+        var (_, _, refused) = await PostAsync(office, [.. "%PDF-1.7 satu"u8], "lain.xlsx");
         await FinishedAsync(office, (string)refused["status"]!);
         Assert.Equal("changes-none", await CodeAsync(office, (string)refused["status"]! + "/changes"));
     }
@@ -133,7 +121,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new StringContent("x"), "catatan" }, { new ByteArrayContent([.. "%PDF-1.7 dua"u8]), "berkas", "roster.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = form };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", office);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await _app.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var second = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
@@ -174,9 +162,9 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         Assert.Equal("region-unknown", await CodeAsync(ministry, "/api/rosters/99.99"));
         Assert.Equal("submission-unknown", await CodeAsync(office, "/api/rosters/32.77/abc"));
         Assert.Equal("submission-unknown", await CodeAsync(office, $"/api/rosters/32.77/{new string('a', 32)}/receipt"));
-        var (empty, missing) = await PostAsync(office, [], "x.xlsx");
+        var (empty, _, missing) = await PostAsync(office, [], "x.xlsx");
         Assert.Equal((HttpStatusCode.BadRequest, "file-missing"), (empty, (string?)missing["code"]));
-        var (large, problem) = await PostAsync(office, new byte[RosterGate.MaxBytes + 1], "x.xlsx");
+        var (large, _, problem) = await PostAsync(office, new byte[RosterGate.MaxBytes + 1], "x.xlsx");
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "file-too-large"), (large, (string?)problem["code"]));
         Assert.Contains("25 MiB", (string?)problem["detail"], StringComparison.Ordinal);
     }
@@ -185,65 +173,37 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     public async Task The_verb_writes_the_template_of_what_was_accepted()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
-        var (_, posted) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "roster.xlsx");
+        var (_, _, posted) = await PostAsync(office, await File.ReadAllBytesAsync(Cimahi), "roster.xlsx");
         await FinishedAsync(office, (string)posted["status"]!);
 
-        await using var verb = AppProcess.Start(
-            _storage.Folder, ["template", "--region", "32.77", "--out", "templat.xlsx"], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
-        Assert.Equal(0, await verb.ExitCodeAsync());
+        await _app.VerbAsync(0, "template", "--region", "32.77", "--out", "templat.xlsx");
 
         using var served = await GetAsync(office, "/api/template/32.77");
-        Assert.Equal(await served.Content.ReadAsByteArrayAsync(), await File.ReadAllBytesAsync(Path.Combine(_storage.Folder, "templat.xlsx")));
+        Assert.Equal(await served.Content.ReadAsByteArrayAsync(), await File.ReadAllBytesAsync(Path.Combine(_app.Storage.Folder, "templat.xlsx")));
     }
 
-    /// <summary>A key as the operator makes one: with the built program, on the same storage.</summary>
-    private async Task<string> KeyAsync(params string[] arguments)
-    {
-        await using var verb = AppProcess.Start(
-            _storage.Folder, ["key", .. arguments], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = _storage.ConnectionString });
-        Assert.Equal(0, await verb.ExitCodeAsync());
-        return verb.Output.Trim();
-    }
+    private Task<string> KeyAsync(params string[] arguments) => _app.KeyAsync(arguments);
 
-    private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string? key, byte[] content, string name)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
-        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        request.Headers.Add("X-File-Name", name);
-        using var answer = await _http.SendAsync(request);
-        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
-    }
+    private Task<ServedAnswer> PostAsync(string? key, byte[] content, string name) => _app.UploadAsync(key, "32.77", content, name);
 
     private async Task<HttpResponseMessage> GetAsync(string? key, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        return await _http.SendAsync(request);
+        using var request = ServedApp.Request(key, HttpMethod.Get, path);
+        return await _app.Http.SendAsync(request);
     }
 
-    private async Task<JsonNode> JsonAsync(string? key, string path)
-    {
-        using var answer = await GetAsync(key, path);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-    }
+    private Task<JsonNode> JsonAsync(string? key, string path) => _app.JsonAsync(key, path);
 
-    private async Task<string?> SendCodeAsync(string key, string path, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var answer = await _http.SendAsync(request);
-        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"];
-    }
+    private async Task<string?> SendCodeAsync(string key, string path, string body) => (await _app.SendAsync(key, HttpMethod.Post, path, body)).Code;
 
-    private async Task<string?> CodeAsync(string? key, string path) => (string?)(await JsonAsync(key, path))["code"];
+    private Task<string?> CodeAsync(string? key, string path) => _app.CodeAsync(key, path);
 
-    private Task<JsonNode> FinishedAsync(string key, string path) => Eventually.FindAsync(
-        async () => await JsonAsync(key, path) is var shown && (bool?)shown["finished"] == true ? shown : null, "the roster to be finished");
+    private Task<JsonNode> FinishedAsync(string key, string path) => _app.FinishedAsync(key, path);
 
     private async Task<IReadOnlyList<string>> InboxAsync()
     {
         var names = new List<string>();
-        await foreach (var blob in _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobsAsync())
+        await foreach (var blob in _app.Storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobsAsync())
         {
             names.Add(blob.Name);
         }
@@ -257,7 +217,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         var lines = new List<string>();
         foreach (var container in (string[])[StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts, StorageNames.Containers.Registers])
         {
-            await foreach (var blob in new BlobContainerClient(_storage.ConnectionString, container).GetBlobsAsync())
+            await foreach (var blob in new BlobContainerClient(_app.Storage.ConnectionString, container).GetBlobsAsync())
             {
                 lines.Add($"{container}/{blob.Name} {blob.Properties.ETag}");
             }

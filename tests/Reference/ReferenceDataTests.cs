@@ -1,3 +1,4 @@
+using SertiKesos.Coverage.Completeness;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
@@ -168,13 +169,11 @@ public sealed class ReferenceDataTests
     [InlineData("2026-11-30T15:00:00Z", "Wit", "locked")]
     public void Deadline_and_lock_last_until_midnight_of_the_region(string uploaded, string zoneName, string expected)
     {
-        var deadline = ReferenceData.Shipped.DeadlineOf(new Period(2026, 11));
+        var window = ReportingWindow.Of(ReferenceData.Shipped, new Period(2026, 11));
         var moment = DateTimeOffset.Parse(uploaded, null);
         var zone = Enum.Parse<IndonesianZone>(zoneName);
 
-        Assert.Equal(expected, deadline.IsOnTime(moment, zone) ? "on time" : deadline.IsLate(moment, zone) ? "late" : "locked");
-        Assert.Equal(expected == "locked", deadline.IsLocked(moment, zone));
-        Assert.Equal(expected == "locked", moment >= deadline.LockedFrom(zone));
+        Assert.Equal(expected, window.IsOnTime(moment, zone) ? "on time" : window.Holds(moment, zone) ? "late" : "locked");
     }
 
     [Fact]

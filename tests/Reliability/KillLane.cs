@@ -95,7 +95,7 @@ internal sealed class KillLane : IAsyncDisposable
         if (publish)
         {
             await PublishAsync();
-            await SummariesAreWholeAsync();
+            await StoredBlobs.SummariesAreWholeAsync(_storage.Access);
         }
 
         await EndAsync();
@@ -106,7 +106,7 @@ internal sealed class KillLane : IAsyncDisposable
             Assert.Equal(expected, await StoredState.ReadAsync(_storage.Access, keys, region));
             foreach (var (container, extra) in new[] { (StorageNames.Containers.Originals, "/roster.xlsx"), (StorageNames.Containers.Receipts, ".xlsx") })
             {
-                var names = await NamesAsync(container, $"{region}/");
+                var names = await StoredBlobs.NamesAsync(_storage.Access, container, $"{region}/");
                 Assert.Equal(2, names.Count);
                 Assert.All(names, name => Assert.EndsWith(extra, name, StringComparison.Ordinal));
             }
@@ -248,34 +248,6 @@ internal sealed class KillLane : IAsyncDisposable
         {
             // Killed, as was wanted.
         }
-    }
-
-    /// <summary>Every issue that has metadata has its files; the newest is also the latest, to the byte.</summary>
-    private async Task SummariesAreWholeAsync()
-    {
-        var names = await NamesAsync(StorageNames.Containers.Summaries, "");
-        var issues = names.Where(name => name.StartsWith("2026-11/metadata-", StringComparison.Ordinal)).Select(name => name["2026-11/metadata-".Length..^".json".Length]).ToList();
-        Assert.NotEmpty(issues);
-        Assert.All(issues, issue => Assert.Superset(new HashSet<string> { $"2026-11/nasional-{issue}.xlsx", $"2026-11/data-{issue}.csv" }, names.ToHashSet()));
-        var newest = issues.MaxBy(int.Parse)!;
-        foreach (var (issue, latest) in new[] { ($"nasional-{newest}.xlsx", "nasional.xlsx"), ($"data-{newest}.csv", "data.csv"), ($"metadata-{newest}.json", "metadata.json") })
-        {
-            Assert.Equal(await ContentAsync($"2026-11/{issue}"), await ContentAsync($"latest/{latest}"));
-        }
-    }
-
-    private async Task<byte[]> ContentAsync(string name) =>
-        (await _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray();
-
-    private async Task<List<string>> NamesAsync(string container, string prefix)
-    {
-        var names = new List<string>();
-        await foreach (var blob in _storage.Access.Blobs.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix))
-        {
-            names.Add(blob.Name);
-        }
-
-        return names;
     }
 
     /// <summary>The locks of a dead host end by themselves after fifteen seconds; here they end at once.</summary>

@@ -34,7 +34,8 @@ internal sealed class RightsWorld
         Acts = new PersonActs(App.Counted, Audit, index, clock);
         Erasures = new ErasureList(storage, clock);
         Erasure = new PersonErasure(
-            Erasures, Search, App.Registers, App.Counted, App.Submissions, App.Files, new InboxErasure(storage, App.Marks), new RegionTurns(),
+            Erasures, Search, App.Registers, App.Counted,
+            new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(storage, App.Marks)), new RegionTurns(),
             alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, CertificateRules.Default, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);

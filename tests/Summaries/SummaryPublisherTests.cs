@@ -4,13 +4,9 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
-using SertiKesos.Coverage.Statements;
-using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
-using SertiKesos.Reference;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
@@ -167,14 +163,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
     {
         var storage = fault is null ? _storage : _storage with { Blobs = Faulty(fault) };
         var publisher = new SummaryPublisher(
-            new SummarySource(
-                new CoverageStore(_storage),
-                new PeopleMatching(new PeopleIndexStore(_storage, Clock), Clock),
-                new PeopleIndexStore(_storage, Clock),
-                new StatementStore(_storage, Clock),
-                new ReferenceStore(_storage, Clock),
-                CertificateRules.Default,
-                Clock),
+            SummarySources.On(_storage, Clock),
             new SummaryStore(storage),
             Options.Create(new SummaryOptions()),
             NullLogger<SummaryPublisher>.Instance);

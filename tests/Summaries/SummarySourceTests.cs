@@ -3,10 +3,8 @@ using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
-using SertiKesos.Reference;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
@@ -54,14 +52,7 @@ public sealed class SummarySourceTests(SummaryPublisherTests.OwnAzurite azurite)
         Assert.Equal(late.InputDigest(), (await LoadAsync()).InputDigest());
     }
 
-    private async Task<NationalSummary> LoadAsync(bool atDeadline = false, string asOf = "2026-11-30") => await new SummarySource(
-            new CoverageStore(_storage),
-            new PeopleMatching(new PeopleIndexStore(_storage, Clock), Clock),
-            new PeopleIndexStore(_storage, Clock),
-            new StatementStore(_storage, Clock),
-            new ReferenceStore(_storage, Clock),
-            CertificateRules.Default,
-            Clock)
+    private async Task<NationalSummary> LoadAsync(bool atDeadline = false, string asOf = "2026-11-30") => await SummarySources.On(_storage, Clock)
         .LoadAsync(November, A.Date(asOf), 1, CancellationToken.None, atDeadline: atDeadline);
 
     private static RegionCoverage Count(DateOnly day, int people)

@@ -46,11 +46,7 @@ internal static class CandidateWorkbook
                 : $"Biaya: {IndonesianText.Number(people)} × Rp {IndonesianText.Number(price.Rupiah)} = Rp {IndonesianText.Number(people * price.Rupiah)} ({price.Source.TrimEnd('.')})."));
         for (var column = 1; column <= Columns.Count; column++)
         {
-            var header = sheet.Cell(HeaderRow, column).SetValue<string>(Columns[column - 1].Heading);
-            header.Style.Font.Bold = true;
-            header.Style.Font.FontColor = XLColor.White;
-            header.Style.Fill.BackgroundColor = TitledSheet.Ink;
-            header.Style.Alignment.WrapText = true;
+            TitledSheet.Head(sheet.Cell(HeaderRow, column), Columns[column - 1].Heading);
             sheet.Column(column).Width = Columns[column - 1].Width;
         }
 

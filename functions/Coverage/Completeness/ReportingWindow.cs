@@ -1,4 +1,5 @@
 using SertiKesos.Platform.Time;
+using SertiKesos.Reference;
 
 namespace SertiKesos.Coverage.Completeness;
 
@@ -8,6 +9,13 @@ namespace SertiKesos.Coverage.Completeness;
 /// </summary>
 internal sealed record ReportingWindow(DateOnly Opens, DateOnly Deadline, DateOnly Lock)
 {
+    /// <summary>By the reference tables: a period opens on the day after the lock of the one before.</summary>
+    public static ReportingWindow Of(ReferenceData reference, Period period)
+    {
+        var deadline = reference.DeadlineOf(period);
+        return new ReportingWindow(reference.DeadlineOf(period.Previous()).Lock.AddDays(1), deadline.Deadline, deadline.Lock);
+    }
+
     /// <summary>With a later deadline that was approved for the region; the lock moves with it where it must.</summary>
     public ReportingWindow Extended(DateOnly until) =>
         this with { Deadline = until > Deadline ? until : Deadline, Lock = until > Lock ? until : Lock };

@@ -11,8 +11,6 @@ namespace SertiKesos.Coverage.Facts;
 /// <param name="Unknown">People of whom neither a birth date nor a NIK is known.</param>
 internal sealed record AgeCounts(IReadOnlyDictionary<DateOnly, int> BornIn, int Unknown)
 {
-    public static AgeCounts None { get; } = new(new Dictionary<DateOnly, int>(), 0);
-
     public int People => Unknown + BornIn.Values.Sum();
 
     /// <summary>The stated birth date wins; a NIK shows one too, read as that of somebody who works on <paramref name="on"/>.</summary>
@@ -33,11 +31,5 @@ internal sealed record AgeCounts(IReadOnlyDictionary<DateOnly, int> BornIn, int 
         }
 
         return new AgeCounts(months, unknown);
-    }
-
-    public static AgeCounts Sum(IEnumerable<AgeCounts> parts)
-    {
-        var all = parts.ToList();
-        return new AgeCounts(MonthCounts.Sum(all.Select(part => part.BornIn)), all.Sum(part => part.Unknown));
     }
 }

@@ -13,8 +13,6 @@ namespace SertiKesos.Coverage.Facts;
 /// <param name="Ladder">Standing by the highest training; a level without people is left out.</param>
 internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly, int> IssuedIn, IReadOnlyList<LevelCounts> Ladder)
 {
-    public static PeopleFacts None { get; } = new(AgeCounts.None, MonthCounts.None, []);
-
     public static PeopleFacts Of(IReadOnlyCollection<Person> people, CertificateRules rules, DateOnly on) => new(
         AgeCounts.Of(people, on),
         IssuesOf(people, rules),
@@ -32,19 +30,6 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
         }
 
         return issued;
-    }
-
-    public static PeopleFacts Sum(IEnumerable<PeopleFacts> parts)
-    {
-        var all = parts.ToList();
-        return new PeopleFacts(
-            AgeCounts.Sum(all.Select(part => part.Ages)),
-            MonthCounts.Sum(all.Select(part => part.IssuedIn)),
-            [.. all
-                .SelectMany(part => part.Ladder)
-                .GroupBy(level => level.Level)
-                .OrderBy(group => group.Key)
-                .Select(group => new LevelCounts(group.Key, StandingCounts.Sum(group.Select(level => level.Counts))))]);
     }
 
     private static IEnumerable<DateOnly> IssueMonths(Person person, CertificateRules rules)

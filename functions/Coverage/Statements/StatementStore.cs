@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Platform.Storage;
@@ -15,13 +14,6 @@ namespace SertiKesos.Coverage.Statements;
 internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
 {
     private const string TimeFormat = "yyyyMMddHHmmssfff";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Statements);
 
@@ -96,13 +88,13 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
     }
 
     private static Statement Read(StatementKind kind, string content) =>
-        (Statement?)JsonSerializer.Deserialize(content, TypeOf(kind), Json) ?? throw new JsonException("The stored statement is empty.");
+        (Statement?)JsonSerializer.Deserialize(content, TypeOf(kind), StoredJson.Options) ?? throw new JsonException("The stored statement is empty.");
 
     private static TableEntity Entity(Statement statement)
     {
         var moment = statement.RecordedAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
         var entity = new TableEntity(Partition(statement.Kind), $"{statement.Subject}|{moment}");
-        entity.SetText("Content", JsonSerializer.Serialize(statement, statement.GetType(), Json));
+        entity.SetText("Content", JsonSerializer.Serialize(statement, statement.GetType(), StoredJson.Options));
         return entity;
     }
 

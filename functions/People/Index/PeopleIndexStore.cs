@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -32,13 +31,6 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
 
     /// <summary>Rows younger than this may belong to a comparison that is still being written.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(1);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     private readonly BlobContainerClient _digests = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.People);
@@ -123,7 +115,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         foreach (var match in matches)
         {
             var row = new TableEntity(run, match.Region.Value);
-            row.SetText("Content", JsonSerializer.Serialize(match, Json));
+            row.SetText("Content", JsonSerializer.Serialize(match, StoredJson.Options));
             await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
         }
 
@@ -161,7 +153,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     }
 
     private static RegionMatch Read(TableEntity row) =>
-        JsonSerializer.Deserialize<RegionMatch>(row.JoinText("Content"), Json) ?? throw new JsonException("The stored match is empty.");
+        JsonSerializer.Deserialize<RegionMatch>(row.JoinText("Content"), StoredJson.Options) ?? throw new JsonException("The stored match is empty.");
 
     private static string RunOf(IReadOnlyDictionary<RegionCode, CountedVersion> versions)
     {
@@ -212,7 +204,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         {
             var content = (await _digests.GetBlobClient(Folder + region).DownloadContentAsync(cancel)).Value.Content;
             using var compressed = new BrotliStream(content.ToStream(), CompressionMode.Decompress);
-            return await JsonSerializer.DeserializeAsync<PeopleDigest>(compressed, Json, cancel);
+            return await JsonSerializer.DeserializeAsync<PeopleDigest>(compressed, StoredJson.Options, cancel);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -225,7 +217,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         using var buffer = new MemoryStream();
         using (var compressed = new BrotliStream(buffer, CompressionLevel.Fastest))
         {
-            JsonSerializer.Serialize(compressed, digest, Json);
+            JsonSerializer.Serialize(compressed, digest, StoredJson.Options);
         }
 
         return buffer.ToArray();

@@ -8,6 +8,18 @@ internal static class TitledSheet
     /// <summary>The colour of titles and headers: dark enough for white text on it and for print.</summary>
     public static readonly XLColor Ink = XLColor.FromHtml("#1F4E79");
 
+    /// <summary>A heading of a table.</summary>
+    public static void Head(IXLCell cell, string heading)
+    {
+        cell.SetValue<string>(heading);
+        cell.Style.Font.Bold = true;
+        cell.Style.Font.FontColor = XLColor.White;
+        cell.Style.Fill.BackgroundColor = Ink;
+        cell.Style.Alignment.WrapText = true;
+        cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+    }
+
     public static IXLWorksheet Begin(XLWorkbook workbook, string name, string title, string note)
     {
         var sheet = workbook.AddWorksheet(name);

@@ -23,6 +23,10 @@ internal static class LocalTime
     public static DateOnly DayAt(this DateTimeOffset moment, IndonesianZone zone) =>
         moment > DateTimeOffset.MinValue ? DateOnly.FromDateTime(moment.ToOffset(zone.Offset()).DateTime) : DateOnly.MinValue;
 
+    /// <summary>The last moment of a calendar day in a zone.</summary>
+    public static DateTimeOffset EndAt(this DateOnly day, IndonesianZone zone) =>
+        new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, zone.Offset()).AddTicks(-1);
+
     public static DateOnly TodayAt(this TimeProvider clock, IndonesianZone zone) =>
         DateOnly.FromDateTime(clock.NowAt(zone).DateTime);
 }

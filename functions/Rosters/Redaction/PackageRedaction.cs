@@ -12,65 +12,27 @@ internal sealed class PackageRedaction
 {
     private readonly RedactionPlan _plan;
     private readonly RedactionTarget _target;
-    private readonly Dictionary<string, string> _sheets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _notes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PackageParts _parts;
     private readonly HashSet<int> _usedStrings = [];
-    private string? _strings;
     private bool _formulasRemoved;
 
-    private PackageRedaction(RedactionPlan plan, RedactionTarget target)
+    private PackageRedaction(PackageParts parts, RedactionPlan plan, RedactionTarget target)
     {
+        _parts = parts;
         _plan = plan;
         _target = target;
     }
 
     /// <summary>The package without the person; null where nothing had to change.</summary>
-    public static byte[]? Write(ReadOnlyMemory<byte> content, RedactionPlan plan, RedactionTarget target, CancellationToken cancel)
-    {
-        var redaction = new PackageRedaction(plan, target);
-        redaction.FindParts(content, cancel);
-        return redaction.Write(content, cancel);
-    }
-
-    private void FindParts(ReadOnlyMemory<byte> content, CancellationToken cancel)
-    {
-        using var package = WorkbookPackage.Open(content, WorkbookLimits.Default, cancel);
-        var workbook = package.Relationships("").First(link => Is(link, "officeDocument")).Target;
-        var links = package.Relationships(workbook);
-        _strings = links.FirstOrDefault(link => Is(link, "sharedStrings"))?.Target;
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        package.Read(workbook, xml =>
-        {
-            while (xml.Read())
-            {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "sheet")
-                {
-                    string name = "", id = "";
-                    while (xml.MoveToNextAttribute())
-                    {
-                        (name, id) = xml.LocalName switch { "name" => (xml.Value, id), "id" => (name, xml.Value), _ => (name, id) };
-                    }
-
-                    names[id] = name;
-                }
-            }
-        });
-        foreach (var link in links.Where(link => Is(link, "worksheet") && names.ContainsKey(link.Id)))
-        {
-            _sheets[link.Target] = names[link.Id];
-            foreach (var note in package.Relationships(link.Target).Where(note => Is(note, "comments") || Is(note, "threadedComment")))
-            {
-                _notes[note.Target] = names[link.Id];
-            }
-        }
-    }
+    public static byte[]? Write(ReadOnlyMemory<byte> content, RedactionPlan plan, RedactionTarget target, CancellationToken cancel) =>
+        new PackageRedaction(PackageParts.Of(content, cancel), plan, target).Write(content, cancel);
 
     private byte[]? Write(ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         using var source = new ZipArchive(WorkbookPackage.Stream(content), ZipArchiveMode.Read);
         var parts = new Dictionary<ZipArchiveEntry, XDocument>();
         // Sheets first: they say which strings are still used and whether formulas went.
-        foreach (var entry in source.Entries.Where(entry => IsXml(NameOf(entry))).OrderBy(entry => !_sheets.ContainsKey(NameOf(entry))).ThenBy(entry => NameOf(entry) != _strings))
+        foreach (var entry in source.Entries.Where(entry => IsXml(NameOf(entry))).OrderBy(entry => !_parts.Sheets.ContainsKey(NameOf(entry))).ThenBy(entry => NameOf(entry) != _parts.Strings))
         {
             cancel.ThrowIfCancellationRequested();
             var part = Load(entry);
@@ -112,18 +74,18 @@ internal sealed class PackageRedaction
 
     private bool Redact(string name, XDocument part, bool changed)
     {
-        if (_sheets.TryGetValue(name, out var sheet))
+        if (_parts.Sheets.TryGetValue(name, out var sheet))
         {
             // No short cut: the rest of a sheet may speak of the person as well.
             return Sheet(part, sheet) | Words(part, name);
         }
 
-        if (name == _strings)
+        if (name == _parts.Strings)
         {
             return Strings(part, changed);
         }
 
-        if (_notes.TryGetValue(name, out var noted))
+        if (_parts.Notes.TryGetValue(name, out var noted))
         {
             return Notes(part, noted) | Words(part, name);
         }
@@ -269,8 +231,6 @@ internal sealed class PackageRedaction
     }
 
     private static IEnumerable<XElement> Named(XDocument part, string name) => part.Descendants().Where(element => element.Name.LocalName == name);
-
-    private static bool Is(PackageRelationship link, string type) => !link.External && link.Type.EndsWith("/" + type, StringComparison.Ordinal);
 
     private static bool IsCalculationChain(string name) => name.EndsWith("calcChain.xml", StringComparison.OrdinalIgnoreCase);
 

@@ -42,13 +42,13 @@ internal sealed record NationalOutlook(
 
     public static NationalOutlook Of(NationalSummary summary, IReadOnlyDictionary<RegionCode, RegionCoverage> coverages, OutlookInputs inputs)
     {
-        var window = inputs.Window(summary.Period);
+        var window = ReportingWindow.Of(inputs.Reference, summary.Period);
         var compared = inputs.Compared ?? summary.Period.Previous();
         var atDeadline = inputs.AtDeadline.ToDictionary(coverage => coverage.Region);
         var before = inputs.Before.ToDictionary(coverage => coverage.Region);
         var newest = inputs.Newest?.ToDictionary(coverage => coverage.Region) ?? coverages;
         var now = inputs.Now?.ToDictionary(coverage => coverage.Region) ?? coverages;
-        var asked = inputs.AskedAt ?? new DateTimeOffset(summary.AsOf.AddDays(1), TimeOnly.MinValue, IndonesianZone.Wib.Offset()).AddTicks(-1);
+        var asked = inputs.AskedAt ?? summary.AsOf.EndAt(IndonesianZone.Wib);
         var expected = inputs.Reference.RegionsOn(summary.AsOf).Select(region => region.Code).ToHashSet();
         var regions = summary.Regions
             .Select(figures => (Figures: figures, Outlook: Region(figures, window, atDeadline.GetValueOrDefault(figures.Region.Code))))

@@ -1,5 +1,4 @@
 using SertiKesos.Coverage;
-using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
@@ -25,11 +24,4 @@ internal sealed record OutlookInputs(
 
     /// <summary>The period that trends are told against; null for the one before.</summary>
     public Period? Compared { get; init; }
-
-    /// <summary>A period opens on the day after the lock of the one before.</summary>
-    public ReportingWindow Window(Period period)
-    {
-        var deadline = Reference.DeadlineOf(period);
-        return new ReportingWindow(Reference.DeadlineOf(period.Previous()).Lock.AddDays(1), deadline.Deadline, deadline.Lock);
-    }
 }

@@ -1,0 +1,21 @@
+using SertiKesos.Coverage;
+using SertiKesos.Coverage.Statements;
+using SertiKesos.People;
+using SertiKesos.People.Index;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
+using SertiKesos.Summaries;
+
+namespace SertiKesos.Tests.Support;
+
+internal static class SummarySources
+{
+    /// <summary>What a summary is made from, put together on one storage as the app does it.</summary>
+    public static SummarySource On(StorageAccess storage, TimeProvider clock)
+    {
+        var people = new PeopleIndexStore(storage, clock);
+        return new SummarySource(
+            new CoverageStore(storage), new PeopleMatching(people, clock), people, new StatementStore(storage, clock), new ReferenceStore(storage, clock),
+            CertificateRules.Default, clock);
+    }
+}
