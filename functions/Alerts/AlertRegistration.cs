@@ -6,7 +6,7 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Alerts;

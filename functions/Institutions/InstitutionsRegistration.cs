@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Institutions;
 
@@ -21,7 +21,7 @@ internal static class InstitutionsRegistration
             configuration.GetValue(DueDaysSetting, standard.DueDays));
         return rules is { AccreditationMonths: > 0 and <= 600, DueDays: >= 0 and <= 3650 }
             ? rules
-            : throw new LocalToolException(
+            : throw new SetupException(
                 $"Pengaturan {AccreditationMonthsSetting} harus 1–600 (bulan) dan {DueDaysSetting} 0–3650 (hari). Perbaiki, lalu jalankan lagi.");
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.People.Index;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 
 namespace SertiKesos.People;
@@ -33,7 +33,7 @@ internal static class PeopleRegistration
             configuration.GetValue($"{HoldSection}:DateShare", standard.DateShare));
         return rules is { MissingPeople: >= 0, MissingShare: >= 0 and <= 1, DatePeople: >= 0, DateShare: >= 0 and <= 1 }
             ? rules
-            : throw new LocalToolException(
+            : throw new SetupException(
                 "Pengaturan Rosters:Hold: MissingPeople dan DatePeople harus 0 atau lebih, MissingShare dan DateShare antara 0 dan 1. Perbaiki, lalu jalankan lagi.");
     }
 
@@ -45,7 +45,7 @@ internal static class PeopleRegistration
             configuration.GetValue(DueDaysSetting, standard.DueDays));
         return rules is { ValidityMonths: > 0 and <= 600, DueDays: >= 0 and <= 3650 }
             ? rules
-            : throw new LocalToolException(
+            : throw new SetupException(
                 $"Pengaturan {ValidityMonthsSetting} harus 1–600 (bulan) dan {DueDaysSetting} 0–3650 (hari). Perbaiki, lalu jalankan lagi.");
     }
 }

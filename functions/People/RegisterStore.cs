@@ -91,7 +91,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     public async Task<IReadOnlyList<string>> BlobsAsync(RegionCode region, CancellationToken cancel)
     {
         var names = new List<string>();
-        await foreach (var blob in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        await foreach (var blob in _versions.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region}/" }, cancel))
         {
             names.Add(blob.Name);
         }
@@ -182,7 +182,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     public async Task<RewrapCount> RewrapAsync(RegionCode region, CancellationToken cancel)
     {
         var total = RewrapCount.None;
-        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        await foreach (var version in _versions.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region}/" }, cancel))
         {
             total += await cipher.RewrapAsync(_versions.GetBlobClient(version.Name), Place(version.Name), cancel);
         }
@@ -193,7 +193,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     /// <summary>The wrapping key of every version of a region.</summary>
     public async IAsyncEnumerable<string> KeyNamesAsync(RegionCode region, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var version in _versions.GetBlobsAsync(prefix: $"{region}/", cancellationToken: cancel))
+        await foreach (var version in _versions.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region}/" }, cancel))
         {
             yield return await _versions.GetBlobClient(version.Name).KeyNameAsync(cancel);
         }

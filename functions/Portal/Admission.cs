@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;

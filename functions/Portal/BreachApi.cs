@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Portal;

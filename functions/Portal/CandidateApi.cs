@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;

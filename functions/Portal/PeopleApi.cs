@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
 using SertiKesos.People.Index;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.People;
+using SertiKesos.Platform;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
 

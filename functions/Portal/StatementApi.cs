@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;

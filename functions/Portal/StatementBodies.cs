@@ -5,6 +5,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage.Statements;
+using SertiKesos.Platform;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;

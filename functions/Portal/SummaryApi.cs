@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
 

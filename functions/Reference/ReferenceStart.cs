@@ -1,7 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -10,7 +10,7 @@ namespace SertiKesos.Reference;
 /// <summary>Puts the regions of the tables in force for the whole program: at its start, and while it runs.</summary>
 internal sealed class ReferenceStart(ReferenceStore store, TimeProvider clock)
 {
-    /// <exception cref="LocalToolException">A stored table cannot be used; the message says which and why.</exception>
+    /// <exception cref="SetupException">A stored table cannot be used; the message says which and why.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
         try
@@ -19,7 +19,7 @@ internal sealed class ReferenceStart(ReferenceStore store, TimeProvider clock)
         }
         catch (InvalidDataException failure)
         {
-            throw new LocalToolException(
+            throw new SetupException(
                 $"{failure.Message} Tabel ini disimpan oleh versi lain atau bukan oleh program ini; hapus blob terbarunya di kontainer reference, lalu jalankan lagi.", failure);
         }
     }

@@ -101,7 +101,7 @@ internal sealed class ReferenceStore(StorageAccess storage, TimeProvider clock)
         var found = new List<ReferenceVersion>();
         try
         {
-            await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, prefix: table is null ? null : $"{table}/", cancellationToken: cancel))
+            await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = table is null ? null : $"{table}/" }, cancel))
             {
                 if (ReferenceVersion.Parse(blob.Name, blob.Metadata) is { } version)
                 {

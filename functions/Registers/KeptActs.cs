@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -41,7 +42,7 @@ internal sealed class KeptActs(StorageAccess storage, EnvelopeCipher cipher) : I
     public async Task<IReadOnlyList<KeptAct>> ListAsync(RegionCode region, CancellationToken cancel)
     {
         var acts = new List<KeptAct>();
-        await foreach (var blob in _acts.GetBlobsAsync(prefix: NameOf(region, ""), cancellationToken: cancel))
+        await foreach (var blob in _acts.GetBlobsAsync(new GetBlobsOptions { Prefix = NameOf(region, "") }, cancel))
         {
             if (await FindAsync(blob.Name, cancel) is { } act)
             {

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -19,7 +20,7 @@ internal sealed class InboxErasure(StorageAccess storage, InboxMarks marks)
     {
         var done = submissions.Where(submission => submission.State.IsFinal()).Select(submission => submission.Content).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
-        await foreach (var blob in _inbox.GetBlobsAsync(prefix: $"{region.Code}/", cancellationToken: cancel))
+        await foreach (var blob in _inbox.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region.Code}/" }, cancel))
         {
             var client = _inbox.GetBlobClient(blob.Name);
             if (blob.Properties.ContentLength is not > 0 or > RosterGate.MaxBytes || await DownloadAsync(client, cancel) is not { } content)

@@ -60,7 +60,7 @@ internal sealed class RosterFiles(StorageAccess storage)
     /// </summary>
     public async IAsyncEnumerable<Submission> KeptAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var blob in _originals.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancel))
+        await foreach (var blob in _originals.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancel))
         {
             if (blob.Name.Split('/') is not [var code, var id, var name] || id == KeptActs.Folder || name == ReleaseName || !RegionCode.TryParse(code, out var region))
             {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Rosters;
 

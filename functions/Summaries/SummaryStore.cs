@@ -22,7 +22,7 @@ internal sealed class SummaryStore(StorageAccess storage)
     public async Task<int> LastIssueAsync(Period period, CancellationToken cancel)
     {
         var last = 0;
-        await foreach (var blob in _container.GetBlobsAsync(prefix: $"{period}/{MetadataPrefix}", cancellationToken: cancel))
+        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{period}/{MetadataPrefix}" }, cancel))
         {
             var number = Path.GetFileNameWithoutExtension(blob.Name)[MetadataPrefix.Length..];
             if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var issue))

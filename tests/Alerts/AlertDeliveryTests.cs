@@ -1,8 +1,8 @@
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

@@ -54,7 +54,7 @@ public sealed class AlertRegistrationTests
 
     private static ServiceProvider Provider(Dictionary<string, string?> settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true")]);
         builder.AddPlatform();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
@@ -114,7 +115,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
     private string KeyFile() => $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}";
 
     private Task<AppProcess> ServeAsync() => AppProcess.ServeAsync(
-        _storage.Folder, _storage.ConnectionString, KeyFile(), "--as-of=2026-11-24", "--Standalone:MessageInvisibility=00:00:02");
+        _storage.Folder, _storage.ConnectionString, KeyFile(), "--as-of=2026-11-24");
 
     private static async Task UploadBeforeStartAsync(PrivateStorage storage)
     {
@@ -124,7 +125,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
     }
 
     private async Task UploadAsync(string name, string file) =>
-        await PeerClient.AskAsync("blobs.cjs", "upload", new { connection = _storage.ConnectionString, container = "rosters", name, file });
+        await new BlobClient(_storage.ConnectionString, "rosters", name).UploadAsync(file, overwrite: true);
 
     private async Task<IReadOnlyList<string>> NamesAsync(string container, string prefix)
     {
@@ -132,7 +133,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
         var names = new List<string>();
         if (await client.ExistsAsync())
         {
-            await foreach (var blob in client.GetBlobsAsync(prefix: prefix))
+            await foreach (var blob in client.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }))
             {
                 names.Add(blob.Name);
             }

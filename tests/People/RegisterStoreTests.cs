@@ -77,7 +77,7 @@ public sealed class RegisterStoreTests(AzuriteFixture azurite) : IClassFixture<A
         await _store.SaveAsync(Of("12.06", 1, "s1", person), null, CancellationToken.None);
 
         var container = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
-        await foreach (var blob in container.GetBlobsAsync(prefix: "12.06/"))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = "12.06/" }))
         {
             var content = System.Text.Encoding.Latin1.GetString((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content);
             Assert.DoesNotContain(person.Nik!.Value.Digits, content, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Portal;
 using SertiKesos.Regions;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Alerts;
+using SertiKesos.Hosting.Engine;
 using SertiKesos.Platform.Time;
-using SertiKesos.Worker.Discovery;
 
 namespace SertiKesos.Tests.Reliability;
 
@@ -19,11 +19,15 @@ internal static class AlertHost
 
     public static async Task RunAsync(string[] args)
     {
-        var builder = SertiKesosApp.CreateBuilder(args[1..], isolated: true);
-        builder.Functions = new FunctionSource(() => [typeof(AlertFunctions)]);
+        var builder = OneMachine.CreateBuilder(args[1..], Directory.GetCurrentDirectory(), isolated: true);
+        foreach (var other in TriggerEngine.Names.Except([nameof(AlertFunctions.PlanAlerts), nameof(AlertFunctions.ScanAlerts), nameof(AlertFunctions.DeliverAlert)]))
+        {
+            TriggerEngine.Disable(builder.Configuration, other);
+        }
+
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(
             new RehearsalClock(DateTimeOffset.Parse(args[0], CultureInfo.InvariantCulture), TimeProvider.System)));
-        using var host = await SertiKesosApp.StartAsync(builder, CancellationToken.None);
+        await using var host = await OneMachine.StartAsync(builder, CancellationToken.None);
         Console.WriteLine(Ready);
         await host.WaitForShutdownAsync();
     }

@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Engine;
+using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
@@ -251,12 +253,13 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<int> AlertAsync(LocalMailSink mails, List<(string Place, IReadOnlySet<string> Kinds)> seen)
     {
         var log = new StringBuilder();
-        var builder = SertiKesosApp.CreateBuilder(
+        var builder = OneMachine.CreateBuilder(
             [
                 $"--AzureWebJobsStorage={_proxy.ConnectionString}", $"--Protection:KeyFile={Path.Combine(_storage.Folder, ".sertikesos", "keys.json")}",
                 "--Alerts:SmtpHost=127.0.0.1", $"--Alerts:SmtpPort={mails.Port}", "--Alerts:StartTls=false", "--Alerts:From=pengingat@dinsos.contoh.go.id",
                 "--Alerts:PerMinute=10000", "--Alerts:PerHour=2000", "--Logging:LogLevel:Default=Trace",
             ],
+            _storage.Folder,
             isolated: true);
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
         builder.Logging.ClearProviders();
@@ -331,7 +334,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         await foreach (var container in _storage.Access.Blobs.GetBlobContainersAsync())
         {
             var client = _storage.Access.Blobs.GetBlobContainerClient(container.Name);
-            await foreach (var blob in client.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.Metadata))
+            await foreach (var blob in client.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }))
             {
                 See($"name of a blob in {container.Name}", Encoding.UTF8.GetBytes($"{blob.Name} {string.Join(' ', blob.Metadata)}"));
                 if (!OwnContainers.Contains(container.Name) && blob.Properties.ContentLength > 0)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
 
 namespace SertiKesos.Tests.Reliability;
 

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Tests.Reliability;
@@ -25,7 +26,7 @@ internal static class StoredBlobs
     public static async Task<List<string>> NamesAsync(StorageAccess storage, string container, string prefix)
     {
         var names = new List<string>();
-        await foreach (var blob in storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix))
+        await foreach (var blob in storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }))
         {
             names.Add(blob.Name);
         }

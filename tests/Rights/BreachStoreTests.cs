@@ -1,3 +1,4 @@
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;

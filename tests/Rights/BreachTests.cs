@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;

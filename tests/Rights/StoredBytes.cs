@@ -19,7 +19,7 @@ internal static class StoredBytes
         await foreach (var container in storage.Blobs.GetBlobContainersAsync())
         {
             var client = storage.Blobs.GetBlobContainerClient(container.Name);
-            await foreach (var blob in client.GetBlobsAsync(BlobTraits.Metadata))
+            await foreach (var blob in client.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }))
             {
                 var content = (await client.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
                 found.Add(($"{container.Name}/{blob.Name}", blob.Name + string.Join('\n', blob.Metadata.Values.Select(Uri.UnescapeDataString))));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;

@@ -1,5 +1,7 @@
+using SertiKesos.Hosting.Commands;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
@@ -29,7 +31,7 @@ public sealed class CheckSettingsTests : IDisposable
     {
         Write("Certificates:DueDays", "-1");
 
-        Assert.Contains("Certificates:DueDays", Assert.Throws<LocalToolException>(() => CheckSettings.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("Certificates:DueDays", Assert.Throws<SetupException>(() => CheckSettings.Read(_folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Coverage;
+using SertiKesos.Hosting.Local;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
@@ -180,14 +180,14 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     {
         using var provider = Provider("0");
 
-        var failure = Assert.Throws<LocalToolException>(() => provider.GetRequiredService<InstitutionRules>());
+        var failure = Assert.Throws<SetupException>(() => provider.GetRequiredService<InstitutionRules>());
 
         Assert.Contains(InstitutionsRegistration.AccreditationMonthsSetting, failure.Message, StringComparison.Ordinal);
     }
 
     private ServiceProvider Provider(string months)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
             [new(StorageAccess.Setting, azurite.ConnectionString), new(InstitutionsRegistration.AccreditationMonthsSetting, months)]);
         builder.AddPlatform();

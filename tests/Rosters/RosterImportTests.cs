@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Azure.Storage.Blobs.Models;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
@@ -163,7 +164,7 @@ public sealed partial class RosterImportTests(AzuriteFixture azurite, ITestOutpu
     private async Task<int> CountAsync(string container, string region)
     {
         var count = 0;
-        await foreach (var blob in _storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync(prefix: $"{region}/"))
+        await foreach (var blob in _storage.Blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region}/" }))
         {
             count += blob.Name.Length > 0 ? 1 : 0;
         }

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
@@ -187,7 +188,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         }
 
         var versions = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
-        await foreach (var blob in versions.GetBlobsAsync(prefix: "35.08/"))
+        await foreach (var blob in versions.GetBlobsAsync(new GetBlobsOptions { Prefix = "35.08/" }))
         {
             await versions.DeleteBlobAsync(blob.Name);
         }

@@ -4,7 +4,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;

@@ -30,7 +30,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <summary>Starts the program in <paramref name="folder"/>; variables with a null value are taken away from it.</summary>
     public static AppProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Start("SertiKesos.dll", folder, arguments, environment);
+        Start("sertikesos.dll", folder, arguments, environment);
 
     /// <summary>Starts the tests' own program (<see cref="TestProgram"/>).</summary>
     public static AppProcess StartTests(string folder, IEnumerable<string> arguments) => Start("SertiKesos.Tests.dll", folder, arguments, null);

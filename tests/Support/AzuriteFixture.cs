@@ -1,4 +1,4 @@
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
 
 namespace SertiKesos.Tests.Support;
 

@@ -1,6 +1,6 @@
 namespace SertiKesos.Tests.Support;
 
-/// <summary>Waits for something that another process brings about; the limit only keeps a broken test from hanging.</summary>
+/// <summary>Waits for something that another process or thread brings about; the limit only keeps a broken test from hanging.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -18,6 +18,16 @@ internal static class Eventually
 
             Assert.False(limit.IsCancellationRequested, $"Waited in vain for {what}.");
             await Task.Delay(100);
+        }
+    }
+
+    public static async Task TrueAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            Assert.False(limit.IsCancellationRequested, "What the test waits for did not happen.");
+            await Task.Delay(20);
         }
     }
 }

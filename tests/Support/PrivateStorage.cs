@@ -1,4 +1,5 @@
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Tests.Support;
@@ -37,7 +38,7 @@ internal sealed class PrivateStorage : IAsyncDisposable
         {
             return await LocalAzurite.StartAsync(data, progress: null, CancellationToken.None);
         }
-        catch (LocalToolException failure)
+        catch (SetupException failure)
         {
             await Console.Error.WriteLineAsync($"Azurite did not start and is tried once more: {failure.Message}");
             return await LocalAzurite.StartAsync(data, progress: null, CancellationToken.None);

@@ -77,7 +77,7 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     public async Task<IReadOnlyDictionary<RegionCode, CountedVersion>> VersionsAsync(CancellationToken cancel)
     {
         var versions = new SortedDictionary<RegionCode, CountedVersion>();
-        await foreach (var blob in _digests.GetBlobsAsync(BlobTraits.Metadata, prefix: Folder, cancellationToken: cancel))
+        await foreach (var blob in _digests.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = Folder }, cancel))
         {
             if (RegionCode.TryParse(blob.Name[Folder.Length..], out var region))
             {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Platform.Protection;
 
@@ -11,7 +11,7 @@ internal static class KeyFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <exception cref="LocalToolException">The file cannot be read or written, or holds no keys.</exception>
+    /// <exception cref="SetupException">The file cannot be read or written, or holds no keys.</exception>
     public static KeyRing LoadOrCreate(string path) => LoadOrCreate(path, TimeProvider.System);
 
     /// <inheritdoc cref="LoadOrCreate(string)"/>
@@ -44,7 +44,7 @@ internal static class KeyFile
     /// Changes the ring in the file. Changes of several processes follow one another; readers see the old file or the
     /// new one, each whole.
     /// </summary>
-    /// <exception cref="LocalToolException">The file is not there, cannot be read or written, or is being changed.</exception>
+    /// <exception cref="SetupException">The file is not there, cannot be read or written, or is being changed.</exception>
     public static KeyRing Change(string path, Func<KeyRing, KeyRing> change) => Guarded(path, () =>
     {
         // Without this, of two rotations at once one would lose its key, and with it what was written under it since.
@@ -150,7 +150,7 @@ internal static class KeyFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or FormatException)
         {
-            throw new LocalToolException(
+            throw new SetupException(
                 $"Berkas kunci {path} tidak dapat dibaca, dibuat atau diubah. Periksa izin folder dan isi berkas itu, atau pulihkan " +
                 "dari cadangan. Tanpa berkas ini register yang sudah ada tidak dapat dibuka.",
                 failure);

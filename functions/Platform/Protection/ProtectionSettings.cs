@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection.Vault;
 
 namespace SertiKesos.Platform.Protection;
@@ -16,14 +16,14 @@ internal sealed record ProtectionSettings(string KeyFile, VaultId? VaultKey, Vau
 
     public bool UsesVault => VaultKey is not null;
 
-    /// <exception cref="LocalToolException">An identifier is wrong, or one of the two is missing.</exception>
+    /// <exception cref="SetupException">An identifier is wrong, or one of the two is missing.</exception>
     public static ProtectionSettings Read(IConfiguration configuration)
     {
         var key = Id(configuration, VaultKeySetting, "keys");
         var secret = Id(configuration, IndexSecretSetting, "secrets");
         if (key is null != secret is null)
         {
-            throw new LocalToolException(
+            throw new SetupException(
                 $"Pengaturan {VaultKeySetting} dan {IndexSecretSetting} dipakai bersama. Isi keduanya untuk Azure Key Vault, atau " +
                 "kosongkan keduanya untuk memakai berkas kunci.");
         }
@@ -34,7 +34,7 @@ internal sealed record ProtectionSettings(string KeyFile, VaultId? VaultKey, Vau
     private static VaultId? Id(IConfiguration configuration, string setting, string kind) => configuration[setting] switch
     {
         null or "" => null,
-        var text => VaultId.TryParse(text, kind) ?? throw new LocalToolException(
+        var text => VaultId.TryParse(text, kind) ?? throw new SetupException(
             $"Isi pengaturan {setting} bukan pengenal Azure Key Vault. Tulis lengkap, seperti https://contoh.vault.azure.net/{kind}/nama, " +
             "dengan atau tanpa versi di belakangnya."),
     };

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection.Vault;
 
 namespace SertiKesos.Platform.Protection;
@@ -7,7 +7,7 @@ namespace SertiKesos.Platform.Protection;
 /// <summary>Finds out before anything starts whether the keys can be used.</summary>
 internal sealed class ProtectionStart(IServiceProvider services, ProtectionSettings settings, IKeyWrapper wrapper)
 {
-    /// <exception cref="LocalToolException">They cannot; the message says what to do.</exception>
+    /// <exception cref="SetupException">They cannot; the message says what to do.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
         if (!settings.UsesVault)
@@ -27,7 +27,7 @@ internal sealed class ProtectionStart(IServiceProvider services, ProtectionSetti
         }
         catch (VaultException failure)
         {
-            throw new LocalToolException(failure.Sentence, failure);
+            throw new SetupException(failure.Sentence, failure);
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
             catch (Exception failure) when (failure is FormatException or ArgumentException)
             {
                 // The cause may quote the string, which holds the key.
-                throw new Hosting.LocalToolException(
+                throw new SetupException(
                     $"Isi pengaturan {Setting} bukan connection string Azure Storage yang benar. Salin lagi dari portal Azure, atau " +
                     "kosongkan untuk memakai Azurite.");
             }
@@ -66,7 +66,7 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
 
         return section["accountName"] is { Length: > 0 } account
             ? new Uri($"https://{account}.{service}.core.windows.net")
-            : throw new Hosting.LocalToolException(
+            : throw new SetupException(
                 $"Pengaturan {Setting} belum ada. Isi dengan connection string Azure Storage (atau Azurite), atau dengan " +
                 $"{Setting}__{service}ServiceUri untuk identitas terkelola. Contohnya ada di local.settings.sample.json.");
     }

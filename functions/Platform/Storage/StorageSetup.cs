@@ -8,7 +8,7 @@ namespace SertiKesos.Platform.Storage;
 /// </summary>
 internal sealed class StorageSetup(StorageAccess storage)
 {
-    /// <exception cref="Hosting.LocalToolException">Storage cannot be reached, or refuses the account.</exception>
+    /// <exception cref="SetupException">Storage cannot be reached, or refuses the account.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class StorageSetup(StorageAccess storage)
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
-            throw new Hosting.LocalToolException(
+            throw new SetupException(
                 $"Penyimpanan di {storage.Blobs.Uri.GetLeftPart(UriPartial.Authority)} tidak dapat dipakai " +
                 $"({Reason(failure)}). Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu jalankan lagi.",
                 failure);

@@ -1,6 +1,6 @@
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
 
 namespace SertiKesos.Tests.Alerts.Mail;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Platform.Audit;
 
 namespace SertiKesos.Tests.Platform.Audit;

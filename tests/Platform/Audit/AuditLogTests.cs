@@ -1,7 +1,8 @@
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Tests.Lib.Tables;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Audit;
@@ -74,8 +75,9 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     {
         await AppendAsync("a");
         var network = StubHandler.LosingTheFirstAnswerTo(HttpMethod.Post);
-        var log = new AuditLog(
-            _storage with { Tables = new TableServiceClient(azurite.ConnectionString, TableOptions.With(network)) }, _clock);
+        var options = new TableClientOptions { Transport = new HttpClientTransport(network) };
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        var log = new AuditLog(_storage with { Tables = new TableServiceClient(azurite.ConnectionString, options) }, _clock);
 
         Assert.Equal(2, await log.AppendAsync(_scope, Entry("b"), CancellationToken.None));
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Tests.Platform.Hosting;
 
@@ -132,7 +133,7 @@ public sealed class LocalMailSinkTests : IAsyncLifetime
     [Fact]
     public void A_taken_port_is_explained_to_the_operator()
     {
-        var failure = Assert.Throws<LocalToolException>(() => LocalMailSink.Start(_folder, _sink.Port));
+        var failure = Assert.Throws<SetupException>(() => LocalMailSink.Start(_folder, _sink.Port));
 
         Assert.Contains("sudah dipakai", failure.Message, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using SertiKesos.Hosting.Engine;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
@@ -141,7 +142,7 @@ public sealed class LogRedactionTests
     [Fact]
     public void The_app_has_no_other_loggers_and_still_writes_one_line_per_entry()
     {
-        var builder = SertiKesosApp.CreateBuilder([], isolated: true);
+        var builder = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory(), isolated: true);
         using var host = builder.Build();
 
         Assert.IsType<RedactingLoggerFactory>(host.Services.GetRequiredService<ILoggerFactory>());

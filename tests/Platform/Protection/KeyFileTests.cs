@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Tests.Support;
 
@@ -49,10 +50,10 @@ public sealed class KeyFileTests : IDisposable
     {
         File.WriteAllText(Path, content);
 
-        var failure = Assert.Throws<LocalToolException>(() => KeyFile.LoadOrCreate(Path));
+        var failure = Assert.Throws<SetupException>(() => KeyFile.LoadOrCreate(Path));
 
         Assert.Contains(Path, failure.Message, StringComparison.Ordinal);
-        Assert.Throws<LocalToolException>(() => Rotate());
+        Assert.Throws<SetupException>(() => Rotate());
         Assert.Equal(content, File.ReadAllText(Path));
     }
 

@@ -1,6 +1,7 @@
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;

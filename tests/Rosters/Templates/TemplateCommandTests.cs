@@ -1,3 +1,4 @@
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Rosters.Templates;
 
 namespace SertiKesos.Tests.Rosters.Templates;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Platform.Protection.Vault;
 
@@ -18,7 +18,7 @@ internal sealed partial class VaultIndexKeys(VaultRest vault, VaultId secret, Ti
     public IndexKeys Current => _keys ?? throw new InvalidOperationException("The keys of the blind index have not been read yet.");
 
     /// <exception cref="VaultException">The vault refuses, or does not answer.</exception>
-    /// <exception cref="LocalToolException">The secret holds no usable keys.</exception>
+    /// <exception cref="SetupException">The secret holds no usable keys.</exception>
     public async Task LoadAsync(CancellationToken cancel)
     {
         try
@@ -29,7 +29,7 @@ internal sealed partial class VaultIndexKeys(VaultRest vault, VaultId secret, Ti
         catch (FormatException)
         {
             // Without the cause, which could quote a key.
-            throw new LocalToolException(
+            throw new SetupException(
                 $"Isi rahasia {secret} bukan kunci indeks. Tulis JSON seperti di docs/operations.md: current, pinned dan keys (256 bit, base64).");
         }
     }
@@ -47,7 +47,7 @@ internal sealed partial class VaultIndexKeys(VaultRest vault, VaultId secret, Ti
             {
                 Log.Stale(logger, secret.ToString(), $"{failure.Status}");
             }
-            catch (LocalToolException)
+            catch (SetupException)
             {
                 Log.Stale(logger, secret.ToString(), "not usable");
             }

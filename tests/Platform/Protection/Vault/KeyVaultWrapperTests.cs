@@ -3,12 +3,11 @@ using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Platform.Hosting;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
-using SertiKesos.Tests.Lib.Worker;
 using SertiKesos.Tests.Support;
-using Eventually = SertiKesos.Tests.Lib.Worker.Eventually;
 
 namespace SertiKesos.Tests.Platform.Protection.Vault;
 
@@ -195,7 +194,7 @@ public sealed class KeyVaultWrapperTests : IAsyncLifetime
     {
         async Task<string> SentenceAsync(VaultRest? client = null)
         {
-            var failure = await Assert.ThrowsAsync<LocalToolException>(() => StartAsync(client));
+            var failure = await Assert.ThrowsAsync<SetupException>(() => StartAsync(client));
             Assert.Equal(failure.Message, StartFailure.Explain(failure));
             return failure.Message;
         }
@@ -252,7 +251,7 @@ public sealed class KeyVaultWrapperTests : IAsyncLifetime
         await keys.LoadAsync(None);
         _vault.Secrets["index"] = Index(1).Replace(Convert.ToBase64String(TestKeys.Key(1)), Convert.ToBase64String(TestKeys.Key(77)), StringComparison.Ordinal);
 
-        await Assert.ThrowsAsync<LocalToolException>(() => keys.LoadAsync(None));
+        await Assert.ThrowsAsync<SetupException>(() => keys.LoadAsync(None));
 
         Assert.Equal(TestKeys.Key(1), keys.Current.Keys[1]);
     }
@@ -282,7 +281,7 @@ public sealed class KeyVaultWrapperTests : IAsyncLifetime
             [ProtectionSettings.IndexSecretSetting] = secret,
         }).Build();
 
-        Assert.Contains("Protection:", Assert.Throws<LocalToolException>(() => ProtectionSettings.Read(configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains("Protection:", Assert.Throws<SetupException>(() => ProtectionSettings.Read(configuration)).Message, StringComparison.Ordinal);
     }
 
     private EnvelopeCipher Cipher(VaultId? key = null, IKeyWrapper? older = null) => new(Wrapper(_vault.Client(), key, older));

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts;
+using SertiKesos.Coverage;
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Portal;
+using SertiKesos.Reference;
+using SertiKesos.Registers;
+using SertiKesos.Rights;
+using SertiKesos.Rosters;
+using SertiKesos.Summaries;
+
+namespace SertiKesos;
+
+/// <summary>Puts the app together, one line per feature; the same for every host.</summary>
+internal static class Composition
+{
+    public static void AddSertiKesos(this IHostApplicationBuilder builder)
+    {
+        builder.AddPlatform();
+        builder.AddInstitutions();
+        builder.AddPeople();
+        builder.AddReference();
+        builder.AddCoverage();
+        builder.AddRegisters();
+        builder.AddRosters();
+        builder.AddSummaries();
+        builder.AddAlerts();
+        builder.AddRights();
+        builder.Services.AddAlertsOfPeople();
+        builder.AddPortal();
+    }
+
+    /// <summary>
+    /// Looks at settings, keys and storage, and makes the storage that is not there yet. To be called before the host
+    /// starts: the host itself would log what is wrong with its whole stack.
+    /// </summary>
+    /// <exception cref="SetupException">Something is missing or wrong; the message says what to do.</exception>
+    public static async Task PrepareAsync(this IHost host, CancellationToken cancel)
+    {
+        try
+        {
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            host.Services.GetRequiredService<CertificateRules>();
+            host.Services.GetRequiredService<InstitutionRules>();
+            await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
+            await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+            await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw WrongSettings(failure);
+        }
+    }
+
+    public static SetupException WrongSettings(Exception failure) =>
+        new($"Pengaturan tidak dapat dipakai: {failure.Message} Bandingkan dengan local.settings.sample.json, perbaiki, lalu jalankan lagi.", failure);
+}

@@ -1,0 +1,66 @@
+using Azure;
+using Microsoft.AspNetCore.Http;
+
+namespace SertiKesos.Platform;
+
+/// <summary>Errors as RFC 9457 problem details, with a stable code and an Indonesian sentence that says what to do.</summary>
+internal static class Problems
+{
+    public static IResult KeyMissing() => Of(
+        StatusCodes.Status401Unauthorized,
+        "key-missing",
+        "Kunci akses tidak ada, salah, atau sudah tidak berlaku. Kirim kunci pada header Authorization: Bearer …, atau minta kunci baru kepada operator.");
+
+    public static IResult NotAllowed(string detail) => Of(StatusCodes.Status403Forbidden, "not-allowed", detail);
+
+    public static IResult BadRequest(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
+
+    public static IResult NotFound(string code, string detail) => Of(StatusCodes.Status404NotFound, code, detail);
+
+    public static IResult Conflict(string code, string detail) => Of(StatusCodes.Status409Conflict, code, detail);
+
+    public static IResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "file-too-large", detail);
+
+    /// <summary>What was sent is understood and wrong; every error is told.</summary>
+    public static IResult Unprocessable(string code, string detail, IEnumerable<object> errors) => Results.Problem(
+        detail,
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: code,
+        extensions: new Dictionary<string, object?> { ["code"] = code, ["errors"] = errors.ToList() });
+
+    /// <summary>What an exception is answered with that nobody caught. The client's own fault keeps its status.</summary>
+    public static IResult Of(Exception failure) => failure switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
+        BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
+        RequestFailedException { Status: 0 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "storage-unavailable",
+            "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang.")),
+        _ => Of(
+            StatusCodes.Status500InternalServerError,
+            "unforeseen",
+            "Terjadi kesalahan yang tidak terduga; operator dapat melihatnya pada catatan layanan. Coba lagi, dan hubungi operator bila berulang."),
+    };
+
+    /// <summary>Nothing stands at the address, or not for this method.</summary>
+    public static IResult OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound("route-unknown", "Alamat ini tidak ada. Periksa ejaannya; alamat yang ada tertulis di dokumentasi API."),
+        StatusCodes.Status405MethodNotAllowed => Of(status, "method-not-allowed", "Alamat ini tidak menerima cara permintaan itu. Periksa dokumentasi API."),
+        _ => Of(status, "request-refused", "Permintaan tidak dapat dilayani. Periksa isinya, lalu kirim lagi."),
+    };
+
+    private static IResult Of(int status, string code, string detail) =>
+        Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
+
+    /// <summary>An answer that says when to try again.</summary>
+    private sealed class Later(IResult answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = "60";
+            return answer.ExecuteAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using SertiKesos.People;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+
+namespace SertiKesos.Hosting.Commands;
+
+/// <summary>The verb <c>check</c>: what the service would find in one file, or in a folder of files, offline and by the settings of this place.</summary>
+internal static class CheckCommand
+{
+    private const int Success = 0;
+    private const int FoundSomething = 1;
+    private const int WrongUse = 2;
+
+    /// <param name="args">What follows the verb.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+    {
+        if (CheckRequest.Parse(args) is not { } request)
+        {
+            await error.WriteLineAsync(CheckTexts.Usage);
+            return WrongUse;
+        }
+
+        Region? region = null;
+        if (request.Region is { } wanted && (region = Find(wanted)) is null)
+        {
+            await error.WriteLineAsync(CheckTexts.RegionUnknown(wanted));
+            return WrongUse;
+        }
+
+        if (Directory.Exists(request.Path))
+        {
+            return await CheckFolderAsync(request, region, output, error, clock, rules, cancel);
+        }
+
+        if (region is null)
+        {
+            await error.WriteLineAsync(CheckTexts.Usage);
+            return WrongUse;
+        }
+
+        if (!File.Exists(request.Path))
+        {
+            await error.WriteLineAsync(CheckTexts.FileMissing(request.Path));
+            return WrongUse;
+        }
+
+        try
+        {
+            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, cancel);
+            if (request.Json)
+            {
+                await output.WriteLineAsync(CheckJson.Of(check).Write());
+            }
+            else
+            {
+                CheckTable.Write(check, output);
+            }
+
+            return check.Outcome == SubmissionState.Accepted ? Success : FoundSomething;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(CheckTexts.FileUnusable(request.Path));
+            return WrongUse;
+        }
+    }
+
+    /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
+    private static async Task<int> CheckFolderAsync(
+        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+    {
+        CheckFolder folder;
+        try
+        {
+            folder = CheckFolder.Find(request.Path, region);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(CheckTexts.FolderUnusable(request.Path));
+            return WrongUse;
+        }
+
+        foreach (var name in folder.WithoutRegion)
+        {
+            await error.WriteLineAsync(CheckTexts.NoRegion(name));
+        }
+
+        if (folder.Files.Count == 0)
+        {
+            await error.WriteLineAsync(CheckTexts.FolderEmpty(request.Path));
+        }
+
+        if (folder.Files.Count == 0 || folder.WithoutRegion.Count > 0)
+        {
+            return WrongUse;
+        }
+
+        var sum = new CheckSum();
+        var unusable = false;
+        foreach (var file in folder.Files)
+        {
+            await error.WriteLineAsync(CheckTexts.Progress(sum.Files + 1, folder.Files.Count, file.Name));
+            try
+            {
+                var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, cancel);
+                check = check with { FileName = file.Name };
+                sum.Add(check);
+                await output.WriteLineAsync(request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                unusable = true;
+                await error.WriteLineAsync(CheckTexts.FileUnusable(file.Path));
+            }
+        }
+
+        if (!request.Json)
+        {
+            await output.WriteLineAsync(CheckTexts.Sum(sum));
+        }
+
+        return unusable ? WrongUse : sum.WithFindings > 0 ? FoundSomething : Success;
+    }
+
+    private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
+
+    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
+    {
+        var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
+        var check = RosterCheck.Run(file, region, asOf, rules, cancel);
+        if (receipt is not null)
+        {
+            await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
+        }
+
+        return check;
+    }
+
+    /// <summary>One byte more than the limit is enough to know that the limit is passed.</summary>
+    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancel)
+    {
+        await using var stream = File.OpenRead(path);
+        var bytes = new byte[Math.Min(stream.Length, RosterGate.MaxBytes + 1L)];
+        await stream.ReadExactlyAsync(bytes, cancel);
+        return bytes;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SertiKesos.Hosting.Local;
+using SertiKesos.People;
+using SertiKesos.Platform;
+
+namespace SertiKesos.Hosting.Commands;
+
+/// <summary>
+/// The rules that the service would use here: <c>local.settings.json</c> of the folder, overridden by environment
+/// variables. Nothing is started and no storage is asked.
+/// </summary>
+internal static class CheckSettings
+{
+    /// <exception cref="SetupException">A setting makes no sense.</exception>
+    public static CertificateRules Read(string folder)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = folder });
+        LocalSettings.AddTo(builder.Configuration, folder);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.AddPeople();
+        using var services = builder.Services.BuildServiceProvider();
+        return services.GetRequiredService<CertificateRules>();
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Hosting.Engine;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Summaries;
+
+namespace SertiKesos.Hosting.Demo;
+
+/// <summary>One demo on a started host: what an office, the timers and the queues would do, step by step.</summary>
+internal sealed class DemoRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+
+    private readonly IHost _host;
+    private readonly DemoClock _clock;
+    private readonly StorageAccess _storage;
+    private readonly string _target;
+    private readonly TextWriter _output;
+
+    private DemoRun(IHost host, DemoClock clock, string target, TextWriter output)
+    {
+        _host = host;
+        _clock = clock;
+        _target = target;
+        _output = output;
+        _storage = host.Services.GetRequiredService<StorageAccess>();
+    }
+
+    public static async Task<DemoRun> StartAsync(
+        string connection, int smtpPort, string work, string target, TextWriter output, CancellationToken cancel)
+    {
+        var clock = new DemoClock(Morning(DemoTexts.ImportDay));
+        string Setting(string name, string value) => $"--{name}={value}";
+        var builder = OneMachine.CreateBuilder(
+            [
+                Setting(StorageAccess.Setting, connection),
+                Setting(PlatformRegistration.KeyFileSetting, Path.Combine(work, "keys.json")),
+                Setting("urls", "http://127.0.0.1:0"),
+                Setting("Alerts:SmtpHost", "127.0.0.1"),
+                Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
+                Setting("Alerts:StartTls", "false"),
+                Setting("Alerts:From", "sertikesos@contoh.example"),
+                Setting("Alerts:PerMinute", "1000"),
+                Setting("Alerts:PerHour", "1000"),
+                Setting("Logging:LogLevel:Default", "Warning"),
+            ],
+            work,
+            isolated: true);
+        // The demo calls the timers' work itself, at its own moments.
+        TriggerEngine.DisableTimers(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(DemoKeys.Ring));
+        return new DemoRun(await OneMachine.StartAsync(builder, cancel), clock, target, output);
+    }
+
+    public async Task CompleteAsync(CancellationToken cancel)
+    {
+        var regions = await UploadAsync(cancel);
+        await AwaitImportsAsync(regions, cancel);
+        _clock.MoveTo(Morning(DemoTexts.PublishDay).AddHours(1));
+        await PublishAsync(cancel);
+        var mails = await SendAlertsAsync(regions, cancel);
+        await CollectAsync(regions, cancel);
+        await DemoReport.WriteAsync(_host.Services, mails, _target, _output, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static DateTimeOffset Morning(DateOnly day) => RehearsalClock.MorningOf(day);
+
+    private async Task<Dictionary<RegionCode, int>> UploadAsync(CancellationToken cancel)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "samples", "rosters");
+        await _output.WriteLineAsync("2. Mengunggah contoh roster, seperti yang dilakukan Dinas Sosial:");
+        var inbox = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+        var regions = new Dictionary<RegionCode, int>();
+        foreach (var path in Directory.GetFiles(folder, "*.xlsx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var region = RegionCode.Parse(Path.GetFileName(Path.GetDirectoryName(path))!);
+            await inbox.GetBlobClient($"{region}/{Path.GetFileName(path)}").UploadAsync(path, overwrite: true, cancel);
+            regions[region] = regions.GetValueOrDefault(region) + 1;
+            await _output.WriteLineAsync($"   {RegionCatalog.Find(region)?.Name}: {Path.GetFileName(path)}");
+        }
+
+        return regions;
+    }
+
+    private async Task AwaitImportsAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
+    {
+        await _output.WriteLineAsync("3. Menunggu ImportRoster membaca dan memeriksa …");
+        var submissions = _host.Services.GetRequiredService<SubmissionStore>();
+        foreach (var (region, files) in regions)
+        {
+            await UntilAsync(
+                async () =>
+                {
+                    var known = await submissions.ListAsync(region, cancel);
+                    return known.Count >= files && known.All(submission => submission.State.IsFinal());
+                },
+                $"roster {region}",
+                cancel);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancel)
+    {
+        await _output.WriteLineAsync("4. Menerbitkan ringkasan nasional …");
+        await _host.Services.GetRequiredService<SummaryPublisher>().PublishAsync(Period.Of(DemoTexts.PublishDay), DemoTexts.PublishDay, cancel);
+    }
+
+    private async Task<int> SendAlertsAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
+    {
+        await _output.WriteLineAsync("5. Mengirim pemberitahuan yang jatuh tempo ke penampung surel …");
+        await _host.Services.GetRequiredService<AlertScheduling>().PlanAllAsync(cancel);
+        var ledger = _host.Services.GetRequiredService<AlertLedger>();
+        var mails = 0;
+        foreach (var region in regions.Keys)
+        {
+            await UntilAsync(
+                async () => await QueueIsEmptyAsync(StorageNames.Queues.AlertScans, cancel)
+                    && await QueueIsEmptyAsync(StorageNames.Queues.Alerts, cancel)
+                    && (await ledger.ListAsync(region, cancel)).All(entry => !entry.State.IsOpen()),
+                $"pemberitahuan {region}",
+                cancel);
+            mails += (await ledger.ListAsync(region, cancel)).Count(entry => entry.State == AlertState.Delivered);
+        }
+
+        return mails;
+    }
+
+    private async Task<bool> QueueIsEmptyAsync(string queue, CancellationToken cancel) =>
+        (await _storage.Queues.GetQueueClient(queue).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount == 0;
+
+    private async Task CollectAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
+    {
+        var summaries = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries);
+        await foreach (var blob in summaries.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{Period.Of(DemoTexts.PublishDay)}/" }, cancel))
+        {
+            await SaveAsync(summaries, blob.Name, Path.Combine(DemoTexts.SummaryFolder, Path.GetFileName(blob.Name)), cancel);
+        }
+
+        var receipts = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts);
+        var submissions = _host.Services.GetRequiredService<SubmissionStore>();
+        foreach (var region in regions.Keys)
+        {
+            foreach (var submission in await submissions.ListAsync(region, cancel))
+            {
+                var name = $"{region} {Path.GetFileNameWithoutExtension(submission.FileName)}.xlsx";
+                await SaveAsync(receipts, RosterFiles.ReceiptName(region, submission.Id), Path.Combine(DemoTexts.ReceiptFolder, name), cancel);
+            }
+        }
+    }
+
+    private async Task SaveAsync(BlobContainerClient container, string blob, string file, CancellationToken cancel) =>
+        await container.GetBlobClient(blob).DownloadToAsync(Path.Combine(_target, file), cancel);
+
+    private static async Task UntilAsync(Func<Task<bool>> reached, string what, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        try
+        {
+            while (!await reached())
+            {
+                await Task.Delay(Step, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new SetupException(
+                $"Demo berhenti: {what} belum selesai setelah {Patience.TotalMinutes:0} menit. Jalankan lagi; bila berulang, lihat catatan di layar.");
+        }
+    }
+}

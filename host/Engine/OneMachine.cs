@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
+
+namespace SertiKesos.Hosting.Engine;
+
+/// <summary>The app in one process: the same classes that the Functions host runs, with Kestrel and the WebJobs SDK around them.</summary>
+internal static class OneMachine
+{
+    public const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>What the Functions host takes at most; the app's own limits are far below.</summary>
+    private const long LargestRequest = 104_857_600;
+
+    /// <summary>Where keys and the lock of a running service are kept, below the current folder.</summary>
+    public const string StateFolder = ".sertikesos";
+
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(30);
+
+    /// <summary>What every source of settings may override. The libraries below are loud at Information, and name blobs and addresses.</summary>
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["urls"] = DefaultUrl,
+        [ProtectionSettings.KeyFileSetting] = Path.Combine(StateFolder, "keys.json"),
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Azure"] = "Error",
+        ["Logging:LogLevel:Microsoft.Azure.WebJobs"] = "Warning",
+        ["Logging:LogLevel:Host"] = "Error",
+        ["Logging:LogLevel:Function"] = "Warning",
+    };
+
+    /// <param name="folder">Where <c>local.settings.json</c> and the state are looked for.</param>
+    /// <param name="isolated">Settings come from the arguments alone, so that a demo gives the same result everywhere.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args, string folder, bool isolated = false)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = builder.Configuration;
+        if (isolated)
+        {
+            foreach (var source in settings.Sources.OfType<EnvironmentVariablesConfigurationSource>().ToList())
+            {
+                settings.Sources.Remove(source);
+            }
+        }
+        else
+        {
+            LocalSettings.AddTo(settings, folder);
+        }
+
+        settings.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = Drain);
+        builder.AddSertiKesos();
+        builder.Services.AddFunctionClasses();
+        return builder;
+    }
+
+    /// <summary>Looks at everything first, so that trouble is told in one sentence; then starts triggers and server.</summary>
+    /// <exception cref="SetupException">Something is missing or wrong; the message says what to do.</exception>
+    public static async Task<WebApplication> StartAsync(WebApplicationBuilder builder, CancellationToken cancel)
+    {
+        builder.AddTriggerEngine();
+        var app = Build(builder);
+        try
+        {
+            await app.PrepareAsync(cancel);
+            AddressCheck.RequireFree(app.Configuration["urls"] ?? "");
+            app.MapHttpFunctions();
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The app's services without server and triggers, for a verb that works on what is stored and ends.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw Composition.WrongSettings(failure);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Timers;
+using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace SertiKesos.Hosting.Engine;
+
+/// <summary>
+/// The WebJobs SDK, the engine inside the Functions host, in this process: it fires the blob, queue and timer triggers of
+/// <see cref="global::Host.Functions"/> by the limits of the app's own host.json.
+/// </summary>
+internal static class TriggerEngine
+{
+    /// <summary>The part of every storage path of the engine that tells apps apart.</summary>
+    public const string HostId = "sertikesos";
+
+    /// <summary>The shortest that a storage lease allows: so long the next process waits for the timers of one that was killed.</summary>
+    private static readonly TimeSpan ListenerLock = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private static readonly Type Twins = typeof(global::Host.Functions);
+
+    public static void AddTriggerEngine(this WebApplicationBuilder builder)
+    {
+        var limits = HostJson.Read().GetSection("extensions");
+        builder.Host.ConfigureWebJobs(jobs =>
+        {
+            jobs.UseHostId(HostId);
+            jobs.AddAzureStorageCoreServices();
+            jobs.AddAzureStorageBlobs(limits.GetSection("blobs").Bind);
+            jobs.AddAzureStorageQueues(queues =>
+            {
+                queues.MaxPollingInterval = LongestPause;
+                limits.GetSection("queues").Bind(queues);
+            });
+            jobs.AddTimers();
+        });
+        var services = builder.Services;
+        services.AddSingleton<ITypeLocator>(new OneType(Twins));
+        services.RemoveAll<ScheduleMonitor>();
+        services.AddSingleton<ScheduleMonitor, BlobScheduleMonitor>();
+        services.Configure<SingletonOptions>(options => options.ListenerLockPeriod = ListenerLock);
+    }
+
+    /// <summary>Switches off every function that a timer starts, by its attribute.</summary>
+    public static void DisableTimers(IConfiguration configuration)
+    {
+        foreach (var twin in Methods.Where(HasTimer))
+        {
+            Disable(configuration, twin.Name);
+        }
+    }
+
+    /// <summary>Switches a function off, by the setting that the Functions host reads too.</summary>
+    public static void Disable(IConfiguration configuration, string function) => configuration[$"AzureWebJobs.{function}.Disabled"] = "true";
+
+    /// <summary>What the engine can fire.</summary>
+    public static IEnumerable<string> Names => Methods.Select(twin => twin.Name);
+
+    private static IEnumerable<MethodInfo> Methods => Twins.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+
+    private static bool HasTimer(MethodInfo twin) =>
+        twin.GetParameters().Any(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>() is not null);
+
+    private sealed class OneType(Type type) : ITypeLocator
+    {
+        public IReadOnlyList<Type> GetTypes() => [type];
+    }
+}

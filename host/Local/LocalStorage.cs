@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Storage;
+
+namespace SertiKesos.Hosting.Local;
+
+/// <summary>
+/// Storage of a standalone host that was given none: Azurite on its usual ports, started here when nothing listens, with
+/// its data under <c>.azurite</c> of the current folder.
+/// </summary>
+internal static class LocalStorage
+{
+    private const string Development = "UseDevelopmentStorage=true";
+    private const int BlobPort = 10000;
+
+    /// <summary>The emulator that was started, or null where storage is elsewhere or runs already.</summary>
+    public static async Task<LocalAzurite?> EnsureAsync(
+        IConfigurationManager configuration, string folder, Action<string> progress, CancellationToken cancel)
+    {
+        var connection = StorageAccess.ConnectionString(configuration);
+        if (connection is not null && connection != Development)
+        {
+            return null;
+        }
+
+        if (connection is null)
+        {
+            if (configuration.GetSection(StorageAccess.Setting).GetChildren().Any())
+            {
+                return null;
+            }
+
+            configuration[StorageAccess.Setting] = Development;
+        }
+
+        if (await LocalAzurite.ListensAsync(BlobPort, cancel))
+        {
+            return null;
+        }
+
+        var data = Path.Combine(folder, ".azurite");
+        progress($"Menyalakan Azurite (data di {data}) …");
+        return await LocalAzurite.StartAsync(data, BlobPort, BlobPort + 1, BlobPort + 2, progress, cancel);
+    }
+}
