@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.InstitutionSheets;
@@ -8,6 +7,7 @@ using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Receipts;
 using SertiKesos.Rosters.Rows;
 using SertiKesos.Rosters.Templates;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters;
 

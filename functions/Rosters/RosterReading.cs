@@ -1,6 +1,6 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters;
 

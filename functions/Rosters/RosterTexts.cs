@@ -1,5 +1,5 @@
 using System.Globalization;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters;
 

@@ -1,7 +1,7 @@
 using ClosedXML.Excel;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Summaries;
 

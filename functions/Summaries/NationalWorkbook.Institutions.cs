@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Summaries;
 

@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Summaries;
 

@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Summaries;
 

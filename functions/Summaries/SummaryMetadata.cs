@@ -4,9 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Summaries;
 

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Bytes in memory that stop being readable at the deadline, also inside a library that knows of none.</summary>
 internal sealed class CancellableStream(byte[] content, CancellationToken cancel) : MemoryStream(content, writable: false)

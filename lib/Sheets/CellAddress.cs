@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>A cell by row and column, both from 1.</summary>
 internal readonly record struct CellAddress(int Row, int Column)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Reads text out of XML without ever holding more of it than a cell may have.</summary>
 internal sealed class CellText(WorkbookLimits limits)

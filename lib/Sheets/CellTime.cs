@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>The time of day of a date cell, out of its stored text.</summary>
 internal static class CellTime

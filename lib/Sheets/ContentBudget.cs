@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// What the content of one file may cost once it is read, counted over all its sheets. Memory is reckoned from what is

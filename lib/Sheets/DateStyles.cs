@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Which cell styles show a number as a date, and what day a serial number is.</summary>
 internal sealed class DateStyles

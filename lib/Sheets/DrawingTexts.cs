@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Counts the boxes and shapes with words in them that float over the cells of a sheet.</summary>
 internal static class DrawingTexts

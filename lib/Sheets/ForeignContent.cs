@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 internal enum ForeignKind
 {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Counts what all parts of one package unpack to.</summary>
 internal sealed class UnpackBudget(WorkbookLimits limits, CancellationToken cancel)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads the tables of a web page, which many systems export under the name .xls. Each table is a sheet; a table inside

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>A tag of a web page, or the text before it.</summary>
 /// <param name="name">In lower case, with a slash before it for an end tag; empty for text.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Which cell styles colour a cell or strike its text through.</summary>
 internal sealed class MarkStyles

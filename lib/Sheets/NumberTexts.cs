@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// The texts of small whole numbers, each kept once: the serial numbers of days, which a roster repeats in every row,

@@ -2,7 +2,7 @@ using System.Globalization;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads .xls (BIFF) by a library, and only .xls: of .xlsx it loses content without a word. Whatever it throws is a file

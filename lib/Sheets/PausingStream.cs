@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Gives a part to an XmlReader and pauses behind the start tag of one element. While the reader stands on that element,

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads rows of the usual shape straight from their UTF-8 bytes, which costs a fraction of an XmlReader. It only ever

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Keeps the rows of one sheet after another; cells and repeated rows are counted over the whole workbook.</summary>
 internal sealed class RowStore(ContentBudget budget)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads csv, tsv and txt. The separator is the one that gives the most lines of one width; every field is text, so that

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Reads the texts that cells share.</summary>
 internal sealed class SharedTexts(string part, ContentBudget budget)

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Collects one sheet, row by row, under the limits that hold for every format.</summary>
 internal sealed class SheetBuilder(string name, ContentBudget budget)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Reads worksheets of one workbook; the number of cells is counted over all of them.</summary>
 internal sealed class SheetReader

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>What the stored value of a cell means, by its type and style.</summary>
 internal sealed class StoredValues(IReadOnlyList<string> strings, DateStyles styles, bool from1904, MarkStyles marks)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// In what encoding a text file is: by its mark, else by where zeros stand, else UTF-8 where it is valid, else

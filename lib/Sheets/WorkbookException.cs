@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Why a workbook is not read. Each value is a limit or a form that was not met, never a guess at intent.</summary>
 internal enum WorkbookProblem

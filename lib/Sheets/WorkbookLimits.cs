@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// What a workbook may cost. Ordinary rosters unpack to six or seven times their size; honest files with formatted

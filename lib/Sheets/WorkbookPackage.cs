@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>A relationship of a part; the target is a part's name, or an address when it is external.</summary>
 internal sealed record PackageRelationship(string Id, string Type, string Target, bool External);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads the cells of an .xlsx file as they are stored, by local names, so that Strict files and prefixed XML read the

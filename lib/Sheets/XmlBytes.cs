@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Walks through UTF-8 XML of the shape that spreadsheet programs write. Every answer "no" means "not surely known": the

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>What raw text between two tags means: UTF-8, and references to single characters.</summary>
 internal static class XmlCharacters

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Whole numbers of ASCII digits alone.</summary>
 internal static class XmlDigits

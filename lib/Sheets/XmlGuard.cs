@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Walks through XML no deeper than a spreadsheet program nests it; the reader keeps every open element.</summary>
 internal static class XmlGuard

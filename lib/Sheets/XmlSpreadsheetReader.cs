@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Reads SpreadsheetML 2003, the XML that many programs save under the name .xls.</summary>
 internal static class XmlSpreadsheetReader

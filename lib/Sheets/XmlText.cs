@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>Reads texts of cells from their UTF-8 bytes; null means that an XmlReader has to look at them.</summary>
 internal static class XmlText

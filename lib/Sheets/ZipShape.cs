@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Compares the directory of a zip file with the parts that it names, before anything is unpacked. ZipArchive takes the

@@ -2,9 +2,9 @@ using ClosedXML.Excel;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Coverage.Capacity;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Workbooks;
 
 /// <summary>One field of a CSV file as RFC 4180 has it.</summary>
 internal static class CsvField

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Workbooks;
 
 /// <summary>
 /// Makes a package the same bytes for the same content: entries in ordinal order with one time stamp, core properties

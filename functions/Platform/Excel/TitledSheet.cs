@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 
-namespace SertiKesos.Platform.Excel;
+namespace SertiKesos.Workbooks;
 
 /// <summary>How every sheet that the product writes anew begins: one typeface, the title in A1, what it holds in A2.</summary>
 internal static class TitledSheet

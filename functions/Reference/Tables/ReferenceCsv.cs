@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Reference.Tables;
 

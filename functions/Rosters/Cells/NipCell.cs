@@ -1,6 +1,6 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Cells;
 

@@ -1,6 +1,6 @@
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

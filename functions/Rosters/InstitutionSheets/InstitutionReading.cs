@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Rows;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

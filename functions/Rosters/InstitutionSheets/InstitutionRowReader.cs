@@ -1,8 +1,8 @@
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Rows;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

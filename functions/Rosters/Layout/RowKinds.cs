@@ -1,6 +1,6 @@
 using System.Globalization;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Layout;
 

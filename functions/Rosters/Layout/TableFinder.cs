@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Layout;
 

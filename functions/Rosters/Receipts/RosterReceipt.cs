@@ -3,7 +3,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Receipts;
 
@@ -85,7 +85,7 @@ internal static class RosterReceipt
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.Workbook = new Workbook(new Sheets());
+            workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets());
             OfficeSheets.Add(workbook, sheets);
             AddPages(workbook, reading, summary);
         }

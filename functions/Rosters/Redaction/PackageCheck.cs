@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Redaction;
 

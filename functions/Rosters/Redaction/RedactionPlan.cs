@@ -1,6 +1,6 @@
 using System.Globalization;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Receipts;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Redaction;
 

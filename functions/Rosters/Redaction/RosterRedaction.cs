@@ -4,9 +4,9 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Receipts;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Redaction;
 
@@ -104,7 +104,7 @@ internal static class RosterRedaction
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.Workbook = new Workbook(new Sheets());
+            workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets());
             OfficeSheets.Add(workbook, [.. sheets.Select((sheet, index) => plan.Apply(sheet, index))]);
         }
 

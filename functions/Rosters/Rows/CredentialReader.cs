@@ -1,8 +1,8 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;
 

@@ -1,7 +1,7 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;
 

@@ -1,6 +1,6 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;
 

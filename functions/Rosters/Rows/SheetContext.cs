@@ -1,10 +1,10 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Templates;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;
 

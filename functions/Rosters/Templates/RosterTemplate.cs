@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Rosters.Templates;
 

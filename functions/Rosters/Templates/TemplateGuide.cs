@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Rosters.Templates;
 

@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Templates;
 

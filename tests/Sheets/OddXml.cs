@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SertiKesos.Tests.Platform.Excel;
+namespace SertiKesos.Tests.Sheets;
 
 /// <summary>Draws rows and shared texts, most of them usual, with every oddity now and then that XML or a writer allows or does not.</summary>
 internal sealed class OddXml(int seed)

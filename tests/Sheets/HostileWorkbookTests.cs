@@ -1,8 +1,8 @@
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Platform.Excel;
+namespace SertiKesos.Tests.Sheets;
 
 public sealed class HostileWorkbookTests
 {

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Xml;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Rosters.Fuzz;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Platform.Excel;
+namespace SertiKesos.Tests.Sheets;
 
 /// <summary>Whatever the byte scanner takes must read as the XmlReader reads it; what it cannot know, it must leave.</summary>
 public sealed class ByteScannerTests

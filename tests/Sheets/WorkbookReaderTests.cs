@@ -1,7 +1,7 @@
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Platform.Excel;
+namespace SertiKesos.Tests.Sheets;
 
 public sealed class WorkbookReaderTests
 {

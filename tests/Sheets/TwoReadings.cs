@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Rosters.Fuzz;
 
-namespace SertiKesos.Tests.Platform.Excel;
+namespace SertiKesos.Tests.Sheets;
 
 /// <summary>Reads a file as it is, and once more with every part left to the XmlReader from its first row or text on.</summary>
 internal static class TwoReadings
