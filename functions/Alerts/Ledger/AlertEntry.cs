@@ -1,4 +1,3 @@
-using Azure;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 
@@ -46,6 +45,7 @@ internal static class AlertStates
 /// <param name="Attempts">How often it was handed to the mail server.</param>
 /// <param name="Claim">Who holds it while sending: tells one's own write from another's after a lost answer.</param>
 /// <param name="Reply">The mail server's last reply code; null where there was none.</param>
+/// <param name="Version">The stored row that was read, which a change must still find; null for a new entry.</param>
 internal sealed record AlertEntry(
     RegionCode Region,
     AlertKey Key,
@@ -58,4 +58,4 @@ internal sealed record AlertEntry(
     int Attempts = 0,
     string? Claim = null,
     int? Reply = null,
-    ETag ETag = default);
+    string? Version = null);

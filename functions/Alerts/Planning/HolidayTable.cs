@@ -53,7 +53,8 @@ internal sealed class HolidayTable
             var fields = line.Split(',');
             if (!DateOnly.TryParseExact(fields[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
-                throw new FormatException(AlertTexts.BadHolidayLine(number));
+                throw new FormatException(string.Create(
+                    CultureInfo.InvariantCulture, $"Tabel hari libur, baris {number}: tanggal harus ditulis seperti 2026-08-17."));
             }
 
             names[day] = fields.Length > 1 ? fields[1].Trim() : "";

@@ -62,6 +62,6 @@ internal sealed record IndexKeys
         public IndexKeys ToKeys() => new(
             Current,
             Pinned,
-            (Keys ?? throw new FormatException("The blind index has no keys.")).ToDictionary(key => key.Key, key => KeyRing.KeyOf(key.Value)));
+            (Keys ?? throw new FormatException("The blind index has no keys.")).ToDictionary(key => key.Key, key => SecretKey.Parse(key.Value)));
     }
 }

@@ -25,7 +25,7 @@ internal static class ReceiptPages
             var cell = CellOf(finding);
             page.Add(
                 (Number(++number), styles.Text),
-                (CheckTexts.Severity(finding.Rule.Severity), styles.Of(finding.Rule.Severity)),
+                (OutcomeTexts.Severity(finding.Rule.Severity), styles.Of(finding.Rule.Severity)),
                 (finding.Rule.Code, styles.Text),
                 (finding.Sheet ?? "", styles.Text),
                 (cell ?? "", cell is null ? styles.Text : styles.Link),
@@ -56,7 +56,7 @@ internal static class ReceiptPages
         page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Lead));
         page.Blank();
         page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
-        page.Add(("Hasil", styles.Bold), ("", styles.Text), (CheckTexts.Outcome(summary.State), styles.Bold));
+        page.Add(("Hasil", styles.Bold), ("", styles.Text), (OutcomeTexts.Outcome(summary.State), styles.Bold));
         page.Add(("Langkah berikutnya", styles.Bold), ("", styles.Text), (summary.NextStep, styles.Bold));
         var counts = summary.Counts;
         Line("Orang aktif yang terbaca", Number(counts.People));

@@ -46,7 +46,7 @@ internal static class ReceiptTexts
         }
     }
 
-    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {CheckTexts.Outcome(state)}. {nextStep}";
+    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {OutcomeTexts.Outcome(state)}. {nextStep}";
 
     /// <param name="rejected">Rows that were not taken over.</param>
     public static string NextStep(SubmissionState state, int rejected) => state switch
