@@ -102,6 +102,9 @@ internal static partial class StatusTerms
         };
     }
 
+    /// <summary>What a reason on the template's sheet of those who left means: whatever it says, the person does not serve.</summary>
+    public static ServiceStatus OfReason(string text) => Find(text) ?? ServiceStatus.Inactive;
+
     private static bool IsAhead(string text, DateOnly today)
     {
         if (CleanText.HasAnyWord(CleanText.Fold(text), "belum", "blm", "tidak", "bukan", "calon", "akan", "menjelang", "persiapan", "mpp"))

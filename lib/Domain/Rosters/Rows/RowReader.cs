@@ -207,7 +207,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     {
         if (context.IsLeft && context.Text(row, RosterField.Status) is { } reason)
         {
-            return TemplateList.OfReason(reason);
+            return StatusTerms.OfReason(reason);
         }
 
         foreach (var field in (RosterField[])[RosterField.Status, RosterField.Remarks])

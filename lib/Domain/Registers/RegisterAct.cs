@@ -5,7 +5,7 @@ using SertiKesos.Regions;
 namespace SertiKesos.Registers;
 
 /// <summary>
-/// An act on a register in a form that can be kept and done again (<see cref="KeptActs"/>). It names people by their
+/// An act on a register in a form that can be kept and done again (<c>KeptActs</c>). It names people by their
 /// identity in the clear, so it is only ever stored encrypted.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

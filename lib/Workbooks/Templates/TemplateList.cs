@@ -1,6 +1,5 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Templates;
 
@@ -46,7 +45,4 @@ internal sealed record TemplateList(string Heading, IReadOnlyList<string> Words,
         ServiceStatus.Inactive => "Tidak aktif",
         _ => "Aktif",
     };
-
-    /// <summary>What a reason on the sheet of those who left means: whatever it says, the person does not serve.</summary>
-    public static ServiceStatus OfReason(string text) => StatusTerms.Find(text) ?? ServiceStatus.Inactive;
 }
