@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Bench;
 

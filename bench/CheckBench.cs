@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Bench;
 

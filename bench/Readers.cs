@@ -1,7 +1,7 @@
 using System.Text;
 using ClosedXML.Excel;
 using ExcelDataReader;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Bench;
 

@@ -78,7 +78,7 @@ internal sealed partial class AlertScan(
         var state = candidate.Address is null ? AlertState.Unreachable : AlertState.Planned;
         var entry = new AlertEntry(
             region, candidate.Key, candidate.PersonKey, candidate.AddressKey, candidate.Step.Code, state, notBefore, now,
-            ETag: earlier?.ETag ?? default);
+            Version: earlier?.Version);
         return await ledger.WriteAsync(entry, cancel) is null ? null : state;
     }
 

@@ -33,9 +33,6 @@ internal static class AlertTexts
     public const string OptionAllowListBad = "Alerts:AllowList memuat isian yang bukan alamat surel. Pisahkan alamat dengan koma.";
     public const string OptionHolidaysMissing = "Berkas pada Alerts:HolidaysFile tidak ditemukan. Perbaiki lokasinya, atau kosongkan.";
 
-    public static string BadHolidayLine(int line) => string.Create(
-        CultureInfo.InvariantCulture, $"Tabel hari libur, baris {line}: tanggal harus ditulis seperti 2026-08-17.");
-
     public static string OfficeOf(Region region) => "Dinas Sosial " + region.Name;
 
     public static string CentreOf(string number, string seat) => $"BBPPKS Regional {number} {seat}".TrimEnd();

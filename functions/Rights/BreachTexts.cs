@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Rights;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rights;
 

@@ -1,5 +1,5 @@
 using ClosedXML.Excel;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Samples;
 

@@ -1,6 +1,6 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

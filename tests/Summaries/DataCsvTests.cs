@@ -1,6 +1,6 @@
 using System.Text;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Summaries;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Tests.Summaries;
 

@@ -7,10 +7,10 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Tests.Summaries;
 

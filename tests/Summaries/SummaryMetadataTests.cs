@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Summaries;
+using SertiKesos.Workbooks;
 
 namespace SertiKesos.Tests.Summaries;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Tests.Support;
 

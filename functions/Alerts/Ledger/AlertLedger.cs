@@ -23,14 +23,14 @@ internal sealed class AlertLedger(AlertTable table)
         await (await table.OpenAsync(cancel)).DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
 
     /// <summary>
-    /// Writes an entry that was read before, or a new one (no ETag). Null where somebody else has changed it meanwhile;
+    /// Writes an entry that was read before, or a new one (no version). Null where somebody else has changed it meanwhile;
     /// an own write whose answer was lost is recognised and counts as written.
     /// </summary>
     public async Task<AlertEntry?> WriteAsync(AlertEntry entry, CancellationToken cancel)
     {
-        await table.TryWriteAsync(Write(entry), entry.ETag, cancel);
+        await table.TryWriteAsync(Write(entry), entry.Version is { } known ? new ETag(known) : default, cancel);
         var stored = await FindAsync(entry.Region, entry.Key, cancel);
-        return stored is not null && stored with { ETag = entry.ETag } == entry ? stored : null;
+        return stored is not null && stored with { Version = entry.Version } == entry ? stored : null;
     }
 
     private async Task<IReadOnlyList<AlertEntry>> QueryAsync(string filter, CancellationToken cancel)
@@ -86,5 +86,5 @@ internal sealed class AlertLedger(AlertTable table)
         entity.GetInt32("Attempts") ?? 0,
         entity.GetString("Claim"),
         entity.GetInt32("Reply"),
-        entity.ETag);
+        entity.ETag.ToString());
 }

@@ -83,6 +83,3 @@ internal sealed class EnvelopeCipher(IKeyWrapper keys)
             : throw new ProtectionException("The protected value was changed, moved, or written under another key.");
     }
 }
-
-/// <summary>A protected value cannot be written or opened. The message holds no content.</summary>
-internal sealed class ProtectionException(string message, Exception? inner = null) : Exception(message, inner);

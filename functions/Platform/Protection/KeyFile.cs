@@ -66,10 +66,10 @@ internal static class KeyFile
 
         return new KeyRing(
             content.Active,
-            content.Keys.ToDictionary(key => key.Key, key => KeyRing.KeyOf(key.Value), StringComparer.Ordinal),
+            content.Keys.ToDictionary(key => key.Key, key => SecretKey.Parse(key.Value), StringComparer.Ordinal),
             content.Index.ValueKind == JsonValueKind.String
                 // As written before the index had versions.
-                ? IndexKeys.Single(KeyRing.KeyOf(content.Index.GetString()!))
+                ? IndexKeys.Single(SecretKey.Parse(content.Index.GetString()!))
                 : (content.Index.Deserialize<IndexKeys.Content>(Json) ?? throw new JsonException("The file has no index key.")).ToKeys(),
             content.Created);
     }

@@ -21,7 +21,7 @@ internal interface IKeyRings
 /// </summary>
 internal sealed partial class KeyRing : IKeyRings
 {
-    public const int KeyBytes = 32;
+    public const int KeyBytes = SecretKey.Bytes;
 
     private readonly FrozenDictionary<string, byte[]> _wrappingKeys;
 
@@ -64,10 +64,6 @@ internal sealed partial class KeyRing : IKeyRings
     KeyRing IKeyRings.Reload() => this;
 
     public static bool IsName(string text) => Name().IsMatch(text);
-
-    /// <exception cref="FormatException">It is no base64 of 256 bits.</exception>
-    public static byte[] KeyOf(string base64) =>
-        Convert.FromBase64String(base64) is { Length: KeyBytes } key ? key : throw new FormatException("A key does not have 256 bits.");
 
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);
 

@@ -24,23 +24,4 @@ internal static class CheckTexts
     public static string Sum(CheckSum sum) =>
         $"Jumlah: {IndonesianText.Number(sum.Files)} berkas, {IndonesianText.Number(sum.WithFindings)} dengan temuan, "
         + $"{IndonesianText.Number(sum.People)} orang, {IndonesianText.Number(sum.Certified)} bersertifikat.";
-
-    public static string Outcome(SubmissionState state) => state switch
-    {
-        SubmissionState.Accepted => "diterima",
-        SubmissionState.AcceptedWithWarnings => "diterima dengan catatan",
-        SubmissionState.NeedsFixing => "perlu diperbaiki",
-        SubmissionState.Refused => "ditolak",
-        SubmissionState.Held => "ditahan menunggu persetujuan",
-        SubmissionState.Duplicate => "sama dengan kiriman sebelumnya",
-        SubmissionState.Superseded => "didahului kiriman yang lebih baru",
-        _ => "sedang diperiksa",
-    };
-
-    public static string Severity(FindingSeverity severity) => severity switch
-    {
-        FindingSeverity.Error => "Salah",
-        FindingSeverity.Warning => "Peringatan",
-        _ => "Info",
-    };
 }

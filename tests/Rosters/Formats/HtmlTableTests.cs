@@ -1,5 +1,5 @@
 using System.Text;
-using SertiKesos.Platform.Excel;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Formats;

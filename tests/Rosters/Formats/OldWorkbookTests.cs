@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Formats;

@@ -2,9 +2,9 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SertiKesos.People;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Formats;

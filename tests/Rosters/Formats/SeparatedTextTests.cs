@@ -1,6 +1,6 @@
 using System.Text;
-using SertiKesos.Platform.Excel;
 using SertiKesos.Rosters;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Formats;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Rosters;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Properties;
@@ -130,7 +131,7 @@ internal sealed record Dressing(int Titles, int HiddenColumn, int BlankRows, int
         var xml = Xlsx.Rows(rows);
         for (var row = rows.Length + 1; row <= rows.Length + BlankRows; row++)
         {
-            xml += $"<row r=\"{row}\">{string.Concat(Enumerable.Range(1, width + BlankColumns).Select(column => $"<c r=\"{new SertiKesos.Platform.Excel.CellAddress(row, column)}\" s=\"1\"/>"))}</row>";
+            xml += $"<row r=\"{row}\">{string.Concat(Enumerable.Range(1, width + BlankColumns).Select(column => $"<c r=\"{new CellAddress(row, column)}\" s=\"1\"/>"))}</row>";
         }
 
         var columns = HidesSomething ? $"<cols><col min=\"{HiddenColumn}\" max=\"{HiddenColumn}\" width=\"9\" hidden=\"1\"/></cols>" : "";

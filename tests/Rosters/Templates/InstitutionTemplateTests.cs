@@ -6,6 +6,7 @@ using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.InstitutionSheets;
 using SertiKesos.Rosters.Templates;
+using SertiKesos.Sheets;
 using SertiKesos.Tests.Institutions;
 using SertiKesos.Tests.Support;
 
@@ -58,7 +59,7 @@ public sealed class InstitutionTemplateTests
     {
         Assert.Equal(InstitutionKinds.All.Select(entry => (InstitutionKind?)entry.Kind), TemplateList.Kinds.Words.Select(InstitutionKindTerms.Find));
         Assert.All(TemplateList.Accreditations.Words, word =>
-            Assert.NotNull(AccreditationCell.Read(new SertiKesos.Platform.Excel.SheetCell(1, 1, SertiKesos.Platform.Excel.CellKind.Text, word), SmallRoster.Today).Claim));
+            Assert.NotNull(AccreditationCell.Read(new SheetCell(1, 1, CellKind.Text, word), SmallRoster.Today).Claim));
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Rosters.Cells;
+
+internal enum CertificateClaim
+{
+    /// <summary>The cell says nothing.</summary>
+    Silent,
+    No,
+    Yes,
+
+    /// <summary>Passed, certificate not issued yet.</summary>
+    Passed,
+    Suspended,
+
+    /// <summary>It names a training, which is no competency certificate.</summary>
+    Training,
+}
+
+/// <summary>
+/// What one certificate cell says, whichever column it stands in: a number, a date, both, or only a word such as Ya,
+/// Belum, ✓ or "lulus, belum terbit".
+/// </summary>
+internal readonly partial record struct CertificateCell(CertificateClaim Claim, string? Number = null, DateCell? Date = null)
+{
+    public const int MaxNumber = 100;
+
+    public static CertificateCell Read(SheetCell? cell, DateOnly today) => cell switch
+    {
+        { Kind: CellKind.Text } text => OfText(CleanText.Line(text.Text), today),
+        { Kind: CellKind.Number } number => number.Text is "0" ? new(CertificateClaim.No) : new(CertificateClaim.Yes, number.Text is "1" ? null : number.Text),
+        { Kind: CellKind.Date, Date: { } date } => new(CertificateClaim.Yes, null, new DateCell(date, DateNote.None)),
+        { Kind: CellKind.Boolean } truth => new(truth.Text == "TRUE" ? CertificateClaim.Yes : CertificateClaim.No),
+        _ => new(CertificateClaim.Silent),
+    };
+
+    /// <summary>Only the words of a remark: free text there is no certificate number.</summary>
+    public static CertificateClaim OfRemark(string text)
+    {
+        var folded = CleanText.Fold(text);
+        if (folded is "belum")
+        {
+            return CertificateClaim.No;
+        }
+
+        return CleanText.HasAnyWord(folded, "sertifikat", "sertifikasi", "bersertifikat", "tersertifikasi", "kompetensi", "ukom", "uji kompetensi")
+            ? Word(folded) ?? CertificateClaim.Silent
+            : CertificateClaim.Silent;
+    }
+
+    private static CertificateCell OfText(string line, DateOnly today)
+    {
+        if (line.Length == 0 || line.All(character => char.IsPunctuation(character) || char.IsWhiteSpace(character) || character is '=' or '+'))
+        {
+            return new(line.Length == 0 ? CertificateClaim.Silent : CertificateClaim.No);
+        }
+
+        if (line is "✓" or "✔" or "√" or "☑" or "✅")
+        {
+            return new(CertificateClaim.Yes);
+        }
+
+        if (line.Length > 0 && CleanText.IsPlaceholder(line))
+        {
+            return new(CertificateClaim.No);
+        }
+
+        var folded = CleanText.Fold(line);
+        if (CleanText.HasAnyWord(folded, "bimtek", "diklat", "pelatihan", "latsar", "latsardik", "pdps", "bimbingan teknis"))
+        {
+            return new(CertificateClaim.Training, Short(line));
+        }
+
+        if (Word(folded) is { } claim)
+        {
+            return new(claim);
+        }
+
+        if (DateFirst().Match(line) is { Success: true } first && DateCell.Parse(first.Groups["date"].Value, DateMeaning.Certificate, today) is { Date: not null } leading)
+        {
+            return new(CertificateClaim.Yes, Short(first.Groups["number"].Value), leading);
+        }
+
+        if (DateCell.Find(line, DateMeaning.Certificate, today) is { } found)
+        {
+            var number = Lead().Replace(line[..found.Start], "").Trim(' ', ',', ';', '/', '(', '-', ':');
+            return new(CertificateClaim.Yes, number.Length == 0 ? null : Short(number), found.Cell);
+        }
+
+        // A scheme's name alone (Generalis, Spesialis) says certified without proof.
+        return line.Any(char.IsAsciiDigit) ? new(CertificateClaim.Yes, Short(line)) : new(CertificateClaim.Yes);
+    }
+
+    private static CertificateClaim? Word(string folded)
+    {
+        if (CleanText.HasAnyWord(folded, "ditangguhkan", "dibekukan", "dicabut"))
+        {
+            return CertificateClaim.Suspended;
+        }
+
+        var negative = CleanText.HasAnyWord(folded, "belum", "blm", "tidak", "tdk", "nihil", "bukan", "non") || folded is "no" or "n" or "x";
+        if (CleanText.HasAnyWord(folded, "lulus", "kompeten") && (!negative || CleanText.HasAnyWord(folded, "terbit", "keluar", "cetak", "diterima"))
+            && !CleanText.HasAnyWord(folded, "tidak lulus", "belum lulus", "belum kompeten", "tidak kompeten"))
+        {
+            return CertificateClaim.Passed;
+        }
+
+        if (negative)
+        {
+            return CertificateClaim.No;
+        }
+
+        return folded is "ya" or "y" or "v" or "ada" or "sudah" or "sdh" or "yes" or "true" or "bersertifikat" or "tersertifikasi"
+            || CleanText.HasAnyWord(folded, "sudah", "sdh", "bersertifikat", "tersertifikasi")
+                ? CertificateClaim.Yes
+                : null;
+    }
+
+    private static string Short(string text) => text.Length <= MaxNumber ? text : text[..MaxNumber];
+
+    [GeneratedRegex(@"^(?<date>\d{1,2}(?:[\-/.]\d{1,2}[\-/.]|\s+\p{L}{3,9}\s+)\d{4})\s*[,;/|\-–]\s+(?<number>\S.*)$")]
+    private static partial Regex DateFirst();
+
+    [GeneratedRegex(@"\s*[,(]?\s*\b(?:tanggal|tgl|tertanggal)\b\.?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Lead();
+}

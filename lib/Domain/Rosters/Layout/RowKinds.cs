@@ -1,0 +1,166 @@
+using System.Globalization;
+using SertiKesos.Rosters.Cells;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Rosters.Layout;
+
+internal enum RowKind
+{
+    Person,
+
+    /// <summary>JUMLAH, TOTAL.</summary>
+    Total,
+
+    /// <summary>One text for the rows below, such as "A. Kecamatan Tegalrejo".</summary>
+    SubHeading,
+
+    /// <summary>Number rows, repeated headers, signatures, prefilled numbers without a person.</summary>
+    Skipped,
+}
+
+/// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
+/// <param name="name">The column that names what a row is about.</param>
+internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
+{
+    private bool _ended;
+
+    public RowKind Of(SheetRow row)
+    {
+        if (IsNumberRow(row) || IsRepeatedHeader(row))
+        {
+            return RowKind.Skipped;
+        }
+
+        if (IsTotal(row))
+        {
+            return RowKind.Total;
+        }
+
+        var nik = HasNik(row);
+        if (!nik && IsSignature(row))
+        {
+            _ended = true;
+        }
+
+        var named = NameCell.Read(row.At(NameColumn)) is not null;
+        if (_ended)
+        {
+            return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+        }
+
+        if (!nik && SubHeadings.In(table, row) is not null)
+        {
+            return RowKind.SubHeading;
+        }
+
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+    }
+
+    private int NameColumn => table.Column(name)?.Column ?? 0;
+
+    private bool HasNik(SheetRow row) =>
+        table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
+        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10
+        && !CleanText.HasWord(CleanText.Fold(cell.Text), "nip");
+
+    /// <summary>Below the signature stands the NIP of the head of the office, under whatever column.</summary>
+    private bool IsNip(SheetRow row) =>
+        row.At(table.Column(RosterField.Nik)!.Column) is { } cell && cell.Text.Count(char.IsAsciiDigit) == NipCell.Length;
+
+    private bool HasBirthDate(SheetRow row) =>
+        table.Cell(row, RosterField.BirthDate) is { } cell
+        && (cell.Kind == CellKind.Date || DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Birth, DateOnly.MaxValue.AddYears(-100)) is not null);
+
+    /// <summary>Cells of meaning beside the row number and the name.</summary>
+    private int OtherKnownCells(SheetRow row) => row.Cells.Count(cell =>
+        cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
+        && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
+
+    /// <summary>An institution may have nothing but its number and name; a person without more is a prefilled line.</summary>
+    private bool IsNumbered(SheetRow row) => name != RosterField.Name
+        && table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
+
+    private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
+        && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));
+
+    private static bool IsNumberRow(SheetRow row)
+    {
+        if (row.Cells.Count < 3)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < row.Cells.Count; index++)
+        {
+            // "12 = 10 + 11" is column 12.
+            var text = row.Cells[index].Text.Split('=')[0].Trim(' ', '(', ')', '.');
+            var isLetter = text.Length == 1 && char.ToLowerInvariant(text[0]) == 'a' + index;
+            if (!isLetter && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsRepeatedHeader(SheetRow row)
+    {
+        var same = 0;
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind == CellKind.Text && table.Columns.Any(column =>
+                column.Column == cell.Column && CleanText.Fold(column.Heading) == CleanText.Fold(cell.Text)))
+            {
+                same++;
+            }
+        }
+
+        return same >= 2 && same * 2 > row.Cells.Count;
+    }
+
+    private bool IsTotal(SheetRow row) => !HasNik(row) && row.Cells.Any(cell => cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text));
+
+    private bool IsSignature(SheetRow row)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind != CellKind.Text)
+            {
+                continue;
+            }
+
+            var folded = CleanText.Fold(cell.Text);
+            if (folded.StartsWith("nip ", StringComparison.Ordinal) || folded == "ttd"
+                || CleanText.HasAnyWord(folded, "mengetahui", "kepala dinas", "kepala bidang", "kepala seksi", "menyetujui", "yang membuat", "pembina utama", "pembina tingkat"))
+            {
+                return true;
+            }
+
+            // "Cimahi, 2 November 2026" on a line of its own opens the signature block.
+            if (row.Cells.Count <= 2 && cell.Text.Contains(',', StringComparison.Ordinal) && cell.Column != table.Column(RosterField.BirthDate)?.Column
+                && DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Certificate, new DateOnly(2100, 1, 1)) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Rows and cells that state a sum.</summary>
+internal static class TotalTerms
+{
+    public static bool IsTotal(string text)
+    {
+        var folded = CleanText.Fold(text);
+        return folded.StartsWith("jumlah", StringComparison.Ordinal) || IsSub(folded)
+            || CleanText.HasWord(folded, "total") && folded.Length <= 40;
+    }
+
+    public static bool IsSub(string folded) =>
+        folded.StartsWith("sub jumlah", StringComparison.Ordinal) || folded.StartsWith("subtotal", StringComparison.Ordinal)
+        || folded.StartsWith("sub total", StringComparison.Ordinal) || folded.StartsWith("jumlah kecamatan", StringComparison.Ordinal)
+        || folded.StartsWith("jumlah kelurahan", StringComparison.Ordinal);
+}

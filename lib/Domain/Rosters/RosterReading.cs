@@ -1,0 +1,50 @@
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Rosters;
+
+/// <summary>A file as an office sent it.</summary>
+internal sealed record RosterFile(string Name, ReadOnlyMemory<byte> Content);
+
+/// <summary>A cell with the heading above it.</summary>
+internal sealed record RosterPlace(CellAddress Cell, string Heading);
+
+/// <summary>One row that was read as a person, with where it stands.</summary>
+/// <param name="Identity">The cell that says who it is: the NIK, or the name where the table has none.</param>
+internal sealed record RosterPerson(string Sheet, int Row, Person Person, RosterPlace? Identity = null)
+{
+    public override string ToString() => $"{Sheet}!{Row}";
+}
+
+/// <summary>One row that was read as an institution, with where it stands.</summary>
+internal sealed record RosterInstitution(string Sheet, int Row, Institution Institution)
+{
+    public override string ToString() => $"{Sheet}!{Row}";
+}
+
+/// <summary>
+/// How many rows were looked at: <paramref name="Accepted"/> and <paramref name="Rejected"/> add up to
+/// <paramref name="Read"/>; <paramref name="Skipped"/> are titles, headings, totals, number rows, signatures and blanks
+/// inside the table.
+/// </summary>
+internal sealed record RowCounts(int Read, int Accepted, int Rejected, int Skipped);
+
+/// <summary>
+/// What a roster says, before anything is decided with the register. Each accepted row is a person with exactly one
+/// assignment; rows of one person in two roles are merged later (<see cref="PersonMerge"/>).
+/// </summary>
+internal sealed record RosterReading(
+    IReadOnlyList<RosterPerson> People,
+    RowCounts Rows,
+    DeclaredTotals? Declared,
+    IReadOnlyList<RosterFinding> Findings)
+{
+    /// <summary>The rows that are institutions, which are never among the people.</summary>
+    public IReadOnlyList<RosterInstitution> Institutions { get; init; } = [];
+
+    /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
+    public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
+
+    public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
+}

@@ -1,0 +1,28 @@
+using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Rosters.Rows;
+
+/// <summary>The findings that every date column shares.</summary>
+internal static class DateFindings
+{
+    public static void Report(SheetContext context, SheetRow row, RosterField field, SheetCell? cell, DateCell date, FindingRule unreadable)
+    {
+        switch (date.Note)
+        {
+            case DateNote.Unreadable or DateNote.YearOnly:
+                context.Report(unreadable, row, field);
+                break;
+            case DateNote.MonthFirst:
+                context.Report(FindingCatalog.MonthBeforeDay, row, field, detail: Word(cell));
+                break;
+            case DateNote.Serial when date.Date is { } read:
+                context.Report(FindingCatalog.SerialDate, row, field, detail: IndonesianText.Long(read));
+                break;
+        }
+    }
+
+    private static string Word(SheetCell? cell) => cell is { } known ? CleanText.Line(known.Text) : "";
+}

@@ -1,0 +1,135 @@
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Templates;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Rosters.Rows;
+
+/// <summary>What every row of one table shares, and where its findings go.</summary>
+internal sealed class SheetContext(RosterTable table, Region region, DateOnly today, FindingLog log, DateOrder dates)
+{
+    private readonly Dictionary<int, SheetCell> _above = [];
+    private readonly HashSet<(string Code, int Row, int Column)> _reported = [];
+
+    public RosterTable Table => table;
+
+    public Region Region => region;
+
+    public DateOnly Today => today;
+
+    public string Sheet => table.Sheet.Name;
+
+    /// <summary>The role that the sheet's name or its titles state, for rows without one of their own.</summary>
+    public Role? SheetRole { get; } = RoleTerms.Find(table.Sheet.Name) ?? OfTitles(table.Titles);
+
+    public string? SheetPosting { get; } = PostingTerms.OfSheet(table.Sheet.Name);
+
+    /// <summary>The template's sheet of those who left.</summary>
+    public bool IsLeft { get; } = TemplateMark.IsLeft(table.Sheet);
+
+    public SubHeadings SubHeadings { get; } = new();
+
+    /// <summary>
+    /// A cell of the row for a column of meaning. Errors and formulas that were never calculated are reported and read
+    /// as blank; ditto marks repeat the cell above.
+    /// </summary>
+    public SheetCell? Cell(SheetRow row, RosterColumn? column)
+    {
+        if (column is null || table.Cell(row, column.Column) is not { } cell)
+        {
+            return null;
+        }
+
+        if (cell.Kind == CellKind.Error)
+        {
+            Report(FindingCatalog.ErrorCell, row, column, cell.Text, cell.Text);
+            return null;
+        }
+
+        if (cell.Kind == CellKind.FormulaWithoutValue)
+        {
+            Report(FindingCatalog.FormulaWithoutValue, row, column);
+            return null;
+        }
+
+        if (cell.Kind == CellKind.Text && IsDitto(cell.Text))
+        {
+            // Nobody has the name and the NIK of somebody else.
+            if (column.Field is RosterField.Name or RosterField.Nik or RosterField.InstitutionName || !_above.TryGetValue(column.Column, out var above))
+            {
+                return null;
+            }
+
+            Report(FindingCatalog.DittoCopied, row, column);
+            return above;
+        }
+
+        if (cell.Kind == CellKind.Text && Mojibake.Repair(cell.Text) is { } repaired)
+        {
+            Report(FindingCatalog.TextRepaired, row, column);
+            cell = cell with { Text = repaired };
+        }
+
+        return _above[column.Column] = dates.Read(Sheet, cell);
+    }
+
+    public SheetCell? Cell(SheetRow row, RosterField field) => Cell(row, table.Column(field));
+
+    public string? Text(SheetRow row, RosterField field) => Text(row, table.Column(field));
+
+    public string? Text(SheetRow row, RosterColumn? column) =>
+        Cell(row, column) is { } cell && !BecameDate(row, column, cell) && CleanText.Line(cell.Text) is var line && !CleanText.IsPlaceholder(line) ? line : null;
+
+    /// <summary>Excel makes dates of words such as 3/4 and 1.2.3; what stood there before is lost, and is asked for.</summary>
+    public bool BecameDate(SheetRow row, RosterColumn? column, SheetCell cell)
+    {
+        if (cell is not { Kind: CellKind.Date, Date: { } date })
+        {
+            return false;
+        }
+
+        if (column?.Field is not (RosterField.Remarks or RosterField.Status))
+        {
+            Report(FindingCatalog.TextBecameDate, row, column, detail: IndonesianText.Long(date));
+        }
+
+        return true;
+    }
+
+    public void Report(FindingRule rule, SheetRow row, RosterColumn? column, string? value = null, string? detail = null)
+    {
+        // A cell may be asked for twice; it is wrong only once.
+        if (!_reported.Add((rule.Code, row.Number, column?.Column ?? 0)))
+        {
+            return;
+        }
+
+        if (column is null)
+        {
+            log.Row(rule, Sheet, row.Number, detail);
+        }
+        else
+        {
+            log.Cell(rule, Sheet, new CellAddress(row.Number, column.Column), column.Heading, value, detail);
+        }
+    }
+
+    public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
+        Report(rule, row, table.Column(field), value, detail);
+
+    /// <summary>Somebody who is missing without a reason yet: neither serving nor gone.</summary>
+    public bool AwaitsReason(SheetRow row) => IsLeft && Text(row, RosterField.Status) is null;
+
+    private static bool IsDitto(string text) =>
+        text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto";
+
+    /// <summary>The role of the titles, unless they name several.</summary>
+    private static Role? OfTitles(IEnumerable<string> titles)
+    {
+        var roles = titles.Select(RoleTerms.Find).OfType<Role>().Distinct().ToList();
+        return roles.Count == 1 ? roles[0] : null;
+    }
+}

@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace SertiKesos.Sheets;
+
+/// <summary>
+/// Reads the tables of a web page, which many systems export under the name .xls. Each table is a sheet; a table inside
+/// a cell is a sheet of its own. What stands above a table comes as rows above it, as Excel shows it.
+/// </summary>
+internal sealed class HtmlTableReader(string name, ContentBudget budget, CancellationToken cancel)
+{
+    private const int MaxDepth = 16;
+    private const int MaxLines = 40;
+
+    private readonly List<SheetContent> _sheets = [];
+    private readonly Stack<HtmlTable> _open = new();
+    private readonly List<string> _lines = [];
+    private readonly StringBuilder _line = new();
+
+    public IReadOnlyList<SheetContent> Read(string page)
+    {
+        var tags = new HtmlTags(page);
+        while (tags.Next(out var token))
+        {
+            cancel.ThrowIfCancellationRequested();
+            Take(token);
+        }
+
+        while (_open.Count > 0)
+        {
+            Close();
+        }
+
+        return _sheets;
+    }
+
+    private void Take(HtmlToken token)
+    {
+        if (token.Name is "table")
+        {
+            Open();
+        }
+        else if (_open.TryPeek(out var table))
+        {
+            if (token.Name is "/table")
+            {
+                Close();
+            }
+            else
+            {
+                table.Take(token);
+            }
+        }
+        else if (token.Name.IsEmpty)
+        {
+            Append(token.Body);
+        }
+        else if (token.Name is "br" or "p" or "div" or "li" or "tr" or "/p" or "/div" or "/center" or "/h1" or "/h2" or "/h3" or "/h4" or "/h5" or "/h6" or "/head")
+        {
+            EndLine();
+        }
+    }
+
+    private void Open()
+    {
+        if (_open.Count >= MaxDepth)
+        {
+            throw new WorkbookException(WorkbookProblem.Hostile);
+        }
+
+        EndLine();
+        var number = _sheets.Count + _open.Count;
+        var sheet = number == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({number + 1})");
+        _open.Push(new HtmlTable(new SheetBuilder(sheet, budget), _lines, budget.Limits));
+        _lines.Clear();
+    }
+
+    private void Close()
+    {
+        var table = _open.Pop();
+        table.End();
+        if (!table.Sheet.IsEmpty)
+        {
+            _sheets.Add(table.Sheet.Build());
+            budget.Sheets(_sheets.Count);
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_line.Length < budget.Limits.CellCharacters)
+        {
+            _line.Append(text[..Math.Min(text.Length, budget.Limits.CellCharacters - _line.Length)]);
+        }
+    }
+
+    private void EndLine()
+    {
+        var line = WebUtility.HtmlDecode(_line.ToString()).Trim();
+        _line.Clear();
+        if (line.Length > 0 && _lines.Count < MaxLines)
+        {
+            _lines.Add(line);
+        }
+    }
+}
+
+/// <summary>One table while it is read: cells end where the next begins, and spans keep their places.</summary>
+internal sealed class HtmlTable
+{
+    private readonly WorkbookLimits _limits;
+    private readonly Dictionary<int, int> _spannedUntil = [];
+    private readonly StringBuilder _text = new();
+    private int _row;
+    private int _column;
+    private bool _inCell;
+    private bool _hidden;
+    private string? _number;
+
+    public HtmlTable(SheetBuilder sheet, IEnumerable<string> titles, WorkbookLimits limits)
+    {
+        Sheet = sheet;
+        _limits = limits;
+        foreach (var title in titles)
+        {
+            AddTitle(title);
+        }
+    }
+
+    public SheetBuilder Sheet { get; }
+
+    public void Take(HtmlToken token)
+    {
+        switch (token.Name)
+        {
+            case "":
+                Append(WebUtility.HtmlDecode(token.Body.ToString()));
+                break;
+            case "tr":
+                EndRow();
+                _row++;
+                _column = 0;
+                _hidden = IsHidden(token);
+                break;
+            case "td" or "th":
+                EndCell();
+                BeginCell(token);
+                break;
+            case "/td" or "/th":
+                EndCell();
+                break;
+            case "/tr":
+                EndRow();
+                break;
+            case "caption":
+                _inCell = true;
+                _text.Clear();
+                break;
+            case "/caption":
+                _inCell = false;
+                AddTitle(_text.ToString());
+                break;
+            case "br" or "p" or "div" or "li":
+                Append("\n");
+                break;
+        }
+    }
+
+    public void End() => EndRow();
+
+    private void BeginCell(HtmlToken token)
+    {
+        if (_row == 0)
+        {
+            _row = 1;
+        }
+
+        do
+        {
+            _column++;
+        }
+        while (_spannedUntil.GetValueOrDefault(_column) >= _row);
+
+        var lastRow = _row + Span(token, "rowspan", _limits.Rows) - 1;
+        var lastColumn = _column + Span(token, "colspan", _limits.Columns) - 1;
+        Sheet.Merge(_row, _column, lastRow, lastColumn);
+        for (var column = _column; column <= lastColumn; column++)
+        {
+            _spannedUntil[column] = lastRow;
+        }
+
+        _inCell = true;
+        _text.Clear();
+        _number = token.Attribute("x:num") ?? token.Attribute("sdval");
+    }
+
+    private void Append(string text)
+    {
+        if (!_inCell)
+        {
+            return;
+        }
+
+        if (_text.Length + text.Length > _limits.CellCharacters)
+        {
+            throw new WorkbookException(WorkbookProblem.CellTooLong);
+        }
+
+        _text.Append(text);
+    }
+
+    private void EndCell()
+    {
+        if (!_inCell)
+        {
+            return;
+        }
+
+        _inCell = false;
+        var text = Collapse(_text.ToString());
+        // Excel and LibreOffice show a long number rounded and keep its digits in attributes of their own.
+        var rounded = text.Contains("E+", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(_number);
+        Sheet.Add(new SheetCell(_row, _column, rounded ? CellKind.Number : CellKind.Text, rounded ? _number! : text));
+    }
+
+    private void EndRow()
+    {
+        EndCell();
+        Sheet.EndRow(_row, _hidden);
+    }
+
+    private void AddTitle(string title)
+    {
+        _row++;
+        Sheet.Add(new SheetCell(_row, 1, CellKind.Text, Collapse(title)));
+        Sheet.EndRow(_row);
+    }
+
+    private static bool IsHidden(HtmlToken token) =>
+        token.Attribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+
+    private static int Span(HtmlToken token, string attribute, int largest) =>
+        int.TryParse(token.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, largest) : 1;
+
+    /// <summary>White space in a page is layout: runs of it are one space.</summary>
+    private static string Collapse(string text) =>
+        string.Join(' ', text.Split([' ', '\t', '\r', '\n', '\f', '\u00A0'], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using SertiKesos.People;
+using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Checks;
+
+namespace SertiKesos.Rosters.Receipts;
+
+/// <summary>Words of the receipt.</summary>
+internal static class ReceiptTexts
+{
+    public const string NoFindings = "Tidak ada temuan. Terima kasih.";
+    public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
+    public const string TooManyFindings = "Daftar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
+    public const string TooMany = "… dan seterusnya";
+    public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
+    public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
+
+    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
+
+    public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];
+
+    public static string ChangeHeading(SubmissionState state) => state.IsAccepted()
+        ? "Dibanding data terakhir yang diterima"
+        : "Bila diterima, dibanding data terakhir";
+
+    public static IEnumerable<string> HoldReasons(RosterHold hold)
+    {
+        if (hold.ForMissing)
+        {
+            yield return $"{IndonesianText.Number(hold.Missing)} dari {IndonesianText.Number(hold.Scope)} orang aktif tidak tercantum lagi.";
+        }
+
+        if (hold.ForDates)
+        {
+            yield return $"Tanggal sertifikat {IndonesianText.Number(hold.DatesChanged)} dari {IndonesianText.Number(hold.Dated)} orang berubah.";
+        }
+
+        if (hold.Institutions is { ForMissing: true } gone)
+        {
+            yield return $"{IndonesianText.Number(gone.Missing)} dari {IndonesianText.Number(gone.Scope)} lembaga tidak tercantum lagi.";
+        }
+
+        if (hold.Institutions is { ForDates: true } dates)
+        {
+            yield return $"Tanggal akreditasi atau tanda daftar {IndonesianText.Number(dates.DatesChanged)} dari {IndonesianText.Number(dates.Dated)} lembaga berubah.";
+        }
+    }
+
+    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {OutcomeTexts.Outcome(state)}. {nextStep}";
+
+    /// <param name="rejected">Rows that were not taken over.</param>
+    public static string NextStep(SubmissionState state, int rejected) => state switch
+    {
+        SubmissionState.Accepted => "Data sudah diterima. Tidak ada yang perlu diperbaiki.",
+        SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Baris yang benar sudah diterima; {rejected} baris ditolak dan belum dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah berkas ini lagi."),
+        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
+        SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah berkas ini lagi.",
+        SubmissionState.Refused => "Berkas ditolak; data lama tetap berlaku. Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar.",
+        SubmissionState.Held => "Data ditahan karena perubahannya besar. Minta petugas kedua di kantor Anda memeriksa dan melepasnya dengan alasan.",
+        SubmissionState.Superseded => "Kiriman yang lebih baru sudah ada, sehingga berkas ini tidak dipakai.",
+        SubmissionState.Duplicate => "Isi berkas sama dengan kiriman sebelumnya; tidak ada yang berubah.",
+        _ => "Berkas sedang diperiksa. Silakan lihat lagi beberapa saat kemudian.",
+    };
+}
