@@ -4,12 +4,18 @@ using Microsoft.Extensions.Hosting;
 using SertiKesos;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Logging;
+using SertiKesos.Platform.Protection;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 // After the step that answers HTTP, so that this one stands between it and the function.
 builder.UseMiddleware<FailureBoundary>();
 builder.AddSertiKesos();
+if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[ProtectionSettings.KeyFileSetting]))
+{
+    // Core Tools runs the app from a folder that the next build replaces.
+    builder.Configuration[ProtectionSettings.KeyFileSetting] = "~/.sertikesos/keys.json";
+}
 
 try
 {

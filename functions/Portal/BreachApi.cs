@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Rights;
 
@@ -8,7 +9,9 @@ namespace SertiKesos.Portal;
 /// <summary>Who was affected by a breach, for operators alone: as JSON, or as the CSV of the notices where that is asked for.</summary>
 internal sealed class BreachApi(AccessKeys keys, Breach breach, TimeProvider clock)
 {
-    public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancel)
+    [Function("ListBreach")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/breach")] HttpRequest request, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
@@ -23,7 +24,9 @@ internal sealed class CandidateApi(
     private const int UsualClasses = 10;
     private const int MostClasses = 200;
 
-    public async Task<IResult> ExportAsync(HttpRequest request, string centre, CancellationToken cancel)
+    [Function("GetCandidates")]
+    public async Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "candidates/{centre}")] HttpRequest request, string centre, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
@@ -15,7 +16,9 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
 {
     private const string Nation = "nasional";
 
-    public async Task<IResult> GetAsync(HttpRequest request, CancellationToken cancel)
+    [Function("GetCoverage")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "coverage")] HttpRequest request, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
 using SertiKesos.People.Index;
@@ -20,7 +21,9 @@ internal sealed class PeopleApi(
     AccessKeys keys, ReadingLog reading, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules settings, ReferenceStore reference,
     BlindIndex blind, TimeProvider clock)
 {
-    public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListPeople")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await AdmitReaderAsync(request, region, "people", cancel);
         if (known is null)
@@ -50,7 +53,9 @@ internal sealed class PeopleApi(
         });
     }
 
-    public async Task<IResult> MusterAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListMuster")]
+    public async Task<IResult> MusterAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await AdmitReaderAsync(request, region, "muster", cancel);
         if (known is null)
@@ -70,7 +75,9 @@ internal sealed class PeopleApi(
     }
 
     /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
-    public async Task<IResult> AgesAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListAges")]
+    public async Task<IResult> AgesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/ages")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await AdmitReaderAsync(request, region, "ages", cancel);
         if (known is null)
@@ -96,7 +103,9 @@ internal sealed class PeopleApi(
         });
     }
 
-    public async Task<IResult> ExplainAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ExplainMuster")]
+    public async Task<IResult> ExplainAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)
@@ -113,7 +122,9 @@ internal sealed class PeopleApi(
                 $"{string.Join(", ", Enum.GetValues<MusterReason>().Select(reason => $"{reason.Code()} ({reason.Label()})"))}.");
     }
 
-    public async Task<IResult> ReviewsAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListReviews")]
+    public async Task<IResult> ReviewsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/reviews")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await AdmitReaderAsync(request, region, "reviews", cancel);
         if (known is null)
@@ -139,7 +150,12 @@ internal sealed class PeopleApi(
         });
     }
 
-    public async Task<IResult> DecideAsync(HttpRequest request, string region, string review, CancellationToken cancel)
+    [Function("DecideReview")]
+    public async Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/reviews/{review}")] HttpRequest request,
+        string region,
+        string review,
+        CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)
@@ -153,7 +169,9 @@ internal sealed class PeopleApi(
                 "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi daftar terbaru yang benar, atau false bila data lama yang benar.");
     }
 
-    public async Task<IResult> TasksAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListTasks")]
+    public async Task<IResult> TasksAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await AdmitReaderAsync(request, region, "tasks", cancel);
         if (known is null)
@@ -186,7 +204,9 @@ internal sealed class PeopleApi(
         });
     }
 
-    public async Task<IResult> SettleAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("SettleTask")]
+    public async Task<IResult> SettleAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)

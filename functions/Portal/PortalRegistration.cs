@@ -10,14 +10,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AccessKeys>();
         builder.Services.AddSingleton<ReadingLog>();
-        builder.Services.AddSingleton<SummaryApi>();
-        builder.Services.AddSingleton<RosterApi>();
-        builder.Services.AddSingleton<PeopleApi>();
-        builder.Services.AddSingleton<RightsApi>();
         builder.Services.AddSingleton<StatementApi>();
-        builder.Services.AddSingleton<CoverageApi>();
-        builder.Services.AddSingleton<CandidateApi>();
-        builder.Services.AddSingleton<BreachApi>();
-        builder.Services.AddSingleton<ReferenceApi>();
     }
 }

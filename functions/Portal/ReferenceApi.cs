@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
@@ -13,7 +14,9 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
 {
     private const string MediaType = "text/csv; charset=utf-8";
 
-    public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancel)
+    [Function("ListReference")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference")] HttpRequest request, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is null)
         {
@@ -30,7 +33,9 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
         return Results.Json(new { digest = (await store.ReadAgainAsync(cancel)).Digest, tables });
     }
 
-    public async Task<IResult> ReadAsync(HttpRequest request, string table, CancellationToken cancel)
+    [Function("ReadReference")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is null)
         {
@@ -56,7 +61,9 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
         return Results.Bytes(await store.ContentAsync(known, at, cancel), MediaType, $"{known.Name}.csv");
     }
 
-    public async Task<IResult> PutAsync(HttpRequest request, string table, CancellationToken cancel)
+    [Function("PutReference")]
+    public async Task<IResult> PutAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {

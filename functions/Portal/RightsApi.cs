@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Regions;
@@ -8,26 +9,35 @@ namespace SertiKesos.Portal;
 
 /// <summary>
 /// The rights of a person over HTTP. Operators name a person by NIK, in the body alone, or by region and reference, and
-/// act in all regions; an office names its own people by reference and acts in its region.
+/// act in all regions; an office names its own people by reference and acts in its region. The person stands in the body,
+/// so that no address and no access log ever holds a NIK.
 /// </summary>
 internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExport export, PersonActs acts, PersonErasure erasure)
 {
     private const int MinReason = 10;
     private const int MaxReason = 500;
 
-    public Task<IResult> FindAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("FindPerson")]
+    public Task<IResult> FindAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/find")] HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
         Results.Json(new
         {
             regions = (await search.FindAsync(asked.Subject, asked.Actor, cancel))
                 .Select(found => new { region = found.Region.Value, serving = found.Serving, person = found.Person, restricted = found.Restricted }),
         }), cancel);
 
-    public Task<IResult> ExportAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("ExportPerson")]
+    public Task<IResult> ExportAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/export")] HttpRequest request,
+        CancellationToken cancel) => RunAsync(request, async asked =>
         await export.WriteAsync(asked.Subject, asked.Actor, cancel) is { } document
             ? Results.Bytes(document, "application/json", "data-pribadi.json")
             : Unknown(), cancel);
 
-    public Task<IResult> CorrectAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("CorrectPerson")]
+    public Task<IResult> CorrectAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/correct")] HttpRequest request,
+        CancellationToken cancel) => RunAsync(request, async asked =>
         Request(asked) is not { } reason ? ReasonMissing()
         : CorrectionValues.Read(asked.Body.Fields ?? [], out var wrong) is not { } values
             ? Problems.BadRequest(
@@ -35,13 +45,21 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
                 $"Nilai koreksi tidak dapat dibaca{(wrong.Length > 0 ? $" ({wrong})" : "")}. Kirim \"fields\" dengan nama, tanggalLahir (yyyy-MM-dd), jenisKelamin (L/P), nomorHp atau surel; teks kosong menghapus nilai.")
         : Done(await acts.CorrectAsync(asked.Subject, values, reason, cancel)), cancel);
 
-    public Task<IResult> RestrictAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("RestrictPerson")]
+    public Task<IResult> RestrictAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/restrict")] HttpRequest request,
+        CancellationToken cancel) => RunAsync(request, async asked =>
         Request(asked) is { } reason ? Done(await acts.RestrictAsync(asked.Subject, reason, cancel)) : ReasonMissing(), cancel);
 
-    public Task<IResult> LiftAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("LiftRestriction")]
+    public Task<IResult> LiftAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/lift")] HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
         Request(asked) is { } reason ? Done(await acts.LiftAsync(asked.Subject, reason, cancel)) : ReasonMissing(), cancel);
 
-    public Task<IResult> EraseAsync(HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
+    [Function("ErasePerson")]
+    public Task<IResult> EraseAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/erase")] HttpRequest request,
+        CancellationToken cancel) => RunAsync(request, async asked =>
     {
         var report = await erasure.EraseAsync(asked.Subject, asked.Actor, cancel);
         return asked.Subject.Regions.Count == 0 && report.IsNothing ? Unknown() : Results.Json(new

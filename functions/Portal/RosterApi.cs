@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
@@ -25,7 +26,9 @@ internal sealed class RosterApi(
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public async Task<IResult> UploadAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("UploadRoster")]
+    public async Task<IResult> UploadAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)
@@ -58,7 +61,9 @@ internal sealed class RosterApi(
         return Results.Accepted(status, new { submission, status });
     }
 
-    public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("ListRosters")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         return known is null
@@ -70,7 +75,12 @@ internal sealed class RosterApi(
             });
     }
 
-    public async Task<IResult> ShowAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    [Function("ShowRoster")]
+    public async Task<IResult> ShowAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel)
     {
         var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
         return known is null ? refusal!
@@ -78,7 +88,12 @@ internal sealed class RosterApi(
             : Unknown();
     }
 
-    public async Task<IResult> ReceiptAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    [Function("DownloadReceipt")]
+    public async Task<IResult> ReceiptAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}/receipt")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
         if (known is null)
@@ -98,7 +113,12 @@ internal sealed class RosterApi(
     }
 
     /// <summary>People are named in it, so it is for the own office and the operator alone.</summary>
-    public async Task<IResult> ChangesAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    [Function("ShowRosterChanges")]
+    public async Task<IResult> ChangesAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}/changes")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (known is null)
@@ -118,7 +138,9 @@ internal sealed class RosterApi(
             };
     }
 
-    public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)
+    [Function("DownloadTemplate")]
+    public async Task<IResult> TemplateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
         if (known is null)
@@ -131,7 +153,12 @@ internal sealed class RosterApi(
             RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
 
-    public async Task<IResult> ReleaseAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
+    [Function("ReleaseRoster")]
+    public async Task<IResult> ReleaseAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}/{submission}/release")] HttpRequest request,
+        string region,
+        string submission,
+        CancellationToken cancel)
     {
         var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
         if (known is null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
@@ -9,7 +10,10 @@ namespace SertiKesos.Portal;
 /// <summary><c>POST /api/summaries</c> with <c>{ "period": "2026-11" }</c>: publishes a period now, as of today.</summary>
 internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, TimeProvider clock)
 {
-    public async Task<IResult> PublishAsync(HttpRequest request, CancellationToken cancel)
+    // Keys of ours open it (see AccessKeys), so that they work alike on every host.
+    [Function("PublishSummariesNow")]
+    public async Task<IResult> PublishAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "summaries")] HttpRequest request, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {

@@ -31,9 +31,9 @@ internal sealed partial class RosterSweep(
     ILogger<RosterSweep> logger)
 {
     /// <summary>So long the trigger itself has time: only then a file or a state counts as forgotten.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every quarter of an hour.</summary>
+    /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every few minutes.</summary>
     public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
 
     private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);

@@ -1,10 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SertiKesos.Summaries;
 
-// The worker needs public classes, the product's own types are internal: hence the provider.
-public sealed class SummaryFunctions(IServiceProvider services)
+internal sealed class SummaryFunctions(SummarySchedule schedule)
 {
     internal const string ScheduleSetting = "Summaries:Schedule";
 
@@ -12,5 +10,5 @@ public sealed class SummaryFunctions(IServiceProvider services)
     [Function("PublishSummaries")]
     [FixedDelayRetry(5, "00:05:00")]
     public Task PublishSummaries([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
-        services.GetRequiredService<SummarySchedule>().PublishLastMonthAsync(cancel);
+        schedule.PublishLastMonthAsync(cancel);
 }

@@ -29,7 +29,6 @@ internal static class OneMachine
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["urls"] = DefaultUrl,
-        [ProtectionSettings.KeyFileSetting] = Path.Combine(StateFolder, "keys.json"),
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Azure"] = "Error",
@@ -57,6 +56,11 @@ internal static class OneMachine
         }
 
         settings.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        if (string.IsNullOrEmpty(settings[ProtectionSettings.KeyFileSetting]))
+        {
+            settings[ProtectionSettings.KeyFileSetting] = Path.Combine(folder, StateFolder, "keys.json");
+        }
+
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console =>
         {

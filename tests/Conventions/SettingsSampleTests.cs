@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
+using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
@@ -37,10 +40,28 @@ public sealed class SettingsSampleTests
         Assert.Equal(InstitutionRules.Default.DueDays, configuration.GetValue<int>(InstitutionsRegistration.DueDaysSetting));
     }
 
+    /// <summary>The Functions host resolves them from app settings alone; the defaults of the app do not reach it.</summary>
+    [Fact]
+    public void Every_setting_that_a_trigger_names_is_in_the_sample_as_an_app_setting()
+    {
+        var named = HttpFunctions.Functions()
+            .SelectMany(function => function.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()?.Schedule)
+            .OfType<string>()
+            .Select(schedule => schedule.Trim('%'))
+            .Distinct()
+            .ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, setting => Assert.Matches(@"^\d", Sample[setting]));
+        Assert.DoesNotContain(Repository.Read("local.settings.sample.json").Split('"'), text => text.Contains(':', StringComparison.Ordinal) && named.Contains(text));
+    }
+
     /// <summary>Contacts per office and per training centre are lists that an installation fills; the sample has none.</summary>
     private static IEnumerable<string> Names() =>
     [
         StorageAccess.Setting,
+        "FUNCTIONS_WORKER_RUNTIME",
         PlatformRegistration.KeyFileSetting,
         ProtectionSettings.VaultKeySetting,
         ProtectionSettings.IndexSecretSetting,
@@ -64,6 +85,6 @@ public sealed class SettingsSampleTests
     private static Dictionary<string, string?> Read()
     {
         using var document = JsonDocument.Parse(Repository.Read("local.settings.sample.json"));
-        return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+        return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString());
     }
 }
