@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries.Outlook;
@@ -53,7 +54,7 @@ internal static class SummaryNotes
         new(Meaning, "Tanda x dan z", "x: belum ada data. z: tidak dapat dihitung atau tidak berlaku."),
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan bila semua pengakuan benar", "(Orang bersertifikat + mengaku tanpa bukti) ÷ orang terdata; batas atas."),
-        new(Formula, "Hari berlaku terakhir", $"Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + {rules.ValidityMonths} bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
+        new(Formula, "Hari berlaku terakhir", LastValidDay(rules)),
         new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua. Orang yang terdaftar di dua kabupaten/kota (NIK sama) tetap terlihat pada keduanya, tetapi dihitung satu kali di atasnya: pada yang melapor paling akhir."),
         new(Formula, "Jatuh tempo", "Orang menurut bulan hari berlaku terakhir sertifikatnya yang paling lama berlaku; bulan pertama mulai pada tanggal keadaan."),
         new(Law, "Kategori SDM", "Permensos 16/2017 sebagaimana diubah dengan Permensos 29/2017 (TKS, Pekerja Sosial, Penyuluh Sosial, Relawan Sosial); Permensos 10/2019 (PSM). Staf Dinas Sosial disajikan terpisah."),
@@ -65,6 +66,29 @@ internal static class SummaryNotes
         new(Use, "Sifat", "Terbitan ini bersifat terbatas untuk pemakaian dinas. Sel dengan kurang dari 5 orang belum disamarkan; jangan disebarluaskan ke luar instansi."),
         new(Use, "Berkas pendamping", "Data yang sama tersedia sebagai CSV (UTF-8 dengan BOM, pemisah koma, RFC 4180) dan metadata sebagai JSON. Di Excel, buka CSV lewat Data > From Text/CSV."),
     ];
+
+    /// <summary>The table of schemes speaks for itself where the ministry has put one in; else the setting and its weak ground.</summary>
+    private static string LastValidDay(CertificateRules rules)
+    {
+        const string Begin = "Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + ";
+        const string End = " − 1 hari. Sertifikat berlaku sampai dengan hari itu. ";
+        return rules.Schemes.Count == 0
+            ? $"{Begin}{rules.ValidityMonths} bulan{End}Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."
+            : $"{Begin}masa berlaku menurut skemanya{End}Masa berlaku menurut tabel acuan skema: {string.Join("; ", rules.Schemes.Select(Validity))}.";
+    }
+
+    private static string Validity(SchemeValidity scheme)
+    {
+        var name = scheme.Pattern == SchemeValidity.Any ? "semua skema yang tidak disebut sendiri" : $"skema {scheme.Pattern}";
+        var issued = (scheme.From, scheme.To) switch
+        {
+            ({ } from, { } to) => $" yang terbit {IndonesianText.Long(from)} sampai dengan {IndonesianText.Long(to)}",
+            ({ } from, null) => $" yang terbit sejak {IndonesianText.Long(from)}",
+            (null, { } to) => $" yang terbit sampai dengan {IndonesianText.Long(to)}",
+            _ => "",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{issued} {scheme.Months} bulan");
+    }
 
     private static List<SummaryNote> Differences(NationalSummary summary)
     {
