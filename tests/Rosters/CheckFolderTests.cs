@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SertiKesos.People;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
@@ -121,7 +120,7 @@ public sealed class CheckFolderTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CertificateRules.Default, CancellationToken.None);
+        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CheckRules.Default, CancellationToken.None);
 
     private IReadOnlyList<(string? Region, string? File, int People)> Objects() =>
     [

@@ -1,4 +1,3 @@
-using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -12,7 +11,7 @@ internal static class CheckCommand
     private const int WrongUse = 2;
 
     /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
     {
         if (CheckRequest.Parse(args) is not { } request)
         {
@@ -67,7 +66,7 @@ internal static class CheckCommand
 
     /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
     private static async Task<int> CheckFolderAsync(
-        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
     {
         CheckFolder folder;
         try
@@ -125,10 +124,10 @@ internal static class CheckCommand
 
     private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
 
-    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
+    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, rules, cancel);
+        var check = RosterCheck.Run(file, region, asOf, rules.Certificates, cancel, rules.Institutions);
         if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
