@@ -101,6 +101,41 @@ public sealed class CheckFolderTests : IDisposable
         Assert.Single(Objects());
     }
 
+    [Theory]
+    [InlineData("32.77/a.xlsx")]
+    [InlineData("32.77/../32.77/./a.xlsx")]
+    [InlineData("tautan.xlsx")]
+    [InlineData("pintasan/a.xlsx")]
+    public async Task A_receipt_is_never_written_over_its_roster(string receipt)
+    {
+        var roster = Put("32.77/a.xlsx", SmallRoster.Row(1).With((2, "12")));
+        File.CreateSymbolicLink(Path.Combine(_folder, "tautan.xlsx"), roster);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "pintasan"), Path.Combine(_folder, "32.77"));
+        var before = File.ReadAllBytes(roster);
+
+        Assert.Equal(2, await RunAsync(roster, "--region", "32.77", "--receipt", Path.Combine(_folder, receipt)));
+
+        Assert.Equal(before, File.ReadAllBytes(roster));
+        Assert.Contains("akan menimpa roster", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("kiriman")]
+    [InlineData("pintasan")]
+    public async Task Receipts_of_a_folder_are_never_written_over_its_rosters(string receipts)
+    {
+        var folder = Path.Combine(_folder, "kiriman");
+        var roster = Put("kiriman/32.77/a.xlsx", SmallRoster.Row(1));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "pintasan"), folder);
+        var before = File.ReadAllBytes(roster);
+
+        Assert.Equal(2, await RunAsync(folder, "--region", "32.77", "--receipt", Path.Combine(_folder, receipts)));
+
+        Assert.Equal(before, File.ReadAllBytes(roster));
+        Assert.Contains("akan menimpa roster", _error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_folder_is_wrong_use() => Assert.Equal(2, await RunAsync(_folder));
 
@@ -112,11 +147,12 @@ public sealed class CheckFolderTests : IDisposable
         Assert.Equal(2, await RunAsync(Path.Combine(_folder, "32.77", "a.xlsx")));
     }
 
-    private void Put(string name, params object?[][] rows)
+    private string Put(string name, params object?[][] rows)
     {
         var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content);
+        return path;
     }
 
     private Task<int> RunAsync(params string[] args) =>

@@ -1,3 +1,4 @@
+using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 
@@ -40,6 +41,12 @@ internal static class CheckCommand
         if (!File.Exists(request.Path))
         {
             await error.WriteLineAsync(CheckTexts.FileMissing(request.Path));
+            return WrongUse;
+        }
+
+        if (request.Receipt is { } target && SameFile.Is(request.Path, target))
+        {
+            await error.WriteLineAsync(CheckTexts.ReceiptIsRoster(target));
             return WrongUse;
         }
 
@@ -91,6 +98,12 @@ internal static class CheckCommand
 
         if (folder.Files.Count == 0 || folder.WithoutRegion.Count > 0)
         {
+            return WrongUse;
+        }
+
+        if (request.Receipt is { } receipts && folder.ReplacedBy(receipts) is { } replaced)
+        {
+            await error.WriteLineAsync(CheckTexts.ReceiptIsRoster(replaced));
             return WrongUse;
         }
 
