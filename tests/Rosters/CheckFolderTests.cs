@@ -136,6 +136,21 @@ public sealed class CheckFolderTests : IDisposable
         Assert.Contains("akan menimpa roster", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PSM")]
+    [InlineData("pegawai apa pun")]
+    public async Task A_check_says_that_nothing_was_sent(string role)
+    {
+        var receipt = Path.Combine(_folder, "balasan.xlsx");
+        await RunAsync(Put("a.xlsx", SmallRoster.Row(1).With((5, role))), "--region", "32.77", "--receipt", receipt);
+
+        Assert.Contains("Ini hanya pemeriksaan; data belum dikirim.", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sudah diterima", _output.ToString(), StringComparison.Ordinal);
+        var cells = WorkbookCells.Read(File.ReadAllBytes(receipt));
+        Assert.Contains("Ini hanya pemeriksaan; data belum dikirim.", cells.At("Perbaikan", "A2"), StringComparison.Ordinal);
+        Assert.DoesNotContain(cells["Perbaikan"].Concat(cells["Ringkasan"]), cell => cell.Text.Contains("sudah diterima", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_empty_folder_is_wrong_use() => Assert.Equal(2, await RunAsync(_folder));
 

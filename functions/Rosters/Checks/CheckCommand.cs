@@ -143,7 +143,7 @@ internal static class CheckCommand
         var check = RosterCheck.Run(file, region, asOf, rules.Certificates, cancel, rules.Institutions);
         if (receipt is not null)
         {
-            await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
+            await File.WriteAllBytesAsync(receipt, RosterAnswer.WriteCheck(file, check), cancel);
         }
 
         return check;

@@ -11,7 +11,7 @@ internal static class CheckTable
     {
         var states = check.States;
         output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {Masking.FileName(check.FileName)}");
-        output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {CheckTexts.Outcome(check.Outcome)}");
+        output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {CheckTexts.Expected(check.Outcome)}. {CheckTexts.OnlyChecked}");
         output.WriteLine();
         Line(output, "Orang", states.People);
         Line(output, "Bersertifikat", states.Certified, IndonesianText.Percent(states.Share));
@@ -59,7 +59,7 @@ internal static class CheckTable
     {
         int Count(FindingSeverity severity) => check.Reading.Findings.Count(finding => finding.Rule.Severity == severity);
 
-        return $"{check.Region.Code}  {CheckTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
+        return $"{check.Region.Code}  {CheckTexts.Expected(check.Outcome),-29} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
             + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
             + (check.Institutions is { } institutions ? $"{IndonesianText.Number(institutions.Institutions)} lembaga  " : "")
             + Masking.FileName(check.FileName);

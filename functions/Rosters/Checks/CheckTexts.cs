@@ -10,6 +10,8 @@ internal static class CheckTexts
         "Pemakaian: check BERKAS --region 32.77 [--as-of 2026-11-24] [--json] [--receipt TUJUAN.xlsx]\n"
         + "       atau check FOLDER [--region 32.77] [--as-of 2026-11-24] [--json] [--receipt FOLDER]";
 
+    public const string OnlyChecked = "Ini hanya pemeriksaan; data belum dikirim.";
+
     public static string FileMissing(string file) => $"Berkas tidak ditemukan: {file}. Periksa nama dan foldernya.";
     public static string RegionUnknown(string code) => $"Kode wilayah {code} tidak dikenal. Pakai kode Kemendagri seperti 32.77.";
     public static string FileUnusable(string file) => $"Berkas {file} tidak dapat dibuka, atau tanda terimanya tidak dapat ditulis. Periksa izinnya, lalu ulangi.";
@@ -25,7 +27,7 @@ internal static class CheckTexts
 
     public static string Sum(CheckSum sum) =>
         $"Jumlah: {IndonesianText.Number(sum.Files)} berkas, {IndonesianText.Number(sum.WithFindings)} dengan temuan, "
-        + $"{IndonesianText.Number(sum.People)} orang, {IndonesianText.Number(sum.Certified)} bersertifikat.";
+        + $"{IndonesianText.Number(sum.People)} orang, {IndonesianText.Number(sum.Certified)} bersertifikat. {OnlyChecked}";
 
     public static string Outcome(SubmissionState state) => state switch
     {
@@ -37,6 +39,15 @@ internal static class CheckTexts
         SubmissionState.Duplicate => "sama dengan kiriman sebelumnya",
         SubmissionState.Superseded => "didahului kiriman yang lebih baru",
         _ => "sedang diperiksa",
+    };
+
+    /// <summary>The outcome that a file would have, for a check that sends nothing.</summary>
+    public static string Expected(SubmissionState state) => state switch
+    {
+        SubmissionState.Accepted => "dapat diterima",
+        SubmissionState.AcceptedWithWarnings => "dapat diterima dengan catatan",
+        SubmissionState.Refused => "akan ditolak",
+        _ => Outcome(state),
     };
 
     public static string Severity(FindingSeverity severity) => severity switch

@@ -16,7 +16,7 @@ internal static class ReceiptPages
     {
         var page = new ReceiptPage(5, 12, 9, 15, 8, 17, 14, 44, 48);
         page.AddTitle(ReceiptSheets.FindingsTitle, styles.Title);
-        page.Add((ReceiptTexts.Result(summary.State, summary.NextStep), styles.Lead));
+        page.Add((ReceiptTexts.Result(Outcome(summary), summary.NextStep), styles.Lead));
         page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Hint));
         page.Add([.. ReceiptTexts.FindingHeadings.Select(heading => (heading, styles.Heading))]);
         var number = 0;
@@ -56,7 +56,7 @@ internal static class ReceiptPages
         page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Lead));
         page.Blank();
         page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
-        page.Add(("Hasil", styles.Bold), ("", styles.Text), (CheckTexts.Outcome(summary.State), styles.Bold));
+        page.Add(("Hasil", styles.Bold), ("", styles.Text), (Outcome(summary), styles.Bold));
         page.Add(("Langkah berikutnya", styles.Bold), ("", styles.Text), (summary.NextStep, styles.Bold));
         var counts = summary.Counts;
         Line("Orang aktif yang terbaca", Number(counts.People));
@@ -183,6 +183,9 @@ internal static class ReceiptPages
 
         return list.Count;
     }
+
+    private static string Outcome(ReceiptSummary summary) =>
+        summary.IsCheckOnly ? CheckTexts.Expected(summary.State) : CheckTexts.Outcome(summary.State);
 
     private static string Number(int value) => IndonesianText.Number(value);
 }

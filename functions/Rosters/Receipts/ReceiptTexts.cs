@@ -46,7 +46,20 @@ internal static class ReceiptTexts
         }
     }
 
-    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {CheckTexts.Outcome(state)}. {nextStep}";
+    public static string Result(string outcome, string nextStep) => $"Hasil: {outcome}. {nextStep}";
+
+    /// <summary>The next step after a check, which sends nothing.</summary>
+    /// <param name="rejected">Rows that would not be taken over.</param>
+    public static string NextStepOfCheck(SubmissionState state, int rejected) => $"{CheckTexts.OnlyChecked} " + state switch
+    {
+        SubmissionState.Accepted => "Tidak ada yang perlu diperbaiki; unggah berkas ini ke SertiKesos.",
+        SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rejected} baris akan ditolak dan tidak dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah ke SertiKesos."),
+        SubmissionState.AcceptedWithWarnings => "Periksa sel yang kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
+        SubmissionState.NeedsFixing => "Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah ke SertiKesos.",
+        _ => "Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar ke SertiKesos.",
+    };
 
     /// <param name="rejected">Rows that were not taken over.</param>
     public static string NextStep(SubmissionState state, int rejected) => state switch
