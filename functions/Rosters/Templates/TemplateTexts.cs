@@ -33,6 +33,8 @@ internal static class TemplateTexts
         ? $"Templat ditulis ke {path}."
         : $"Templat ditulis ke {path}, terisi {IndonesianText.Number(people)} orang dari daftar terakhir yang diterima.";
 
+    public static string IsRead(string path) => $"Templat akan menimpa {path}, yang dipakai oleh program ini. Pilih nama lain pada --out, lalu ulangi.";
+
     public static string Unwritable(string path) => $"Templat tidak dapat ditulis ke {path}. Periksa folder dan izinnya, lalu ulangi.";
 
     public static string Filling(Register? register, DateOnly stamp) => register is null
