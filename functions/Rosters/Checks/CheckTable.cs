@@ -17,7 +17,7 @@ internal static class CheckTable
         Line(output, "Bersertifikat", states.Certified, IndonesianText.Percent(states.Share));
         Line(output, "  segera habis", states.Due);
         Line(output, "Kedaluwarsa", states.Expired);
-        Line(output, "Mengaku tanpa bukti", states.Unknown);
+        Line(output, "Bersertifikat, data belum lengkap", states.Unknown);
         foreach (var role in check.Counts.Roles)
         {
             Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");
@@ -42,7 +42,7 @@ internal static class CheckTable
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Selisih {difference.Subject}: tertulis {difference.Declared}, terhitung {difference.Counted} ({difference.Difference:+0;-0}). {difference.Reason}"));
+                $"Selisih {difference.Subject}: {CheckTexts.Difference(difference)} ({difference.Difference:+0;-0}). {difference.Reason}"));
         }
 
         output.WriteLine();

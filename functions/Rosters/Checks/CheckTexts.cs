@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
 
 namespace SertiKesos.Rosters.Checks;
@@ -21,6 +22,10 @@ internal static class CheckTexts
     public static string FolderUnusable(string folder) => $"Folder {folder} tidak dapat dibaca. Periksa izinnya, lalu ulangi.";
     public static string FolderEmpty(string folder) => $"Tidak ada roster di folder {folder}. Periksa nama foldernya.";
     public static string NoRegion(string file) => $"Wilayah berkas {file} tidak diketahui. Taruh di folder bernama kode wilayah seperti 32.77, atau beri --region.";
+
+    public static string Difference(Discrepancy difference) => difference.Kind == DiscrepancyKind.Parts
+        ? $"total tertulis {IndonesianText.Number(difference.Declared)}, jumlah rinciannya {IndonesianText.Number(difference.Counted)}"
+        : $"tertulis {IndonesianText.Number(difference.Declared)}, terhitung {IndonesianText.Number(difference.Counted)}";
 
     public static string Progress(int number, int count, string file) =>
         string.Create(CultureInfo.InvariantCulture, $"[{number}/{count}] {file}");

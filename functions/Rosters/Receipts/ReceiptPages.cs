@@ -64,7 +64,7 @@ internal static class ReceiptPages
         Line("  di antaranya segera habis", Number(counts.Due), "berakhir dalam 180 hari");
         Line("Kedaluwarsa", Number(counts.Expired));
         Line("Lulus, sertifikat belum terbit", Number(counts.Passed));
-        Line("Mengaku bersertifikat tanpa bukti", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
+        Line("Dilaporkan bersertifikat, data belum lengkap", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
         Line("Ditangguhkan", Number(counts.Suspended));
         Line("Belum bersertifikat", Number(counts.Never));
         Line("Baris dibaca", Number(summary.Rows.Read));
@@ -80,7 +80,7 @@ internal static class ReceiptPages
             Line(
                 $"Selisih: {difference.Subject}",
                 difference.Difference.ToString("+0;-0", CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"tertulis {difference.Declared}, terhitung {difference.Counted}. {difference.Reason}"));
+                $"{CheckTexts.Difference(difference)}. {difference.Reason}");
         }
 
         AddInstitutions(page, summary, styles, Line);
@@ -106,12 +106,12 @@ internal static class ReceiptPages
         line("  di antaranya segera habis", Number(states.Due), "");
         line("Akreditasi kedaluwarsa", Number(states.Expired), "");
         line("Proses akreditasi", Number(states.InProcess), "");
-        line("Mengaku terakreditasi tanpa tanggal", Number(states.Unknown), "");
+        line("Dilaporkan terakreditasi, tanggal belum ada", Number(states.Unknown), "");
         line("Belum terakreditasi atau ditangguhkan", Number(states.Never + states.Suspended), "");
         line("Tanda daftar berlaku", Number(states.Registered), string.Create(CultureInfo.InvariantCulture, $"lewat masa berlakunya: {states.RegistrationExpired}; tanpa tanggal: {states.RegistrationUndated}"));
         if (summary.InstitutionChange is { } change)
         {
-            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding daftar lembaga terakhir yang diterima");
+            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding roster lembaga terakhir yang diterima");
             line("Lembaga tidak tercantum lagi", Number(change.Missing.Count), string.Join("; ", change.Missing.Take(MaxPeople).Select(institution => institution.Name)));
         }
     }

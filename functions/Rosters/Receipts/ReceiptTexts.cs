@@ -10,7 +10,7 @@ internal static class ReceiptTexts
 {
     public const string NoFindings = "Tidak ada temuan. Terima kasih.";
     public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
-    public const string TooManyFindings = "Daftar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
+    public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
