@@ -32,6 +32,7 @@ internal static class RosterAnswer
             hold,
             nextStep)
         {
+            DueDays = check.Rules.DueDays,
             Institutions = check.Institutions,
             InstitutionChange = change?.Institutions,
         };

@@ -61,7 +61,7 @@ internal static class ReceiptPages
         var counts = summary.Counts;
         Line("Orang aktif yang terbaca", Number(counts.People));
         Line("Bersertifikat", Number(counts.Certified), $"cakupan {IndonesianText.Percent(counts.Share)}");
-        Line("  di antaranya segera habis", Number(counts.Due), "berakhir dalam 180 hari");
+        Line("  di antaranya segera habis", Number(counts.Due), $"berakhir dalam {Number(summary.DueDays)} hari");
         Line("Kedaluwarsa", Number(counts.Expired));
         Line("Lulus, sertifikat belum terbit", Number(counts.Passed));
         Line("Dilaporkan bersertifikat, data belum lengkap", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
