@@ -1,5 +1,6 @@
 using System.Text;
 using SertiKesos.Hosting.Commands;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Logging;
 

@@ -37,7 +37,7 @@ internal static class AlertTexts
 
     public static string CentreOf(string number, string seat) => $"BBPPKS Regional {number} {seat}".TrimEnd();
 
-    public static string Unconfirmed(string centre) => centre + " (mohon pastikan kepada Dinas Sosial)";
+    public const string Unconfirmed = "BBPPKS yang ditunjuk Dinas Sosial";
 
     public static string SenderName(string office) => "Pengingat Sertifikat - " + office;
 
@@ -71,7 +71,7 @@ internal static class AlertTexts
         "Tanyakan berkas yang diminta dan siapkan, biasanya formulir permohonan, KTP, ijazah, surat keterangan pengalaman kerja, dan rekomendasi.",
         "Serahkan berkas kepada Dinas Sosial, lalu tunggu hasil seleksi administrasi.",
         "Ikuti uji kompetensi atau penilaian lain sesuai jadwal yang diberitahukan Dinas Sosial atau BBPPKS.",
-        $"Setelah sertifikat baru terbit, serahkan salinannya kepada {office} agar data diperbarui. Pengingat ini lalu berhenti dengan sendirinya.",
+        $"Setelah sertifikat baru terbit, serahkan salinannya kepada {office} agar data diperbarui. Setelah itu pengingat berhenti otomatis.",
     ];
 
     /// <summary>Which reminders are still to come.</summary>
@@ -89,14 +89,16 @@ internal static class AlertTexts
             parts.Add("pada hari terakhir berlakunya");
         }
 
-        if (schedule.MonthsAfter - step.MonthsAfter is > 0 and var months)
+        var monthly = schedule.MonthsAfter - step.MonthsAfter is > 0 and var months ? $"sebulan sekali selama {Months(months)}" : null;
+        var when = (parts.Count, monthly) switch
         {
-            parts.Add($"sebulan sekali sesudahnya ({Count(months)} kali)");
-        }
-
-        return parts.Count == 0
+            (0, _) => monthly,
+            (_, null) => Listed(parts),
+            _ => $"{Listed(parts)}, lalu {monthly}",
+        };
+        return when is null
             ? "Ini pengingat terakhir kami untuk sertifikat ini."
-            : $"Bila data Anda belum berubah, pengingat berikutnya kami kirim {Listed(parts)}.";
+            : $"Bila data Anda belum berubah, pengingat berikutnya kami kirim {when}.";
     }
 
     public static string Contact(ContactLine contact) =>
@@ -104,7 +106,7 @@ internal static class AlertTexts
 
     public static string HowToCorrect(string office) =>
         $"Data ini tidak benar, atau Anda sudah memperpanjang? Sampaikan kepada {office} dengan membawa sertifikat Anda. " +
-        "Dinas akan memperbaikinya pada daftar berikutnya.";
+        "Dinas akan memperbaikinya pada roster berikutnya.";
 
     public static string HowToStop(string office, string replyTo) => replyTo.Length > 0
         ? $"Tidak ingin menerima pengingat ini lagi? Balas pesan ini ke {replyTo} dengan kata BERHENTI, atau sampaikan kepada {office}."
@@ -122,6 +124,8 @@ internal static class AlertTexts
         2 => $"{parts[0]} dan {parts[1]}",
         _ => $"{string.Join(", ", parts[..^1])}, dan {parts[^1]}",
     };
+
+    private static string Months(int count) => count switch { 1 => "satu bulan", 2 => "dua bulan", 3 => "tiga bulan", _ => $"{Count(count)} bulan" };
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

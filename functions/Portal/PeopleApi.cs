@@ -166,7 +166,7 @@ internal sealed class PeopleApi(
         return await JsonBody.ReadAsync<ReviewBody>(request, cancel) is { TakeOver: { } takeOver }
             ? Answer(await acts.DecideAsync(known, review, takeOver, key!.Actor, cancel))
             : Problems.BadRequest(
-                "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi daftar terbaru yang benar, atau false bila data lama yang benar.");
+                "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi roster terbaru yang benar, atau false bila data lama yang benar.");
     }
 
     [Function("ListTasks")]

@@ -40,7 +40,7 @@ internal sealed record PersonJson(
     public static string NextStep(CrossRegionTask task) => task switch
     {
         { OtherName: true } or { OtherBirthDate: true } =>
-            "Identitas di kedua wilayah berbeda. Cocokkan NIK, nama dan tanggal lahir dengan KTP, lalu betulkan pada daftar yang salah.",
+            "Identitas di kedua wilayah berbeda. Cocokkan NIK, nama dan tanggal lahir dengan KTP, lalu betulkan pada roster yang salah.",
         { Kind: CrossRegionKind.Transfer, CountedHere: true } => "Orang ini pernah bertugas di sana. Bila memang pindah ke sini, jawab moved-here.",
         { Kind: CrossRegionKind.Transfer } => "Orang ini sekarang bertugas di sana. Bila memang pindah, jawab moved-there.",
         _ => "Orang ini tercatat bertugas di kedua wilayah. Jawab both bila benar di keduanya, moved-there bila sudah pindah ke sana.",

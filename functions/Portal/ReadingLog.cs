@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
+using SertiKesos.Rosters;
 
 namespace SertiKesos.Portal;
 
@@ -11,7 +12,7 @@ namespace SertiKesos.Portal;
 /// </summary>
 internal sealed class ReadingLog(AuditLog audit, TimeProvider clock)
 {
-    public const string Action = "people.read";
+    public const string Action = RosterAudit.Read;
 
     private const int MostRemembered = 10_000;
 

@@ -137,7 +137,7 @@ internal static partial class StatementBodies
         {
             return new StatementReading(null, Problems.Conflict(
                 "nil-with-people",
-                $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim daftar terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
+                $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim roster terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
         }
 
         var window = ReportingWindow.Of(reference, place.Period);

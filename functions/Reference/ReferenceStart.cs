@@ -50,7 +50,7 @@ internal sealed partial class ReferenceRefresh(ReferenceStore store, ReferenceSt
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Warning, "The reference tables could not be read ({Failure}); those read last stay in force.")]
+        [LoggerMessage(3001, LogLevel.Warning, "The reference tables could not be read ({Failure}); those read last stay in force.")]
         public static partial void NotRead(ILogger logger, string failure, Exception exception);
     }
 }

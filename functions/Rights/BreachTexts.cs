@@ -86,7 +86,7 @@ internal static class BreachTexts
             "Yang hanya disebut dalam berkas inbox yang belum diolah, atau dalam versi register yang sudah diganti sebelum jendela, tidak dicari.",
         };
         Add(unknowns.RowsUnread, "baris kiriman ditolak karena isinya tidak lengkap; orang di baris itu tidak dapat disebut. Buka berkas aslinya.");
-        Add(unknowns.FilesUnread, "berkas kiriman tidak dapat dibaca sebagai daftar; isinya harus dilihat sendiri.");
+        Add(unknowns.FilesUnread, "berkas kiriman tidak dapat dibaca sebagai roster; isinya harus dilihat sendiri.");
         Add(unknowns.FilesGone, "berkas kiriman sudah tidak disimpan; isinya tidak dapat diketahui lagi.");
         Add(unknowns.VersionsGone, "versi register sudah habis masa simpannya; yang hanya ada di situ tidak dapat disebut.");
         Add(unknowns.Erased, "orang dihapus (atau sedang dihapus) atas permintaan sejak awal jendela; mereka tidak disebut lagi.");

@@ -8,6 +8,9 @@ namespace SertiKesos.Rosters;
 /// <summary>What is put on record of a roster: counts and codes, never a name, and no text of the office's own.</summary>
 internal static class RosterAudit
 {
+    /// <summary>The act of looking at people.</summary>
+    public const string Read = "people.read";
+
     private const string Import = "system:ImportRoster";
 
     public static AuditEntry Ended(Submission submission, SubmissionState state, CheckedRoster check, ChangeCounts? change)
@@ -30,6 +33,10 @@ internal static class RosterAudit
         return new AuditEntry(
             $"roster-{submission.Id}-{state.Code()}", submission.UploadedBy ?? Import, $"roster.{Action(state)}", submission.Id, details);
     }
+
+    /// <summary>A template that was made by the command line: once an hour, as for whoever downloads it.</summary>
+    public static AuditEntry TemplateMade(string actor, DateTimeOffset at) => new(
+        string.Create(CultureInfo.InvariantCulture, $"read-template-{actor}-{at:yyyyMMddHH}"), actor, Read, "template", new Dictionary<string, string>());
 
     /// <summary>The reason itself stays with the submission: it is free text.</summary>
     public static AuditEntry Released(Submission submission) => new(

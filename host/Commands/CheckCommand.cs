@@ -1,3 +1,5 @@
+using SertiKesos.Hosting.Commands.Check;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Time;
@@ -15,7 +17,7 @@ internal static class CheckCommand
     private const int WrongUse = 2;
 
     /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
     {
         if (CheckRequest.Parse(args) is not { } request)
         {
@@ -47,6 +49,12 @@ internal static class CheckCommand
             return WrongUse;
         }
 
+        if (request.Receipt is { } target && SameFile.Is(request.Path, target))
+        {
+            await error.WriteLineAsync(CheckTexts.ReceiptIsRoster(target));
+            return WrongUse;
+        }
+
         try
         {
             var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, cancel);
@@ -70,7 +78,7 @@ internal static class CheckCommand
 
     /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
     private static async Task<int> CheckFolderAsync(
-        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CertificateRules rules, CancellationToken cancel)
+        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
     {
         CheckFolder folder;
         try
@@ -95,6 +103,12 @@ internal static class CheckCommand
 
         if (folder.Files.Count == 0 || folder.WithoutRegion.Count > 0)
         {
+            return WrongUse;
+        }
+
+        if (request.Receipt is { } receipts && folder.ReplacedBy(receipts) is { } replaced)
+        {
+            await error.WriteLineAsync(CheckTexts.ReceiptIsRoster(replaced));
             return WrongUse;
         }
 
@@ -128,13 +142,13 @@ internal static class CheckCommand
 
     private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
 
-    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
+    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, rules, cancel);
+        var check = RosterCheck.Run(file, region, asOf, rules.Certificates, cancel, rules.Institutions);
         if (receipt is not null)
         {
-            await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
+            await File.WriteAllBytesAsync(receipt, RosterAnswer.WriteCheck(file, check), cancel);
         }
 
         return check;

@@ -24,7 +24,7 @@ internal static class DemoCommand
                 folder = given;
                 break;
             default:
-                await error.WriteLineAsync("Pakailah: dotnet run --project functions -- demo [--out DIR]");
+                await error.WriteLineAsync("Pemakaian: dotnet run --project functions -- demo [--out DIR]");
                 return Usage.WrongUse;
         }
 

@@ -1,10 +1,14 @@
-using Azure;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -12,7 +16,7 @@ using SertiKesos.Rosters.Templates;
 
 namespace SertiKesos.Hosting.Commands;
 
-/// <summary>The verb <c>template --region 32.77 --out FILE</c>: an office's template, filled in where storage knows its people.</summary>
+/// <summary>The verb <c>template --region 32.77 --out FILE</c>: an office's template, filled in as the download is.</summary>
 internal static class TemplateCommand
 {
     /// <param name="args">What follows the verb.</param>
@@ -30,13 +34,54 @@ internal static class TemplateCommand
             return Usage.WrongUse;
         }
 
+        var configuration = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory()).Configuration;
+        var folder = Directory.GetCurrentDirectory();
+        if (IsRead(path, configuration, folder))
+        {
+            await error.WriteLineAsync(TemplateTexts.IsRead(path));
+            return Usage.WrongUse;
+        }
+
+        if (!await LocalStorage.IsHereAsync(configuration, folder, cancel))
+        {
+            return await WriteAsync(wanted, path, _ => Task.FromResult<Register?>(null), TemplateTexts.NoStorage, output, error, cancel);
+        }
+
+        return await ToolHost.RunAsync(
+            async services =>
+            {
+                var clock = services.GetRequiredService<TimeProvider>();
+                return await WriteAsync(
+                    wanted,
+                    path,
+                    async region =>
+                    {
+                        // On record before anything is given out, as for the download.
+                        await services.GetRequiredService<AuditLog>().AppendAsync(
+                            region.Value, RosterAudit.TemplateMade(ReferenceCommand.Actor, clock.GetUtcNow()), cancel);
+                        return await services.GetRequiredService<RegisterStore>().LoadAsync(region, cancel);
+                    },
+                    TemplateTexts.NoRegister,
+                    output,
+                    error,
+                    cancel);
+            },
+            error,
+            cancel);
+    }
+
+    /// <param name="blank">Why a template is blank, where it is.</param>
+    private static async Task<int> WriteAsync(
+        string wanted, string path, Func<RegionCode, Task<Register?>> load, string blank, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        // The ministry's own table of regions is in force by now, so this comes after the start.
         if (!RegionCode.TryParse(wanted, out var code) || RegionCatalog.Find(code) is not { } region)
         {
             await error.WriteLineAsync(CheckTexts.RegionUnknown(wanted));
             return Usage.WrongUse;
         }
 
-        var register = await LoadAsync(region, output, cancel);
+        var register = await load(code);
         try
         {
             await File.WriteAllBytesAsync(path, RosterTemplate.Write(region, register), cancel);
@@ -47,41 +92,17 @@ internal static class TemplateCommand
             return Usage.WrongUse;
         }
 
+        if (register is null)
+        {
+            await output.WriteLineAsync(blank);
+        }
+
         await output.WriteLineAsync(TemplateTexts.Written(path, register?.People.Count ?? 0));
         return Usage.Success;
     }
 
-    /// <exception cref="SetupException">Storage is set, but does not answer.</exception>
-    private static async Task<Register?> LoadAsync(Region region, TextWriter output, CancellationToken cancel)
-    {
-        var builder = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory());
-        var setting = builder.Configuration.GetSection(StorageAccess.Setting);
-        if (string.IsNullOrEmpty(setting.Value) && !setting.GetChildren().Any())
-        {
-            await output.WriteLineAsync(TemplateTexts.NoStorage);
-            return null;
-        }
-
-        using var host = builder.Build();
-        try
-        {
-            var register = await host.Services.GetRequiredService<RegisterStore>().LoadAsync(region.Code, cancel);
-            if (register is null)
-            {
-                await output.WriteLineAsync(TemplateTexts.NoRegister);
-            }
-
-            return register;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            await output.WriteLineAsync(TemplateTexts.NoRegister);
-            return null;
-        }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
-        {
-            throw new SetupException(
-                $"Penyimpanan tidak dapat dibaca. Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu ulangi.", failure);
-        }
-    }
+    /// <summary>Whether the template would be written over the settings or the keys.</summary>
+    private static bool IsRead(string path, IConfiguration configuration, string folder) =>
+        SameFile.Is(Path.Combine(folder, LocalSettings.FileName), path)
+        || SameFile.Is(Path.Combine(folder, ProtectionSettings.Read(configuration).KeyFile), path);
 }

@@ -46,7 +46,7 @@ internal static class Usage
                                                              (juga: reference show|export|put|history TABEL; docs/reference.md)
           dotnet run --project functions -- retention apply  menghapus yang masa simpannya habis
 
-        Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 galat tak terduga.
+        Kode keluar: 0 berhasil, 1 ada temuan atau ditolak, 2 salah pakai, 3 kesalahan tak terduga.
         """;
 
     public static int Wrong(string verb, TextWriter error)

@@ -29,7 +29,7 @@ internal static class HttpFunctions
     {
         app.UseExceptionHandler(failed => failed.Run(http => Problems.Of(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
-        var prefix = HostJson.Read()["extensions:http:routePrefix"];
+        var prefix = HostJson.Read(app.Configuration)["extensions:http:routePrefix"];
         foreach (var function in Functions())
         {
             if (TriggerOf(function) is { } trigger)

@@ -28,7 +28,7 @@ internal static class TriggerEngine
 
     public static void AddTriggerEngine(this WebApplicationBuilder builder)
     {
-        var limits = HostJson.Read().GetSection("extensions");
+        var limits = HostJson.Read(builder.Configuration).GetSection("extensions");
         builder.Host.ConfigureWebJobs(jobs =>
         {
             jobs.UseHostId(HostId);

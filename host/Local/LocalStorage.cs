@@ -13,6 +13,16 @@ internal static class LocalStorage
     private const string Development = "UseDevelopmentStorage=true";
     private const int BlobPort = 10000;
 
+    /// <summary>
+    /// Whether there is storage to ask: one that is set, the emulator's data in <paramref name="folder"/>, or an emulator that
+    /// runs already. A verb that can do without then need not start one.
+    /// </summary>
+    public static async Task<bool> IsHereAsync(IConfiguration configuration, string folder, CancellationToken cancel) =>
+        StorageAccess.ConnectionString(configuration) is not null
+        || configuration.GetSection(StorageAccess.Setting).GetChildren().Any()
+        || Directory.Exists(DataIn(folder))
+        || await LocalAzurite.ListensAsync(BlobPort, cancel);
+
     /// <summary>The emulator that was started, or null where storage is elsewhere or runs already.</summary>
     public static async Task<LocalAzurite?> EnsureAsync(
         IConfigurationManager configuration, string folder, Action<string> progress, CancellationToken cancel)
@@ -38,8 +48,10 @@ internal static class LocalStorage
             return null;
         }
 
-        var data = Path.Combine(folder, ".azurite");
+        var data = DataIn(folder);
         progress($"Menyalakan Azurite (data di {data}) …");
         return await LocalAzurite.StartAsync(data, BlobPort, BlobPort + 1, BlobPort + 2, progress, cancel);
     }
+
+    private static string DataIn(string folder) => Path.Combine(folder, ".azurite");
 }

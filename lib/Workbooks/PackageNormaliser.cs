@@ -7,7 +7,8 @@ namespace SertiKesos.Workbooks;
 
 /// <summary>
 /// Makes a package the same bytes for the same content: entries in ordinal order with one time stamp, core properties
-/// under their usual name, and relationship ids numbered in order of appearance instead of drawn at random.
+/// under their usual name, and relationship ids numbered in order of appearance instead of drawn at random. Cells without
+/// a value lose their type, which some readers trip over.
 /// </summary>
 internal static partial class PackageNormaliser
 {
@@ -23,6 +24,7 @@ internal static partial class PackageNormaliser
         var parts = Read(package);
         RenameCoreProperties(parts);
         Renumber(parts);
+        UntypeEmptyCells(parts);
         return Write(parts, stamp < Earliest ? Earliest : stamp);
     }
 
@@ -91,6 +93,15 @@ internal static partial class PackageNormaliser
         }
     }
 
+    /// <summary>The workbook library calls every formatted cell without a value a shared string, but names none.</summary>
+    private static void UntypeEmptyCells(SortedDictionary<string, byte[]> parts)
+    {
+        foreach (var name in parts.Keys.Where(name => name.StartsWith("xl/worksheets/", StringComparison.Ordinal) && IsXml(name)).ToList())
+        {
+            Edit(parts, name, text => TypedEmptyCell().Replace(text, "<$1$2$3/>"));
+        }
+    }
+
     private static byte[] Write(SortedDictionary<string, byte[]> parts, DateOnly stamp)
     {
         using var written = new MemoryStream();
@@ -132,6 +143,9 @@ internal static partial class PackageNormaliser
 
     [GeneratedRegex("""(?<=")R[0-9a-f]{12,32}(?=")""")]
     private static partial Regex RandomId();
+
+    [GeneratedRegex("""<((?:\w+:)?c)((?: [^<>]*?)?) t="\w+"([^<>/]*?)\s*(?:/>|></\1>)""")]
+    private static partial Regex TypedEmptyCell();
 
     [GeneratedRegex("<(Default|Override) [^>]*?/>")]
     private static partial Regex ContentTypeEntry();

@@ -49,7 +49,6 @@ public sealed class PlainErrorTests : IDisposable
 
     [Theory]
     [InlineData("--AzureWebJobsStorage=rahasia-salah", "AzureWebJobsStorage")]
-    [InlineData("--Standalone:LockDuration=abc", "LockDuration")]
     [InlineData("--Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
     [InlineData("--Alerts:Schedule=bukan jadwal", "Pengaturan")]
     [InlineData("--Certificates:DueDays=-1", "Certificates:DueDays")]

@@ -178,8 +178,16 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
 
         await _app.VerbAsync(0, "template", "--region", "32.77", "--out", "templat.xlsx");
 
+        // Storage may also be set as a connection string, as the service reads it.
+        await using var verb = AppProcess.Start(
+            _app.Storage.Folder, ["template", "--region", "32.77", "--out", "lagi.xlsx"],
+            new Dictionary<string, string?> { ["ConnectionStrings__AzureWebJobsStorage"] = _app.Storage.ConnectionString });
+        Assert.Equal(0, await verb.ExitCodeAsync());
+
         using var served = await GetAsync(office, "/api/template/32.77");
-        Assert.Equal(await served.Content.ReadAsByteArrayAsync(), await File.ReadAllBytesAsync(Path.Combine(_app.Storage.Folder, "templat.xlsx")));
+        var expected = await served.Content.ReadAsByteArrayAsync();
+        Assert.Equal(expected, await File.ReadAllBytesAsync(Path.Combine(_app.Storage.Folder, "templat.xlsx")));
+        Assert.Equal(expected, await File.ReadAllBytesAsync(Path.Combine(_app.Storage.Folder, "lagi.xlsx")));
     }
 
     private Task<string> KeyAsync(params string[] arguments) => _app.KeyAsync(arguments);

@@ -98,14 +98,16 @@ public sealed class RosterFlowTests : IAsyncLifetime
             // A message that a dead host held comes back after two seconds, so that every start meets the import again;
             // four times only, since a fifth death would set the message aside.
             var chance = new Random(20261124);
+            await using var proxy = await FaultProxy.StartAsync(_storage.ConnectionString);
+            proxy.HidesMessagesFor = TimeSpan.FromSeconds(2);
             for (var kill = 0; kill < 4; kill++)
             {
-                await using var doomed = await ServeAsync();
+                await using var doomed = await ServeAsync(proxy.ConnectionString);
                 await Task.Delay(chance.Next(2_500));
                 await doomed.KillAsync();
             }
 
-            await using var last = await ServeAsync();
+            await using var last = await ServeAsync(proxy.ConnectionString);
             await FinishedAsync(1);
             Assert.Equal(expected, await SnapshotAsync());
         }
@@ -114,8 +116,8 @@ public sealed class RosterFlowTests : IAsyncLifetime
     // The key file may be shared by two installations of one test: what is compared is what they hold.
     private string KeyFile() => $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}";
 
-    private Task<AppProcess> ServeAsync() => AppProcess.ServeAsync(
-        _storage.Folder, _storage.ConnectionString, KeyFile(), "--as-of=2026-11-24");
+    private Task<AppProcess> ServeAsync(string? connection = null) => AppProcess.ServeAsync(
+        _storage.Folder, connection ?? _storage.ConnectionString, KeyFile(), "--as-of=2026-11-24");
 
     private static async Task UploadBeforeStartAsync(PrivateStorage storage)
     {

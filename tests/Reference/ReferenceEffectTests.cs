@@ -8,7 +8,9 @@ using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Summaries;
 using SertiKesos.Tests.Alerts;
+using SertiKesos.Tests.Summaries;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reference;
@@ -151,6 +153,38 @@ public sealed class ReferenceEffectTests
             Assert.Contains(row is null ? "4 TKSK, 3 kecamatan" : "3 TKSK, semestinya 2", check.Reading.Findings.Single(finding => finding.Rule.Code == "ROS059").Message, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("Generalis", "31-01-2027", false)]
+    [InlineData("Generalis", "31-01-2029", true)]
+    [InlineData("Lain", "31-01-2029", false)]
+    [InlineData("Lain", "31-01-2027", true)]
+    public void A_written_expiry_is_compared_with_the_validity_of_its_scheme(string scheme, string expires, bool warned)
+    {
+        var rules = SchemesOfTwo.Rules(Months60);
+        object?[] header = [.. SmallRoster.Header, "Skema Sertifikasi"];
+        object?[] row = [.. SmallRoster.Row(1).With((8, "C-1"), (9, "01-02-2024"), (10, expires)), scheme];
+
+        var check = RosterCheck.Run(
+            new RosterFile("roster.xlsx", Xlsx.Of("Data", header, row).Build().Content), SmallRoster.Cimahi, SmallRoster.Today, rules, default);
+
+        Assert.Equal(warned ? ["ROS057"] : [], check.Reading.Codes());
+    }
+
+    [Fact]
+    public void The_notes_of_the_workbook_tell_the_validity_of_the_table()
+    {
+        var summary = Counts.Summary(Counts.Demo()) with { Rules = SchemesOfTwo.Rules(Months60) };
+
+        var note = Assert.Single(SummaryNotes.For(summary), note => note.Term == "Hari berlaku terakhir");
+
+        Assert.Contains("skema generalis yang terbit sejak 1 Januari 2024 36 bulan", note.Text, StringComparison.Ordinal);
+        Assert.Contains("semua skema yang tidak disebut sendiri 60 bulan", note.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tidak ditemukan", note.Text, StringComparison.Ordinal);
+    }
+
+    private static ReferenceData SchemesOfTwo { get; } =
+        Acuan.With(("skema", Acuan.Schemes("*,60,terkonfirmasi,SK,,", "generalis,36,terkonfirmasi,SK,2024-01-01,")));
 
     private static Register Register(RegionCode region, DateTimeOffset at, params Person[] people) =>
         new(region, 1, people, people.SelectMany(person => person.Assignments).Select(assignment => assignment.Role).Distinct()

@@ -67,7 +67,9 @@ internal sealed class AlertKillLane : IAsyncDisposable
     {
         var storage = await PrivateStorage.StartAsync();
         await new StorageSetup(storage.Access).RunAsync(CancellationToken.None);
-        return new AlertKillLane(storage, await FaultProxy.StartAsync(storage.ConnectionString));
+        var proxy = await FaultProxy.StartAsync(storage.ConnectionString);
+        proxy.HidesMessagesFor = TimeSpan.FromSeconds(2);
+        return new AlertKillLane(storage, proxy);
     }
 
     /// <summary>A region's workers are warned; the host dies over it where <paramref name="strike"/> says, and starts again.</summary>
@@ -169,7 +171,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
             [
                 AlertHost.Verb, _now.ToString("O", CultureInfo.InvariantCulture),
                 $"--AzureWebJobsStorage={_proxy.ConnectionString}", "--urls=http://127.0.0.1:0", $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
-                "--Standalone:MessageInvisibility=00:00:02", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
+                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                 "--AzureWebJobs.PlanAlerts.Disabled=true", "--Alerts:SmtpHost=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Alerts:SmtpPort={_mail.Port}"),
                 "--Alerts:StartTls=false", "--Alerts:From=sertikesos@contoh.example", "--Alerts:PerMinute=1000", "--Alerts:PerHour=1000", "--Alerts:HoldHours=0",
                 "--Alerts:Opens=00:00", "--Alerts:Closes=23:59",

@@ -35,6 +35,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     {
         _storage = await PrivateStorage.StartAsync();
         _proxy = await FaultProxy.StartAsync(_storage.ConnectionString);
+        _proxy.HidesMessagesFor = TimeSpan.FromSeconds(2);
         _proxy.KeepsBodies = true;
     }
 
@@ -152,7 +153,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         };
         string[] options =
         [
-            "--as-of=2026-11-26", "--Logging:LogLevel:Default=Trace", "--Standalone:MessageInvisibility=00:00:02", "--Standalone:BlobScanInterval=00:00:00.2",
+            "--as-of=2026-11-26", "--Logging:LogLevel:Default=Trace",
         ];
         doomed = await AppProcess.ServeAsync(_storage.Folder, _proxy.ConnectionString, options);
         await using (doomed)

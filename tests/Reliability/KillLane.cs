@@ -52,7 +52,9 @@ internal sealed class KillLane : IAsyncDisposable
     {
         var storage = await PrivateStorage.StartAsync();
         await new StorageSetup(storage.Access).RunAsync(CancellationToken.None);
-        return new KillLane(storage, await FaultProxy.StartAsync(storage.ConnectionString));
+        var proxy = await FaultProxy.StartAsync(storage.ConnectionString);
+        proxy.HidesMessagesFor = TimeSpan.FromSeconds(2);
+        return new KillLane(storage, proxy);
     }
 
     /// <summary>Two rosters arrive, the program starts and is killed at the given moment.</summary>
@@ -145,7 +147,7 @@ internal sealed class KillLane : IAsyncDisposable
                 _storage.Folder,
                 [
                     "--AzureWebJobsStorage", _proxy.ConnectionString, "--urls", Url, $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
-                    "--as-of=2026-11-24", "--Standalone:MessageInvisibility=00:00:02", "--Standalone:BlobScanInterval=00:00:00.1",
+                    "--as-of=2026-11-24",
                     "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                     // A roster that dies with its host five times is set aside; here it may die more often.
                     "--AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=1000",

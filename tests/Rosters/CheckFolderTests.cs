@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SertiKesos.Hosting.Commands;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
@@ -103,6 +104,56 @@ public sealed class CheckFolderTests : IDisposable
         Assert.Single(Objects());
     }
 
+    [Theory]
+    [InlineData("32.77/a.xlsx")]
+    [InlineData("32.77/../32.77/./a.xlsx")]
+    [InlineData("tautan.xlsx")]
+    [InlineData("pintasan/a.xlsx")]
+    public async Task A_receipt_is_never_written_over_its_roster(string receipt)
+    {
+        var roster = Put("32.77/a.xlsx", SmallRoster.Row(1).With((2, "12")));
+        File.CreateSymbolicLink(Path.Combine(_folder, "tautan.xlsx"), roster);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "pintasan"), Path.Combine(_folder, "32.77"));
+        var before = File.ReadAllBytes(roster);
+
+        Assert.Equal(2, await RunAsync(roster, "--region", "32.77", "--receipt", Path.Combine(_folder, receipt)));
+
+        Assert.Equal(before, File.ReadAllBytes(roster));
+        Assert.Contains("akan menimpa roster", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+    }
+
+    [Theory]
+    [InlineData("kiriman")]
+    [InlineData("pintasan")]
+    public async Task Receipts_of_a_folder_are_never_written_over_its_rosters(string receipts)
+    {
+        var folder = Path.Combine(_folder, "kiriman");
+        var roster = Put("kiriman/32.77/a.xlsx", SmallRoster.Row(1));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "pintasan"), folder);
+        var before = File.ReadAllBytes(roster);
+
+        Assert.Equal(2, await RunAsync(folder, "--region", "32.77", "--receipt", Path.Combine(_folder, receipts)));
+
+        Assert.Equal(before, File.ReadAllBytes(roster));
+        Assert.Contains("akan menimpa roster", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PSM")]
+    [InlineData("pegawai apa pun")]
+    public async Task A_check_says_that_nothing_was_sent(string role)
+    {
+        var receipt = Path.Combine(_folder, "balasan.xlsx");
+        await RunAsync(Put("a.xlsx", SmallRoster.Row(1).With((5, role))), "--region", "32.77", "--receipt", receipt);
+
+        Assert.Contains("Ini hanya pemeriksaan; data belum dikirim.", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sudah diterima", _output.ToString(), StringComparison.Ordinal);
+        var cells = WorkbookCells.Read(File.ReadAllBytes(receipt));
+        Assert.Contains("Ini hanya pemeriksaan; data belum dikirim.", cells.At("Perbaikan", "A2"), StringComparison.Ordinal);
+        Assert.DoesNotContain(cells["Perbaikan"].Concat(cells["Ringkasan"]), cell => cell.Text.Contains("sudah diterima", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_empty_folder_is_wrong_use() => Assert.Equal(2, await RunAsync(_folder));
 
@@ -114,15 +165,16 @@ public sealed class CheckFolderTests : IDisposable
         Assert.Equal(2, await RunAsync(Path.Combine(_folder, "32.77", "a.xlsx")));
     }
 
-    private void Put(string name, params object?[][] rows)
+    private string Put(string name, params object?[][] rows)
     {
         var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content);
+        return path;
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CertificateRules.Default, CancellationToken.None);
+        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CheckRules.Default, CancellationToken.None);
 
     private IReadOnlyList<(string? Region, string? File, int People)> Objects() =>
     [

@@ -1,4 +1,5 @@
 using SertiKesos.Hosting.Commands;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform;
@@ -14,7 +15,7 @@ public sealed class CheckSettingsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Without_settings_the_defaults_hold() => Assert.Equal(CertificateRules.Default, CheckSettings.Read(_folder));
+    public void Without_settings_the_defaults_hold() => Assert.Equal(CheckRules.Default, CheckSettings.Read(_folder));
 
     [Theory]
     [InlineData("Certificates:ValidityMonths")]
@@ -23,7 +24,7 @@ public sealed class CheckSettingsTests : IDisposable
     {
         Write(name, "36");
 
-        Assert.Equal(36, CheckSettings.Read(_folder).ValidityMonths);
+        Assert.Equal(36, CheckSettings.Read(_folder).Certificates.ValidityMonths);
     }
 
     [Fact]
@@ -42,10 +43,23 @@ public sealed class CheckSettingsTests : IDisposable
         File.WriteAllBytes(file, Xlsx.Of("Data", SmallRoster.Header, SmallRoster.Row(1).With((8, "C-1"), (9, "01-02-2024"))).Build().Content);
 
         Assert.Contains("\"certified\": 0,\n  \"unknown\": 0,\n  \"due\": 0,\n  \"expired\": 1", await JsonAsync(file, CheckSettings.Read(_folder)), StringComparison.Ordinal);
-        Assert.Contains("\"certified\": 1,", await JsonAsync(file, CertificateRules.Default), StringComparison.Ordinal);
+        Assert.Contains("\"certified\": 1,", await JsonAsync(file, CheckRules.Default), StringComparison.Ordinal);
     }
 
-    private static async Task<string> JsonAsync(string file, CertificateRules rules)
+    [Fact]
+    public async Task A_shorter_accreditation_changes_what_is_counted()
+    {
+        var file = Path.Combine(_folder, "lembaga.xlsx");
+        object?[] header = ["No", "Nama LKS", "Jenis Lembaga", "Akreditasi", "Tanggal Akreditasi"];
+        File.WriteAllBytes(file, Xlsx.Of("LKS", header, [1, "LKS Contoh", "LKS", "A", "01-02-2024"]).Build().Content);
+        Assert.Contains("\"accredited\": 1", await JsonAsync(file, CheckSettings.Read(_folder)), StringComparison.Ordinal);
+
+        Write("Institutions:AccreditationMonths", "24");
+
+        Assert.Contains("\"accredited\": 0", await JsonAsync(file, CheckSettings.Read(_folder)), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> JsonAsync(string file, CheckRules rules)
     {
         using var output = new StringWriter();
         await CheckCommand.RunAsync([file, "--region", "32.77", "--as-of", "2026-11-24", "--json"], output, TextWriter.Null, TimeProvider.System, rules, CancellationToken.None);

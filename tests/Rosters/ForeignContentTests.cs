@@ -32,7 +32,7 @@ public sealed class ForeignContentTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("xl/embeddings/Surat.docx", "objek sematan \"Surat.docx\"")]
+    [InlineData("xl/embeddings/Surat.docx", "objek yang disisipkan \"Surat.docx\"")]
     [InlineData("xl/activeX/activeX1.xml", "kontrol ActiveX")]
     [InlineData("xl/connections.xml", "sambungan data")]
     [InlineData("customUI/customUI.xml", "menu tambahan")]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Rosters;

@@ -1,3 +1,4 @@
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Cells;

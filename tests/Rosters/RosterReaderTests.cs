@@ -128,7 +128,7 @@ public sealed class RosterReaderTests
         var check = SmallRoster.Check(SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(1));
 
         var finding = Assert.Single(check.Reading.Findings);
-        Assert.Equal(("ROS054", "1 baris ganda: baris 2 = baris 4.", "C4", "NIK"), (finding.Rule.Code, finding.Message, finding.Cell, finding.Column));
+        Assert.Equal(("ROS054", "Baris 4 mengulang orang pada baris 2.", "C4", "NIK"), (finding.Rule.Code, finding.Message, finding.Cell, finding.Column));
         Assert.Equal(2, check.States.People);
     }
 

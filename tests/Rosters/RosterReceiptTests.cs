@@ -64,6 +64,17 @@ public sealed class RosterReceiptTests
     }
 
     [Fact]
+    public void A_receipt_of_an_earlier_version_is_read_like_its_original()
+    {
+        var receipt = Xlsx.Of("Perbaikan", ["PERBAIKAN – hasil pemeriksaan daftar SDM Kesos"], SmallRoster.Header, SmallRoster.Row(9))
+            .Sheet("Ringkasan", ["RINGKASAN – hasil pemeriksaan daftar SDM Kesos"])
+            .Sheet("Data", SmallRoster.Header, SmallRoster.Row(1));
+
+        Assert.Single(SmallRoster.Read(receipt).People);
+        Assert.Equal(["Perbaikan", "Ringkasan", "Data"], WorkbookCells.Read(Write(receipt.Build().Content)).Sheets);
+    }
+
+    [Fact]
     public void A_file_that_is_no_workbook_gets_the_two_sheets_alone()
     {
         var receipt = Write("%PDF-1.7"u8.ToArray());

@@ -236,7 +236,7 @@ public sealed partial class NationalWorkbookTests
         Assert.Empty(Errors(content));
         Assert.Equal("x", cells.At("Provinsi", "E4"));
         Assert.Equal("Belum ada kabupaten/kota yang lapor, jadi belum ada yang dapat digambar.", cells.At("Grafik", "A5"));
-        Assert.Equal("Belum ada pelatihan dalam daftar yang diterima.", cells.At("Pelatihan", "A5"));
+        Assert.Equal("Belum ada pelatihan dalam roster yang diterima.", cells.At("Pelatihan", "A5"));
     }
 
     [Fact]

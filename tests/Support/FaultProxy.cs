@@ -36,15 +36,25 @@ internal sealed partial class FaultProxy : IAsyncDisposable
     });
 
     private readonly Dictionary<int, (string Service, Uri Target)> _targets = [];
+    private readonly string _account;
+    private readonly string _key;
     private readonly ConcurrentQueue<ProxiedRequest> _requests = new();
     private int _count;
 
-    private FaultProxy(WebApplication app) => _app = app;
+    private FaultProxy(WebApplication app, string connectionString)
+    {
+        _app = app;
+        _account = Part().Matches(connectionString).Single(part => part.Groups["name"].Value == "AccountName").Groups["value"].Value;
+        _key = Part().Matches(connectionString).Single(part => part.Groups["name"].Value == "AccountKey").Groups["value"].Value;
+    }
 
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>Which requests are spoiled; none when null.</summary>
     public FaultPlan? Plan { get; set; }
+
+    /// <summary>So long a message is hidden that an engine asks to hide for ten minutes; as it asks when null.</summary>
+    public TimeSpan? HidesMessagesFor { get; set; }
 
     /// <summary>Keeps what clients send, for a look at every byte of it.</summary>
     public bool KeepsBodies { get; set; }
@@ -75,7 +85,7 @@ internal sealed partial class FaultProxy : IAsyncDisposable
             }
         });
         var app = builder.Build();
-        var proxy = new FaultProxy(app);
+        var proxy = new FaultProxy(app, connectionString);
         app.Run(proxy.HandleAsync);
         await app.StartAsync();
 
@@ -147,6 +157,12 @@ internal sealed partial class FaultProxy : IAsyncDisposable
         {
             await AnswerBusyAsync(context, request);
             return;
+        }
+
+        if (HidesMessagesFor is { } hidden && service == "queue" && QueueSignature.IsLong(rawTarget))
+        {
+            rawTarget = QueueSignature.Shorten(rawTarget, hidden);
+            context.Request.Headers.Authorization = QueueSignature.Sign(context.Request, rawTarget, body.Length, _account, _key);
         }
 
         using var answer = await ForwardAsync(context.Request, new Uri(target.GetLeftPart(UriPartial.Authority) + rawTarget, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }), body);
@@ -241,4 +257,7 @@ internal sealed partial class FaultProxy : IAsyncDisposable
 
     [GeneratedRegex("(?<service>Blob|Queue|Table)Endpoint=(?<uri>[^;]+);")]
     private static partial Regex Endpoint();
+
+    [GeneratedRegex("(?<name>AccountName|AccountKey)=(?<value>[^;]+)")]
+    private static partial Regex Part();
 }

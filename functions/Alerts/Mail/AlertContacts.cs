@@ -35,12 +35,12 @@ internal sealed class AlertContacts
         return new ContactLine(given is { Name.Length: > 0 } ? given.Name : AlertTexts.OfficeOf(region), given?.Phone);
     }
 
-    /// <summary>The centre by the region's table; where its area is not confirmed the name says so.</summary>
+    /// <summary>The centre by the region's table; where its area is not confirmed it has neither name nor number.</summary>
     public ContactLine Centre(Region region)
     {
         var given = _centres.GetValueOrDefault(region.Bbppks);
         var name = given is { Name.Length: > 0 } ? given.Name : AlertTexts.CentreOf(region.Bbppks, Seats.GetValueOrDefault(region.Bbppks, ""));
-        return new ContactLine(region.BbppksConfirmed ? name : AlertTexts.Unconfirmed(name), given?.Phone);
+        return region.BbppksConfirmed ? new ContactLine(name, given?.Phone) : new ContactLine(AlertTexts.Unconfirmed, null);
     }
 
     private static Dictionary<string, ContactLine> Lines(Dictionary<string, AlertContact> contacts) =>

@@ -19,7 +19,7 @@ internal sealed record CountingNotes(
 internal static class DiscrepancyRules
 {
     private const int MaxPlaces = 10;
-    private const string Unexplained = "Sebabnya tidak terlihat pada daftar; tanyakan kepada kantor.";
+    private const string Unexplained = "Sebabnya tidak terlihat pada roster; tanyakan kepada kantor.";
 
     public static IReadOnlyList<Discrepancy> Find(DeclaredTotals? declared, CoverageCounts counts, StateCounts states, CountingNotes notes)
     {
@@ -69,15 +69,15 @@ internal static class DiscrepancyRules
         }
 
         var reason = training.Parts.Count > 0
-            ? Text($"Rincian {string.Join(" + ", training.Parts.Select(part => Text($"{part.Label} {part.People}")))} = {counted}; {Math.Abs(training.Total - counted)} peserta {(training.Total > counted ? "tidak dirinci" : "berlebih")}. Pada daftar ini terbaca {here} peserta.")
-            : Text($"Pada daftar ini terbaca {here} peserta.");
+            ? Text($"Rincian {string.Join(" + ", training.Parts.Select(part => Text($"{part.Label} {part.People}")))} = {counted}; {Math.Abs(training.Total - counted)} peserta {(training.Total > counted ? "tidak dirinci" : "berlebih")}. Pada roster ini terbaca {here} peserta.")
+            : Text($"Pada roster ini terbaca {here} peserta.");
         return new Discrepancy(DiscrepancyKind.Training, training.Event, training.Total, counted, reason);
     }
 
     private static string ReasonOfTotal(CountingNotes notes)
     {
         var reasons = new List<string>();
-        Add(reasons, notes.Duplicates, "baris ganda");
+        Add(reasons, notes.Duplicates, "baris berulang");
         Add(reasons, notes.Rejected, "baris ditolak");
         Add(reasons, notes.Inactive, "orang tidak aktif");
         return reasons.Count == 0 ? Unexplained : string.Join("; ", reasons);
@@ -95,7 +95,7 @@ internal static class DiscrepancyRules
         }
 
         Of(states.Expired, "sertifikat kedaluwarsa");
-        Of(states.Unknown, "orang mengaku bersertifikat tanpa bukti");
+        Of(states.Unknown, "orang dilaporkan bersertifikat, datanya belum lengkap");
         Of(states.Passed, "orang lulus tetapi sertifikatnya belum terbit");
         Of(states.Suspended, "sertifikat ditangguhkan");
         return reasons.Count == 0 ? Unexplained : string.Join("; ", reasons);

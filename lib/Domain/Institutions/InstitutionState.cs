@@ -21,7 +21,7 @@ internal enum InstitutionState
     /// <summary>Proses akreditasi.</summary>
     InProcess,
 
-    /// <summary>Mengaku terakreditasi tanpa tanggal.</summary>
+    /// <summary>Dilaporkan terakreditasi, tanggal belum ada.</summary>
     Unknown,
 
     /// <summary>Belum terakreditasi.</summary>

@@ -39,8 +39,8 @@ internal static class CertificationStates
         CertificationState.Certified => "Berlaku",
         CertificationState.Due => "Segera habis",
         CertificationState.Expired => "Kedaluwarsa",
-        CertificationState.Passed => "Lulus, belum terbit",
-        CertificationState.Unknown => "Mengaku, tanpa bukti",
+        CertificationState.Passed => "Lulus, sertifikat belum terbit",
+        CertificationState.Unknown => "Dilaporkan bersertifikat, data belum lengkap",
         _ => "Belum",
     };
 }

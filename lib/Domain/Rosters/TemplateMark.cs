@@ -9,9 +9,13 @@ namespace SertiKesos.Rosters.Templates;
 /// </summary>
 internal sealed record TemplateMark(Version Version, RegionCode? Region)
 {
-    public const string GuideTitle = "PETUNJUK – templat daftar SDM Kesos";
+    public const string GuideTitle = "PETUNJUK – templat roster SDM Kesos";
     public const string ListsTitle = "Daftar pilihan templat SertiKesos";
-    public const string LeftTitle = "ORANG YANG TIDAK ADA LAGI PADA DAFTAR – isi alasannya";
+    public const string LeftTitle = "ORANG YANG TIDAK ADA LAGI PADA ROSTER – isi alasannya";
+    // Templates of earlier versions are still filled in.
+    private const string EarlierGuideTitle = "PETUNJUK – templat daftar SDM Kesos";
+    private const string EarlierLeftTitle = "ORANG YANG TIDAK ADA LAGI PADA DAFTAR – isi alasannya";
+
     public const string VersionLabel = "Versi templat";
     public const string RegionLabel = "Kode wilayah";
 
@@ -23,7 +27,7 @@ internal sealed record TemplateMark(Version Version, RegionCode? Region)
     /// <summary>The mark of a workbook; null for one that was not made from the template.</summary>
     public static TemplateMark? Find(IReadOnlyList<SheetContent> sheets)
     {
-        if (sheets.FirstOrDefault(sheet => Starts(sheet, GuideTitle)) is not { } guide || !Version.TryParse(Beside(guide, VersionLabel), out var version))
+        if (sheets.FirstOrDefault(IsGuide) is not { } guide || !Version.TryParse(Beside(guide, VersionLabel), out var version))
         {
             return null;
         }
@@ -32,10 +36,12 @@ internal sealed record TemplateMark(Version Version, RegionCode? Region)
     }
 
     /// <summary>Instructions and lists: nothing to read there.</summary>
-    public static bool IsNotes(SheetContent sheet) => Starts(sheet, GuideTitle) || Starts(sheet, ListsTitle);
+    public static bool IsNotes(SheetContent sheet) => IsGuide(sheet) || Starts(sheet, ListsTitle);
 
     /// <summary>The sheet of those who left: a row counts there once it has a reason.</summary>
-    public static bool IsLeft(SheetContent sheet) => Starts(sheet, LeftTitle);
+    public static bool IsLeft(SheetContent sheet) => Starts(sheet, LeftTitle) || Starts(sheet, EarlierLeftTitle);
+
+    private static bool IsGuide(SheetContent sheet) => Starts(sheet, GuideTitle) || Starts(sheet, EarlierGuideTitle);
 
     private static bool Starts(SheetContent sheet, string title) =>
         sheet.Rows.Count > 0 && sheet.Rows[0].At(1) is { Kind: CellKind.Text } cell && cell.Text.Trim() == title;

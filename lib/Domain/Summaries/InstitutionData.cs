@@ -12,7 +12,7 @@ internal static class InstitutionData
     /// <summary>The indicators in their order, each with what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, Func<InstitutionStates, int> Value)> Indicators =
     [
-        ("lembaga", "Lembaga dalam daftar terakhir yang diterima", states => states.Institutions),
+        ("lembaga", "Lembaga dalam roster terakhir yang diterima", states => states.Institutions),
         ("terakreditasi", "Akreditasi berlaku, termasuk yang segera habis", states => states.Accredited),
         ("akreditasi_segera_habis", "Akreditasi berlaku yang habis dalam masa peringatan", states => states.Due),
         ("akreditasi_kedaluwarsa", "Masa berlaku akreditasi sudah lewat", states => states.Expired),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
 using SertiKesos.Summaries.Outlook;
@@ -40,31 +41,54 @@ internal static class SummaryNotes
 
     private static SummaryNote[] Fixed(CertificateRules rules) =>
     [
-        new(Meaning, "Orang terdata", "Orang yang aktif dalam daftar terakhir yang diterima dari kabupaten/kota, dihitung satu kali di tiap kabupaten/kota walaupun perannya lebih dari satu."),
+        new(Meaning, "Orang terdata", "Orang yang aktif dalam roster terakhir yang diterima dari kabupaten/kota, dihitung satu kali di tiap kabupaten/kota walaupun perannya lebih dari satu."),
         new(Meaning, "Bersertifikat", "Sertifikat kompetensi masih berlaku pada tanggal keadaan, termasuk yang segera habis. Bimtek, diklat, dan STR tidak dihitung."),
         new(Meaning, "Segera habis", $"Sertifikat masih berlaku dan hari berlaku terakhirnya paling lama {rules.DueDays} hari lagi."),
         new(Meaning, "Kedaluwarsa", "Hari berlaku terakhir sudah lewat."),
-        new(Meaning, "Lulus, belum terbit", "Lulus uji kompetensi, tetapi sertifikatnya belum terbit; belum dihitung bersertifikat."),
-        new(Meaning, "Mengaku, tanpa bukti", "Daftar menyatakan bersertifikat tanpa nomor atau tanggal, sehingga masa berlakunya tidak dapat dihitung; tidak dihitung bersertifikat dan disebut tersendiri."),
-        new(Meaning, "Belum", "Belum pernah bersertifikat kompetensi menurut daftar."),
+        new(Meaning, "Lulus, sertifikat belum terbit", "Lulus uji kompetensi, tetapi sertifikatnya belum terbit; belum dihitung bersertifikat."),
+        new(Meaning, "Dilaporkan bersertifikat, data belum lengkap", "Roster menyatakan bersertifikat tanpa nomor atau tanggal, sehingga masa berlakunya tidak dapat dihitung; tidak dihitung bersertifikat dan disebut tersendiri."),
+        new(Meaning, "Belum", "Belum pernah bersertifikat kompetensi menurut roster."),
         new(Meaning, "Ditangguhkan", "Sertifikat sedang ditangguhkan."),
-        new(Meaning, "Status pelaporan", "Lapor: daftar diterima pada periode ini. Data periode lalu: daftar terakhir berasal dari periode sebelumnya. Belum lapor: belum pernah ada daftar yang diterima; angkanya tidak ada, bukan nol."),
+        new(Meaning, "Status pelaporan", "Lapor: roster diterima pada periode ini. Data periode lalu: roster terakhir berasal dari periode sebelumnya. Belum lapor: belum pernah ada roster yang diterima; angkanya tidak ada, bukan nol."),
         new(Meaning, "Dinyatakan dan selisih", "Jumlah yang ditulis sendiri oleh Dinas Sosial (lembar rekap atau baris jumlah) disandingkan dengan jumlah yang terhitung. Selisih = dinyatakan − terhitung; bila keduanya sama, selisih = total yang dinyatakan − jumlah rinciannya. Tidak ada angka yang diperbaiki diam-diam."),
         new(Meaning, "Tanda x dan z", "x: belum ada data. z: tidak dapat dihitung atau tidak berlaku."),
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
-        new(Formula, "Cakupan bila semua pengakuan benar", "(Orang bersertifikat + mengaku tanpa bukti) ÷ orang terdata; batas atas."),
-        new(Formula, "Hari berlaku terakhir", $"Tanggal berlaku menurut daftar; bila tidak ada, tanggal terbit + {rules.ValidityMonths} bulan − 1 hari. Sertifikat berlaku sampai dengan hari itu. Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."),
+        new(Formula, "Cakupan jika semua laporan terbukti", "(Orang bersertifikat + dilaporkan bersertifikat, data belum lengkap) ÷ orang terdata; batas atas."),
+        new(Formula, "Hari berlaku terakhir", LastValidDay(rules)),
         new(Formula, "Provinsi, wilayah BBPPKS, Indonesia", "Jumlah kabupaten/kota yang ada datanya. Seseorang dengan dua kategori atau dua peran terhitung pada keduanya, tetapi satu kali pada jumlah semua. Orang yang terdaftar di dua kabupaten/kota (NIK sama) tetap terlihat pada keduanya, tetapi dihitung satu kali di atasnya: pada yang melapor paling akhir."),
         new(Formula, "Jatuh tempo", "Orang menurut bulan hari berlaku terakhir sertifikatnya yang paling lama berlaku; bulan pertama mulai pada tanggal keadaan."),
         new(Law, "Kategori SDM", "Permensos 16/2017 sebagaimana diubah dengan Permensos 29/2017 (TKS, Pekerja Sosial, Penyuluh Sosial, Relawan Sosial); Permensos 10/2019 (PSM). Staf Dinas Sosial disajikan terpisah."),
         new(Law, "Sertifikasi", "UU 11/2009, UU 14/2019 tentang Pekerja Sosial, Permensos 16/2017 Pasal 8."),
         new(Law, "Data", "Perpres 39/2019 tentang Satu Data Indonesia; UU 27/2022 tentang Pelindungan Data Pribadi: buku kerja ini hanya memuat jumlah, tanpa nama, NIK, atau nomor telepon."),
-        new(Source, "Angka", "Daftar SDM Kesos yang dikirim Dinas Sosial kabupaten/kota dan lolos pemeriksaan; tanggal terimanya ada pada kolom Data per."),
+        new(Source, "Angka", "Roster SDM Kesos yang dikirim Dinas Sosial kabupaten/kota dan lolos pemeriksaan; tanggal terimanya ada pada kolom Data per."),
         new(Source, "Wilayah", RegionListSource),
         new(Source, "Zona waktu dan wilayah BBPPKS", "Disusun oleh pengelola aplikasi ini. Wilayah BBPPKS Regional I terkonfirmasi; wilayah yang lain menurut sumber yang ada dan perlu konfirmasi Kementerian Sosial."),
-        new(Use, "Sifat", "Terbitan ini bersifat terbatas untuk pemakaian dinas. Sel dengan kurang dari 5 orang belum disamarkan; jangan disebarluaskan ke luar instansi."),
-        new(Use, "Berkas pendamping", "Data yang sama tersedia sebagai CSV (UTF-8 dengan BOM, pemisah koma, RFC 4180) dan metadata sebagai JSON. Di Excel, buka CSV lewat Data > From Text/CSV."),
+        new(Use, "Sifat", "Terbitan ini bersifat terbatas untuk keperluan dinas. Sel dengan kurang dari 5 orang belum disamarkan; jangan disebarluaskan ke luar instansi."),
+        new(Use, "Berkas pendamping", "Data yang sama tersedia sebagai CSV (UTF-8 dengan BOM, pemisah koma, RFC 4180) dan metadata sebagai JSON. Di Excel, buka CSV lewat Data > Dari Teks/CSV (From Text/CSV)."),
     ];
+
+    /// <summary>The table of schemes speaks for itself where the ministry has put one in; else the setting and its weak ground.</summary>
+    private static string LastValidDay(CertificateRules rules)
+    {
+        const string Begin = "Tanggal berlaku menurut roster; bila tidak ada, tanggal terbit + ";
+        const string End = " − 1 hari. Sertifikat berlaku sampai dengan hari itu. ";
+        return rules.Schemes.Count == 0
+            ? $"{Begin}{rules.ValidityMonths} bulan{End}Jangka {rules.ValidityMonths} bulan mengikuti praktik LSP Kemensos dan dapat diatur; peraturan yang menetapkannya tidak ditemukan."
+            : $"{Begin}masa berlaku menurut skemanya{End}Masa berlaku menurut tabel acuan skema: {string.Join("; ", rules.Schemes.Select(Validity))}.";
+    }
+
+    private static string Validity(SchemeValidity scheme)
+    {
+        var name = scheme.Pattern == SchemeValidity.Any ? "semua skema yang tidak disebut sendiri" : $"skema {scheme.Pattern}";
+        var issued = (scheme.From, scheme.To) switch
+        {
+            ({ } from, { } to) => $" yang terbit {IndonesianText.Long(from)} sampai dengan {IndonesianText.Long(to)}",
+            ({ } from, null) => $" yang terbit sejak {IndonesianText.Long(from)}",
+            (null, { } to) => $" yang terbit sampai dengan {IndonesianText.Long(to)}",
+            _ => "",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{issued} {scheme.Months} bulan");
+    }
 
     private static List<SummaryNote> Differences(NationalSummary summary)
     {

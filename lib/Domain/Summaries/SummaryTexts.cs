@@ -55,7 +55,7 @@ internal static class SummaryTexts
 
     /// <summary>A discrepancy as one sentence, without its full stop.</summary>
     public static string CountedElsewhere(int people) =>
-        $"{IndonesianText.Number(people)} orang juga terdaftar di kabupaten/kota lain yang melapor lebih akhir; pada jumlah provinsi dan nasional dihitung di sana.";
+        $"{IndonesianText.Number(people)} orang juga terdaftar di kabupaten/kota lain yang melapor lebih akhir; pada jumlah provinsi dan nasional dihitung di kabupaten/kota itu.";
 
     public static string Reason(Discrepancy discrepancy)
     {
@@ -87,13 +87,13 @@ internal static class SummaryTexts
     public static string Freshness(NationalSummary summary)
     {
         var days = summary.Regions.Select(region => region.AcceptedOn).OfType<DateOnly>().ToList();
-        return days.Count == 0
-            ? "Belum ada data yang diterima."
+        return days.Count == 0 ? "Belum ada data yang diterima."
+            : days.Min() == days.Max() ? $"Semua data diterima {IndonesianText.Long(days.Min())}."
             : $"Data diterima antara {IndonesianText.Long(days.Min())} dan {IndonesianText.Long(days.Max())}.";
     }
 
     public static string Source(NationalSummary summary) =>
-        $"Sumber: daftar SDM Kesos dari Dinas Sosial kabupaten/kota; keadaan per {IndonesianText.Long(summary.AsOf)}.";
+        $"Sumber: roster SDM Kesos dari Dinas Sosial kabupaten/kota; keadaan per {IndonesianText.Long(summary.AsOf)}.";
 
     public static string Footer(NationalSummary summary) =>
         $"{Title}, {IndonesianText.Long(summary.Period)}, terbitan {summary.Issue:00}. Terbatas.";
@@ -101,15 +101,15 @@ internal static class SummaryTexts
     public static string Training(TrainingFigures training)
     {
         var regions = string.Join("; ", training.Regions.Select(region => $"{region.Name} {IndonesianText.Number(region.Participants)}"));
-        var counted = regions.Length == 0 ? "Tidak ada peserta dalam daftar yang diterima." : $"Terhitung: {regions}.";
+        var counted = regions.Length == 0 ? "Tidak ada peserta dalam roster yang diterima." : $"Terhitung: {regions}.";
         return training switch
         {
             { Declared: null } => $"{counted} Jumlah peserta tidak dinyatakan.",
             { Difference: 0 } => $"{counted} Sama dengan yang dinyatakan.",
             { PartsSum: { } parts } when parts != training.Declared =>
                 $"{counted} Rincian yang dinyatakan hanya berjumlah {IndonesianText.Number(parts)}; " +
-                $"{IndonesianText.Number(Math.Abs(training.Difference ?? 0))} peserta tidak dapat dijelaskan dari daftar.",
-            _ => $"{counted} Selisih belum dijelaskan oleh daftar yang diterima.",
+                $"{IndonesianText.Number(Math.Abs(training.Difference ?? 0))} peserta tidak dapat dijelaskan dari roster.",
+            _ => $"{counted} Selisih belum dijelaskan oleh roster yang diterima.",
         };
     }
 }

@@ -37,7 +37,7 @@ internal static class TidyData
     /// <summary>The indicators in their order, each with what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, Func<StateCounts, int> Value)> Indicators =
     [
-        ("orang", "Orang aktif dalam daftar terakhir yang diterima", states => states.People),
+        ("orang", "Orang aktif dalam roster terakhir yang diterima", states => states.People),
         ("bersertifikat", "Sertifikat kompetensi berlaku, termasuk yang segera habis", states => states.Certified),
         ("segera_habis", "Sertifikat berlaku yang habis dalam masa peringatan, lihat Segera habis", states => states.Due),
         ("kedaluwarsa", "Masa berlaku sertifikat sudah lewat", states => states.Expired),

@@ -17,7 +17,7 @@ internal static class CandidateWorkbook
     private static readonly IReadOnlyList<(string Heading, double Width)> Columns =
     [
         ("Kelas", 8), ("No.", 7), ("Nama", 32), ("Kabupaten/Kota", 28), ("Kecamatan", 20), ("Kelurahan/Desa", 20), ("Peran", 24), ("Alasan", 26),
-        ("Sejak atau sampai", 19), ("Pelatihan tertinggi", 20), ("Nomor HP", 18), ("Email", 28),
+        ("Sejak atau sampai", 19), ("Pelatihan tertinggi", 20), ("Nomor HP", 18), ("Surel", 28),
     ];
 
     /// <param name="all">How many candidates there are altogether; the classes hold the first of them.</param>

@@ -32,8 +32,8 @@ internal sealed record ReceiptChange(
         $"{Masking.Text(person.Name)} ({string.Join(", ", person.Assignments.Select(assignment => assignment.Role).Where(roles.Contains).Distinct().Select(role => role.Label()))})";
 
     private static string Line(IdentityReview review) => review.Field == IdentityField.Name
-        ? $"NIK {review.Nik.Masked}: terdaftar sebagai {Masking.Text(review.Known)}, pada daftar ini {Masking.Text(review.Stated)}"
-        : $"NIK {review.Nik.Masked}: tanggal lahir terdaftar {Date(review.Known)}, pada daftar ini {Date(review.Stated)}";
+        ? $"NIK {review.Nik.Masked}: terdaftar sebagai {Masking.Text(review.Known)}, pada roster ini {Masking.Text(review.Stated)}"
+        : $"NIK {review.Nik.Masked}: tanggal lahir terdaftar {Date(review.Known)}, pada roster ini {Date(review.Stated)}";
 
     private static string Date(string iso) => IndonesianText.Long(DateOnly.ParseExact(iso, "yyyy-MM-dd", null));
 

@@ -16,7 +16,7 @@ internal static class ReceiptPages
     {
         var page = new ReceiptPage(5, 12, 9, 15, 8, 17, 14, 44, 48);
         page.AddTitle(ReceiptSheets.FindingsTitle, styles.Title);
-        page.Add((ReceiptTexts.Result(summary.State, summary.NextStep), styles.Lead));
+        page.Add((ReceiptTexts.Result(Outcome(summary), summary.NextStep), styles.Lead));
         page.Add((reading.Findings.Count == 0 ? ReceiptTexts.NoFindings : ReceiptTexts.FindingsHint, styles.Hint));
         page.Add([.. ReceiptTexts.FindingHeadings.Select(heading => (heading, styles.Heading))]);
         var number = 0;
@@ -56,15 +56,15 @@ internal static class ReceiptPages
         page.Add(($"{summary.RegionName}, keadaan {IndonesianText.Long(summary.AsOf)}", styles.Lead));
         page.Blank();
         page.Add([.. ReceiptTexts.SummaryHeadings.Select(heading => (heading, styles.Heading))]);
-        page.Add(("Hasil", styles.Bold), ("", styles.Text), (OutcomeTexts.Outcome(summary.State), styles.Bold));
+        page.Add(("Hasil", styles.Bold), ("", styles.Text), (Outcome(summary), styles.Bold));
         page.Add(("Langkah berikutnya", styles.Bold), ("", styles.Text), (summary.NextStep, styles.Bold));
         var counts = summary.Counts;
         Line("Orang aktif yang terbaca", Number(counts.People));
         Line("Bersertifikat", Number(counts.Certified), $"cakupan {IndonesianText.Percent(counts.Share)}");
-        Line("  di antaranya segera habis", Number(counts.Due), "berakhir dalam 180 hari");
+        Line("  di antaranya segera habis", Number(counts.Due), $"berakhir dalam {Number(summary.DueDays)} hari");
         Line("Kedaluwarsa", Number(counts.Expired));
         Line("Lulus, sertifikat belum terbit", Number(counts.Passed));
-        Line("Mengaku bersertifikat tanpa bukti", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
+        Line("Dilaporkan bersertifikat, data belum lengkap", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
         Line("Ditangguhkan", Number(counts.Suspended));
         Line("Belum bersertifikat", Number(counts.Never));
         Line("Baris dibaca", Number(summary.Rows.Read));
@@ -80,7 +80,7 @@ internal static class ReceiptPages
             Line(
                 $"Selisih: {difference.Subject}",
                 difference.Difference.ToString("+0;-0", CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"tertulis {difference.Declared}, terhitung {difference.Counted}. {difference.Reason}"));
+                $"{OutcomeTexts.Difference(difference)}. {difference.Reason}");
         }
 
         AddInstitutions(page, summary, styles, Line);
@@ -106,12 +106,12 @@ internal static class ReceiptPages
         line("  di antaranya segera habis", Number(states.Due), "");
         line("Akreditasi kedaluwarsa", Number(states.Expired), "");
         line("Proses akreditasi", Number(states.InProcess), "");
-        line("Mengaku terakreditasi tanpa tanggal", Number(states.Unknown), "");
+        line("Dilaporkan terakreditasi, tanggal belum ada", Number(states.Unknown), "");
         line("Belum terakreditasi atau ditangguhkan", Number(states.Never + states.Suspended), "");
         line("Tanda daftar berlaku", Number(states.Registered), string.Create(CultureInfo.InvariantCulture, $"lewat masa berlakunya: {states.RegistrationExpired}; tanpa tanggal: {states.RegistrationUndated}"));
         if (summary.InstitutionChange is { } change)
         {
-            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding daftar lembaga terakhir yang diterima");
+            line("Lembaga baru / berubah / tetap", string.Create(CultureInfo.InvariantCulture, $"{change.Added} / {change.Changed} / {change.Unchanged}"), "dibanding roster lembaga terakhir yang diterima");
             line("Lembaga tidak tercantum lagi", Number(change.Missing.Count), string.Join("; ", change.Missing.Take(MaxPeople).Select(institution => institution.Name)));
         }
     }
@@ -183,6 +183,9 @@ internal static class ReceiptPages
 
         return list.Count;
     }
+
+    private static string Outcome(ReceiptSummary summary) =>
+        summary.IsCheckOnly ? OutcomeTexts.Expected(summary.State) : OutcomeTexts.Outcome(summary.State);
 
     private static string Number(int value) => IndonesianText.Number(value);
 }

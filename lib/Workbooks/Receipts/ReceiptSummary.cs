@@ -19,6 +19,12 @@ internal sealed record ReceiptSummary(
     RosterHold? Hold,
     string NextStep)
 {
+    /// <summary>The file was only checked: nothing of it was sent, kept or counted.</summary>
+    public bool IsCheckOnly { get; init; }
+
+    /// <summary>How many days before its end a certificate is due, by the rules that were counted by.</summary>
+    public required int DueDays { get; init; }
+
     /// <summary>Institutions by state; null where the file lists none.</summary>
     public InstitutionStates? Institutions { get; init; }
 

@@ -10,7 +10,7 @@ internal static class ReceiptTexts
 {
     public const string NoFindings = "Tidak ada temuan. Terima kasih.";
     public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
-    public const string TooManyFindings = "Daftar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
+    public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
@@ -46,7 +46,20 @@ internal static class ReceiptTexts
         }
     }
 
-    public static string Result(SubmissionState state, string nextStep) => $"Hasil: {OutcomeTexts.Outcome(state)}. {nextStep}";
+    public static string Result(string outcome, string nextStep) => $"Hasil: {outcome}. {nextStep}";
+
+    /// <summary>The next step after a check, which sends nothing.</summary>
+    /// <param name="rejected">Rows that would not be taken over.</param>
+    public static string NextStepOfCheck(SubmissionState state, int rejected) => $"{OutcomeTexts.OnlyChecked} " + state switch
+    {
+        SubmissionState.Accepted => "Tidak ada yang perlu diperbaiki; unggah berkas ini ke SertiKesos.",
+        SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rejected} baris akan ditolak dan tidak dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah ke SertiKesos."),
+        SubmissionState.AcceptedWithWarnings => "Periksa sel yang kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
+        SubmissionState.NeedsFixing => "Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah ke SertiKesos.",
+        _ => "Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar ke SertiKesos.",
+    };
 
     /// <param name="rejected">Rows that were not taken over.</param>
     public static string NextStep(SubmissionState state, int rejected) => state switch

@@ -10,7 +10,17 @@ internal static class RosterAnswer
     /// <param name="change">What the roster changed in the register, or would change; null when it changes nothing or none was asked.</param>
     /// <param name="hold">Why it waits for a second person.</param>
     public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold = null) =>
-        RosterReceipt.Write(file, check.Reading, new ReceiptSummary(
+        RosterReceipt.Write(file, check.Reading, Summary(check, state, change, hold, ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
+
+    /// <summary>The receipt of a file that was only checked: nothing was sent, so nothing was accepted either.</summary>
+    public static byte[] WriteCheck(RosterFile file, CheckedRoster check) =>
+        RosterReceipt.Write(
+            file,
+            check.Reading,
+            Summary(check, check.Outcome, null, null, ReceiptTexts.NextStepOfCheck(check.Outcome, check.Reading.Rows.Rejected)) with { IsCheckOnly = true });
+
+    private static ReceiptSummary Summary(CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold, string nextStep) =>
+        new(
             state,
             check.Region.Name,
             check.AsOf,
@@ -20,9 +30,10 @@ internal static class RosterAnswer
             check.Discrepancies,
             change is null ? null : ReceiptChange.Of(change, check.AsOf),
             hold,
-            ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected))
+            nextStep)
         {
+            DueDays = check.Rules.DueDays,
             Institutions = check.Institutions,
             InstitutionChange = change?.Institutions,
-        });
+        };
 }

@@ -126,7 +126,7 @@ internal static class RosterReceipt
         {
             if (sheet.Name?.Value is ReceiptSheets.Findings or ReceiptSheets.Summary
                 && sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part
-                && FirstText(part, workbook) is ReceiptSheets.FindingsTitle or ReceiptSheets.SummaryTitle)
+                && ReceiptSheets.IsTitle(FirstText(part, workbook)))
             {
                 sheet.Remove();
                 workbook.DeletePart(part);

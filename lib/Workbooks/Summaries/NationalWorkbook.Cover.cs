@@ -43,7 +43,7 @@ internal static partial class NationalWorkbook
             ("Keadaan per", summary.AsOf),
             ("Nomor terbitan", summary.Issue.ToString("00", System.Globalization.CultureInfo.InvariantCulture)),
             ("Status", SummaryTexts.Status(summary)),
-            ("Sifat", "Terbatas, untuk pemakaian dinas; sel di bawah 5 orang belum disamarkan"),
+            ("Sifat", "Terbatas, untuk keperluan dinas; sel di bawah 5 orang belum disamarkan"),
             ("Terbitan berikutnya", options.NextIssueAfter(summary.AsOf)),
             ("Narahubung", options.Contact),
         ]);
@@ -52,10 +52,10 @@ internal static partial class NationalWorkbook
             ("Orang terdata", total?.People),
             ("Bersertifikat (termasuk segera habis)", total?.Certified),
             ("Cakupan", Share(total, states => states.Share)),
-            ("Cakupan bila semua pengakuan benar", Share(total, states => states.High)),
+            ("Cakupan jika semua laporan terbukti", Share(total, states => states.High)),
             ($"Segera habis ({summary.Rules.DueDays} hari)", total?.Due),
             ("Kedaluwarsa", total?.Expired),
-            ("Mengaku, tanpa bukti", total?.Unknown),
+            ("Dilaporkan bersertifikat, data belum lengkap", total?.Unknown),
         ]);
         row = Lines(sheet, row + 1, "Kelengkapan",
         [

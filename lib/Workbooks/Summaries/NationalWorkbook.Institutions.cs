@@ -69,7 +69,7 @@ internal static partial class NationalWorkbook
         new("Segera habis", 11, CellFormat.Count, item => states(item)?.Due),
         new("Kedaluwarsa", 14.5, CellFormat.Count, item => states(item)?.Expired),
         new("Proses akreditasi", 13, CellFormat.Count, item => states(item)?.InProcess),
-        new("Mengaku, tanpa tanggal", 12, CellFormat.Count, item => states(item)?.Unknown),
+        new("Dilaporkan terakreditasi, tanggal belum ada", 12, CellFormat.Count, item => states(item)?.Unknown),
         new("Belum", 11, CellFormat.Count, item => states(item)?.Never),
         new("Ditangguhkan", 15.5, CellFormat.Count, item => states(item)?.Suspended),
         new("Tanda daftar berlaku", 13, CellFormat.Count, item => states(item)?.Registered),

@@ -32,9 +32,9 @@ internal static partial class NationalWorkbook
             new SheetColumn<CentrePlan>("Calon 12 bulan", 13, CellFormat.Count, centre => centre.Candidates),
             new SheetColumn<CentrePlan>("Kursi dinyatakan", 13, CellFormat.Count, centre => centre.Plan?.Seats),
             new SheetColumn<CentrePlan>("Bulan tanpa pernyataan kursi", 14, CellFormat.Count, centre => centre.Plan?.Unstated),
-            new SheetColumn<CentrePlan>("Kursi pertama tidak cukup", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstOverflow?.FirstDay ?? NotKnown(centre)),
-            new SheetColumn<CentrePlan>("Kursi tidak cukup untuk yang habis", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstExpiringOverflow?.FirstDay ?? NotKnown(centre)),
-            new SheetColumn<CentrePlan>("Antrean habis", 17, CellFormat.Month, centre => (object?)centre.Plan?.Cleared?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Bulan pertama kursi kurang", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstOverflow?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Bulan pertama kursi kurang untuk perpanjangan", 17, CellFormat.Month, centre => (object?)centre.Plan?.FirstExpiringOverflow?.FirstDay ?? NotKnown(centre)),
+            new SheetColumn<CentrePlan>("Antrean selesai pada bulan", 17, CellFormat.Month, centre => (object?)centre.Plan?.Cleared?.FirstDay ?? NotKnown(centre)),
             new SheetColumn<CentrePlan>("Biaya tatap muka (Rp)", 20, CellFormat.Count, centre => Cost(centre, ExamMode.FaceToFace)),
             new SheetColumn<CentrePlan>("Biaya daring (Rp)", 20, CellFormat.Count, centre => Cost(centre, ExamMode.Online)),
         ], outlook.Plans.ToList());

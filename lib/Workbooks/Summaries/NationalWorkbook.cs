@@ -135,9 +135,9 @@ internal static partial class NationalWorkbook
             new("Cakupan", 12, CellFormat.Share, region => Share(region.Figures.Total, states => states.Share)),
             new("Segera habis", 11, CellFormat.Count, region => region.Figures.Total?.Due),
             new("Kedaluwarsa", 14.5, CellFormat.Count, region => region.Figures.Total?.Expired),
-            new("Lulus, belum terbit", 12, CellFormat.Count, region => region.Figures.Total?.Passed),
-            new("Mengaku, tanpa bukti", 12, CellFormat.Count, region => region.Figures.Total?.Unknown),
-            new("Cakupan bila semua pengakuan benar", 16, CellFormat.Share, region => Share(region.Figures.Total, states => states.High)),
+            new("Lulus, sertifikat belum terbit", 12, CellFormat.Count, region => region.Figures.Total?.Passed),
+            new("Dilaporkan bersertifikat, data belum lengkap", 12, CellFormat.Count, region => region.Figures.Total?.Unknown),
+            new("Cakupan jika semua laporan terbukti", 16, CellFormat.Share, region => Share(region.Figures.Total, states => states.High)),
             new("Dinyatakan", 13.5, CellFormat.Count, region => region.Declared ?? (object?)NotStated(region)),
             new("Selisih", 11, CellFormat.Count, region => region.Difference ?? (object?)NotStated(region)),
             new("Penjelasan selisih", 38, CellFormat.Wrapped, region => string.Join("; ", region.Reasons)),
@@ -209,7 +209,7 @@ internal static partial class NationalWorkbook
             "Keikutsertaan dalam pelatihan bukan sertifikat kompetensi dan tidak menambah cakupan.");
         if (summary.Trainings.Count == 0)
         {
-            sheet.Cell(SheetLayout.HeaderRow, 1).SetValue<string>("Belum ada pelatihan dalam daftar yang diterima.");
+            sheet.Cell(SheetLayout.HeaderRow, 1).SetValue<string>("Belum ada pelatihan dalam roster yang diterima.");
         }
         else
         {
@@ -240,11 +240,11 @@ internal static partial class NationalWorkbook
         new("Cakupan", 12, CellFormat.Share, item => Share(states(item), counts => counts.Share)),
         new("Segera habis", 11, CellFormat.Count, item => states(item)?.Due),
         new("Kedaluwarsa", 14.5, CellFormat.Count, item => states(item)?.Expired),
-        new("Lulus, belum terbit", 12, CellFormat.Count, item => states(item)?.Passed),
-        new("Mengaku, tanpa bukti", 12, CellFormat.Count, item => states(item)?.Unknown),
+        new("Lulus, sertifikat belum terbit", 12, CellFormat.Count, item => states(item)?.Passed),
+        new("Dilaporkan bersertifikat, data belum lengkap", 12, CellFormat.Count, item => states(item)?.Unknown),
         new("Belum", 11, CellFormat.Count, item => states(item)?.Never),
         new("Ditangguhkan", 15.5, CellFormat.Count, item => states(item)?.Suspended),
-        new("Cakupan bila semua pengakuan benar", 16, CellFormat.Share, item => Share(states(item), counts => counts.High)),
+        new("Cakupan jika semua laporan terbukti", 16, CellFormat.Share, item => Share(states(item), counts => counts.High)),
     ];
 
     private static object?[] Values<T>(IReadOnlyList<SheetColumn<T>> columns, T item) => [.. columns.Select(column => column.Value(item))];

@@ -64,7 +64,7 @@ internal sealed record SummaryMetadata(
             new(TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri", TidyData.Unit, "bilangan bulat"),
             new(TidyData.Difference, "Dinyatakan dikurangi terhitung", TidyData.Unit, "bilangan bulat"),
         ],
-        ["Daftar SDM Kesos dan daftar lembaga dari Dinas Sosial kabupaten/kota", SummaryNotes.RegionListSource],
+        ["Roster SDM Kesos dan roster lembaga dari Dinas Sosial kabupaten/kota", SummaryNotes.RegionListSource],
         ["Kode wilayah Kemendagri (Kepmendagri 300.2.2-2138/2025), bentuk bertitik", "Kategori SDM: Permensos 16/2017 jo. 29/2017", "Akreditasi lembaga: Permensos 17/2012"],
         "UTF-8 dengan BOM, pemisah koma, akhir baris CRLF (RFC 4180)",
         [MetadataFile.Of(workbook), MetadataFile.Of(data)],

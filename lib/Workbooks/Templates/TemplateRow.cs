@@ -42,7 +42,7 @@ internal sealed record TemplateRow(int Number, Person Person, Assignment Assignm
             { Evidence: CredentialEvidence.PassedNotIssued } => PassedRemark,
             _ => null,
         },
-        MissingSince is { } day ? $"Tidak ada pada daftar sejak {IndonesianText.Long(day)}" : null,
+        MissingSince is { } day ? $"Tidak ada pada roster sejak {IndonesianText.Long(day)}" : null,
     }.OfType<string>()) is { Length: > 0 } text ? text : null;
 
     /// <summary>A blank contact in a roster leaves the one of the register alone, so a restricted one may be left out.</summary>

@@ -27,7 +27,7 @@ public sealed class AlertLetterWriterTests
             Assert.Contains("Budi Santosa", form, StringComparison.Ordinal);
             Assert.Contains("Rabu, 23 Desember 2026", form, StringComparison.Ordinal);
             Assert.Contains("Dinas Sosial Kota Cimahi, telepon (022) 0000000", form, StringComparison.Ordinal);
-            Assert.Contains("BBPPKS Regional II Bandung", form, StringComparison.Ordinal);
+            Assert.Contains("BBPPKS yang ditunjuk Dinas Sosial", form, StringComparison.Ordinal);
             Assert.Contains("memperbaikinya", form, StringComparison.Ordinal);
             Assert.Contains("BERHENTI", form, StringComparison.Ordinal);
             Assert.All(AlertTexts.Steps(30, "Dinas Sosial Kota Cimahi"), step => Assert.Contains(step, form, StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class AlertLetterWriterTests
         var contacts = AlertContacts.Of(new AlertOptions());
 
         Assert.Equal("BBPPKS Regional I Padang", contacts.Centre(Workers.Padang).Name);
-        Assert.Contains("mohon pastikan", contacts.Centre(Workers.Jayapura).Name, StringComparison.Ordinal);
+        Assert.Equal("BBPPKS yang ditunjuk Dinas Sosial", contacts.Centre(Workers.Jayapura).Name);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AlertLetterWriterTests
         Assert.All(RegionCatalog.All, region =>
         {
             Assert.Equal("Dinas Sosial " + region.Name, contacts.Office(region).Name);
-            Assert.Matches("^BBPPKS Regional [IV]+ [A-Z]", contacts.Centre(region).Name);
+            Assert.Matches("^BBPPKS (Regional [IV]+ [A-Z]|yang ditunjuk Dinas Sosial$)", contacts.Centre(region).Name);
         });
     }
 
@@ -103,9 +103,9 @@ public sealed class AlertLetterWriterTests
     }
 
     [Theory]
-    [InlineData(180, "pengingat berikutnya kami kirim 90, 30, dan 7 hari sebelum sertifikat berakhir, pada hari terakhir berlakunya, dan sebulan sekali sesudahnya (3 kali).")]
-    [InlineData(7, "pengingat berikutnya kami kirim pada hari terakhir berlakunya dan sebulan sekali sesudahnya (3 kali).")]
-    [InlineData(-35, "pengingat berikutnya kami kirim sebulan sekali sesudahnya (2 kali).")]
+    [InlineData(180, "pengingat berikutnya kami kirim 90, 30, dan 7 hari sebelum sertifikat berakhir dan pada hari terakhir berlakunya, lalu sebulan sekali selama tiga bulan.")]
+    [InlineData(7, "pengingat berikutnya kami kirim pada hari terakhir berlakunya, lalu sebulan sekali selama tiga bulan.")]
+    [InlineData(-35, "pengingat berikutnya kami kirim sebulan sekali selama dua bulan.")]
     [InlineData(-95, "Ini pengingat terakhir kami untuk sertifikat ini.")]
     public void The_letter_says_which_reminders_are_to_come(int daysLeft, string outlook) =>
         Assert.Contains(outlook, Letter(daysLeft).Text, StringComparison.Ordinal);

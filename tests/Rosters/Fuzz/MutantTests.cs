@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using Xunit.Abstractions;

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;

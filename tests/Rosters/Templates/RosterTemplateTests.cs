@@ -59,7 +59,7 @@ public sealed class RosterTemplateTests
         Assert.Equal(
             [
                 "No", "Nama Lengkap", "NIK", "Tempat Lahir", "Tanggal Lahir", "Jenis Kelamin", "Jenis SDM", "Penempatan", "Kecamatan", "Kelurahan/Desa",
-                "No. HP / WA", "Email", "No. Sertifikat", "Tanggal Sertifikat", "Berlaku s.d.", "LSP", "Status", "Keterangan",
+                "No. HP / WA", "Surel", "No. Sertifikat", "Tanggal Sertifikat", "Berlaku s.d.", "LSP", "Status", "Keterangan",
             ],
             header);
     }
@@ -78,10 +78,10 @@ public sealed class RosterTemplateTests
     }
 
     [Theory]
-    [InlineData("Jenis SDM", "Daftar!$A$3:$A$16")]
-    [InlineData("Jenis Kelamin", "Daftar!$B$3:$B$4")]
-    [InlineData("Penempatan", "Daftar!$C$3:$C$12")]
-    [InlineData("Status", "Daftar!$D$3:$D$9")]
+    [InlineData("Jenis SDM", "Pilihan!$A$3:$A$16")]
+    [InlineData("Jenis Kelamin", "Pilihan!$B$3:$B$4")]
+    [InlineData("Penempatan", "Pilihan!$C$3:$C$12")]
+    [InlineData("Status", "Pilihan!$D$3:$D$9")]
     public void Lists_offer_the_words_of_the_hidden_sheet(string heading, string range)
     {
         using var workbook = Open(RosterTemplate.Write(SmallRoster.Cimahi, null));
@@ -97,7 +97,7 @@ public sealed class RosterTemplateTests
     public void The_hidden_sheet_holds_words_only()
     {
         using var workbook = Open(RosterTemplate.Write(SmallRoster.Cimahi, Of(TwoPeople)));
-        var sheet = workbook.Worksheet("Daftar");
+        var sheet = workbook.Worksheet("Pilihan");
 
         Assert.Equal(XLWorksheetVisibility.Hidden, sheet.Visibility);
         Assert.DoesNotContain(sheet.CellsUsed(), cell => cell.GetString().Contains("Contoh", StringComparison.Ordinal) || cell.GetString().Any(char.IsAsciiDigit) && cell.GetString() is not ("LK3" or "Petugas LK3"));
@@ -195,6 +195,21 @@ public sealed class RosterTemplateTests
 
         Assert.Equal(["ROS029"], reading.Codes());
         Assert.Equal(SubmissionState.NeedsFixing, SubmissionStates.OutcomeOf(reading));
+    }
+
+    [Fact]
+    public void Templates_and_columns_named_as_before_are_still_read()
+    {
+        object?[] header = [.. SmallRoster.Header, "Email"];
+        object?[] row = [.. SmallRoster.Row(1), "nama@contoh.id"];
+
+        var reading = SmallRoster.Read(Xlsx.Of("Data SDM", header, row)
+            .Sheet("Petunjuk", ["PETUNJUK – templat daftar SDM Kesos"], [], ["Kode wilayah", "32.77"], ["Versi templat", "2026.1"])
+            .Sheet("Tidak Ada Lagi", ["ORANG YANG TIDAK ADA LAGI PADA DAFTAR – isi alasannya"], SmallRoster.Header, SmallRoster.Row(2)));
+
+        Assert.Equal("nama@contoh.id", reading.People[0].Person.Email);
+        Assert.Contains("ROS099", reading.Codes());
+        Assert.DoesNotContain(reading.People, person => person.Row == 3);
     }
 
     private static Xlsx OnTemplate(string version, string region) => Xlsx.Of("Data SDM", SmallRoster.Header, SmallRoster.Row(1))

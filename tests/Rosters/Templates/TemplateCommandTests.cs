@@ -11,6 +11,8 @@ public sealed class TemplateCommandTests
     [InlineData("--out", "x.xlsx")]
     [InlineData("--region", "99.99", "--out", "x.xlsx")]
     [InlineData("--region", "32.77", "--out", "x.xlsx", "--lagi")]
+    [InlineData("--region", "32.77", "--out", "local.settings.json")]
+    [InlineData("--region", "32.77", "--out", "./.sertikesos/../.sertikesos/keys.json")]
     public async Task Wrong_use_writes_nothing(params string[] args)
     {
         using var output = new StringWriter();
@@ -21,5 +23,6 @@ public sealed class TemplateCommandTests
         Assert.Empty(output.ToString());
         Assert.NotEmpty(error.ToString());
         Assert.False(File.Exists("x.xlsx"));
+        Assert.False(File.Exists("local.settings.json"));
     }
 }

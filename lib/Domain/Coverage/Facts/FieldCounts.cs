@@ -52,7 +52,7 @@ internal static class FieldCounts
         RequiredField.Nik => "NIK",
         RequiredField.BirthDate => "Tanggal lahir",
         RequiredField.Sex => "Jenis kelamin",
-        RequiredField.Contact => "Nomor HP atau email",
+        RequiredField.Contact => "Nomor HP atau surel",
         RequiredField.Place => "Tempat tugas",
         RequiredField.CertificateNumber => "Nomor sertifikat",
         _ => "Tanggal sertifikat",

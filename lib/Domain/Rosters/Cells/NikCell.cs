@@ -17,7 +17,7 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
         { Kind: CellKind.Number } number => OfNumber(number.Text),
         { Kind: CellKind.Text } text => OfText(CleanText.Line(text.Text)),
         { Kind: CellKind.Error or CellKind.FormulaWithoutValue } => default,
-        _ => new NikCell(null, FindingCatalog.NikMalformed, "bukan angka NIK"),
+        _ => new NikCell(null, FindingCatalog.NikMalformed, "yang tertulis bukan angka NIK"),
     };
 
     private static NikCell OfNumber(string raw)
@@ -68,7 +68,7 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
         }
 
         var lookalikes = digits.Length == People.Nik.Length && digits.All(character => char.IsAsciiDigit(character) || character is 'O' or 'o' or 'l' or 'I' or 'i');
-        return new NikCell(null, FindingCatalog.NikMalformed, lookalikes ? "huruf O, l atau I di tempat angka 0 atau 1" : "ada huruf");
+        return new NikCell(null, FindingCatalog.NikMalformed, lookalikes ? "tertulis huruf O, l atau I di tempat angka 0 atau 1" : "tertulis dengan huruf");
     }
 
     private static NikCell Parse(string digits)
@@ -78,7 +78,7 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
             return new NikCell(nik, null);
         }
 
-        var detail = digits.Length == People.Nik.Length ? "tanggal lahir atau nomor urutnya tidak mungkin" : digits.Length == NipCell.Length && NipCell.BirthDateOf(digits) is not null ? "18 digit, tampaknya NIP"
+        var detail = digits.Length == People.Nik.Length ? "tanggal lahir atau nomor urutnya tidak mungkin" : digits.Length == NipCell.Length && NipCell.BirthDateOf(digits) is not null ? "tertulis 18 digit, tampaknya NIP"
             : Digits(digits.Length);
         return new NikCell(null, FindingCatalog.NikMalformed, detail);
     }
@@ -89,5 +89,5 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
     [GeneratedRegex(@"^(?:nik|no\.?\s*ktp|ktp)[\s.:]*|\s*\((?:nik|ktp)\)$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    private static string Digits(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} digit");
+    private static string Digits(int count) => string.Create(CultureInfo.InvariantCulture, $"tertulis {count} digit");
 }

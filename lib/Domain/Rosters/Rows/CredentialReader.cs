@@ -117,7 +117,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     {
         if (credential is { IssuedOn: { } from, ExpiresOn: { } until })
         {
-            var computed = from.AddMonths(rules.ValidityMonths).AddDays(-1);
+            var computed = from.AddMonths(rules.MonthsOf(credential.Scheme, from)).AddDays(-1);
             if (until < from)
             {
                 Block(FindingCatalog.ExpiryBeforeIssue, row, RosterField.CertificateExpires);

@@ -33,6 +33,11 @@ internal static class CrossChecks
         ? string.Create(CultureInfo.InvariantCulture, $"baris {first.Row} = baris {later.Row}")
         : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(first.Sheet)} baris {first.Row} = {Masking.Text(later.Sheet)} baris {later.Row}");
 
+    /// <summary>"Baris 31 mengulang orang pada baris 12", with the sheets where they differ.</summary>
+    private static string Repeat(RosterPerson first, RosterPerson later) => first.Sheet == later.Sheet
+        ? string.Create(CultureInfo.InvariantCulture, $"Baris {later.Row} mengulang orang pada baris {first.Row}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(later.Sheet)} baris {later.Row} mengulang orang pada {Masking.Text(first.Sheet)} baris {first.Row}");
+
     private static void Report(FindingLog log, FindingRule rule, RosterPerson person, string detail)
     {
         if (person.Identity is { } place)
@@ -87,7 +92,7 @@ internal static class CrossChecks
             var key = (person.Person.Identity, person.Person.Assignments[0].Role);
             if (!seen.TryAdd(key, person))
             {
-                Report(log, FindingCatalog.DuplicateRow, person, Pair(seen[key], person));
+                Report(log, FindingCatalog.DuplicateRow, person, Repeat(seen[key], person));
             }
         }
     }

@@ -19,8 +19,8 @@ internal static class OutlookData
     /// <summary>The indicators in their order, each with what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, string Unit)> Indicators =
     [
-        ("tepat_waktu", "1 bila laporan pertama periode ini masuk sampai batas, 0 bila tidak, kosong selama masih ditunggu", Report),
-        ("terlambat", "1 bila laporan pertama masuk setelah batas dan sebelum dikunci, 0 bila tidak, kosong selama masih ditunggu", Report),
+        ("tepat_waktu", "1 bila laporan pertama periode ini masuk sampai batas, 0 bila tidak, kosong selama belum lapor", Report),
+        ("terlambat", "1 bila laporan pertama masuk setelah batas dan sebelum dikunci, 0 bila tidak, kosong selama belum lapor", Report),
         ("isian_terisi", "Isian wajib yang terisi, semua orang", "isian"),
         ("isian_diminta", "Isian wajib yang diminta, semua orang", "isian"),
         ("keluarga", "Keluarga dengan masalah sosial yang dinyatakan", "keluarga"),

@@ -10,7 +10,7 @@ internal static class OutlookNotes
 {
     public static IEnumerable<SummaryNote> For(NationalSummary summary) =>
     [
-        new(SummaryNotes.Meaning, "Tepat waktu, terlambat", $"{OutlookTexts.Window(summary.Outlook.Window)} Laporan pertama yang diterima menentukan; perbaikan sesudahnya tidak menjadikannya terlambat. Hanya daftar yang diterima dengan sekurangnya satu orang, atau laporan nihil yang ditandatangani, yang dihitung."),
+        new(SummaryNotes.Meaning, "Tepat waktu, terlambat", $"{OutlookTexts.Window(summary.Outlook.Window)} Laporan pertama yang diterima menentukan; perbaikan sesudahnya tidak menjadikannya terlambat. Hanya roster yang diterima dengan sekurangnya satu orang, atau laporan nihil yang ditandatangani, yang dihitung."),
         new(SummaryNotes.Meaning, "Sementara dan kini", "Per batas: data yang terlihat sampai batas laporan. Kini: data yang diketahui saat terbitan dibuat, termasuk yang masuk kemudian."),
         new(SummaryNotes.Meaning, "Sebanding", "Jumlah dua periode hanya dibandingkan pada peran yang ada di keduanya. Bila susunan peran berubah, itu ditulis pada kolom Catatan; perubahan jumlah semua peran bukan pertumbuhan."),
         new(SummaryNotes.Meaning, "Siap uji", "Sudah mengikuti bimtek, pelatihan dasar atau lanjutan, dan tidak mempunyai sertifikat kompetensi yang berlaku. Pelatihan tidak pernah dihitung sebagai sertifikat."),

@@ -28,7 +28,7 @@ internal static class OutlookTexts
         { Basis: ReportBasis.Nil } => "Nihil, terlambat",
         { Timeliness: Timeliness.OnTime } => "Tepat waktu",
         { Timeliness: Timeliness.Late } => "Terlambat",
-        { Timeliness: Timeliness.Waiting } => "Ditunggu",
+        { Timeliness: Timeliness.Waiting } => "Belum lapor",
         _ => "Tidak lapor",
     };
 
@@ -45,13 +45,13 @@ internal static class OutlookTexts
         var notes = new List<string>();
         if (region.Outlook.Completeness.Exception is { } exception)
         {
-            notes.Add($"Batas diundur sampai {IndonesianText.Long(exception.Until)} atas persetujuan {exception.Approver}: {exception.Source.TrimEnd('.')}.");
+            notes.Add($"Diberi perpanjangan waktu sampai {IndonesianText.Long(exception.Until)} atas persetujuan {exception.Approver}: {exception.Source.TrimEnd('.')}.");
         }
 
         if (region.Outlook.Completeness is { HasReported: true, Basis: ReportBasis.Roster }
             && (region.Figures.Reporting is ReportingState.Missing or ReportingState.Earlier))
         {
-            notes.Add("Daftar diunggah pada masanya, tetapi baru diterima sesudahnya; angkanya masuk periode berikutnya.");
+            notes.Add("Roster diunggah pada masanya, tetapi baru diterima sesudahnya; angkanya masuk periode berikutnya.");
         }
 
         if (region.Outlook.Revision is { IsRevised: true, AtDeadline: not null } revision)
@@ -90,10 +90,10 @@ internal static class OutlookTexts
     private static long? Of(NationalOutlook outlook, string code) =>
         outlook.References.FirstOrDefault(figure => figure.Code == code && figure.As == "2013") is { } found ? (long)found.Value : null;
 
-    /// <summary>"Sertifikasikan 5 orang PSM lagi untuk mencapai 50,0 %."</summary>
+    /// <summary>"Usulkan 5 PSM lagi mengikuti sertifikasi untuk mencapai 50,0 %."</summary>
     public static string? Step(SmallestStep? step) => step is null
         ? null
-        : $"Sertifikasikan {IndonesianText.Number(step.People)} orang {step.Role.Label()} lagi untuk mencapai {IndonesianText.Percent(step.Milestone)}.";
+        : $"Usulkan {IndonesianText.Number(step.People)} {step.Role.Label()} lagi mengikuti sertifikasi untuk mencapai {IndonesianText.Percent(step.Milestone)}.";
 
     public static string Name(AreaCode area) =>
         area.IsNation ? SummaryTexts.Country

@@ -1,8 +1,11 @@
 using System.Globalization;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Hosting.Commands.Check;
 
 /// <summary>The check as a short table for people.</summary>
 internal static class CheckTable
@@ -11,13 +14,13 @@ internal static class CheckTable
     {
         var states = check.States;
         output.WriteLine($"{check.Region.Name} ({check.Region.Code}) – {Masking.FileName(check.FileName)}");
-        output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {OutcomeTexts.Outcome(check.Outcome)}");
+        output.WriteLine($"Keadaan {IndonesianText.Long(check.AsOf)}: {OutcomeTexts.Expected(check.Outcome)}. {OutcomeTexts.OnlyChecked}");
         output.WriteLine();
         Line(output, "Orang", states.People);
         Line(output, "Bersertifikat", states.Certified, IndonesianText.Percent(states.Share));
         Line(output, "  segera habis", states.Due);
         Line(output, "Kedaluwarsa", states.Expired);
-        Line(output, "Mengaku tanpa bukti", states.Unknown);
+        Line(output, "Bersertifikat, data belum lengkap", states.Unknown);
         foreach (var role in check.Counts.Roles)
         {
             Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");
@@ -42,7 +45,7 @@ internal static class CheckTable
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Selisih {difference.Subject}: tertulis {difference.Declared}, terhitung {difference.Counted} ({difference.Difference:+0;-0}). {difference.Reason}"));
+                $"Selisih {difference.Subject}: {OutcomeTexts.Difference(difference)} ({difference.Difference:+0;-0}). {difference.Reason}"));
         }
 
         output.WriteLine();
@@ -59,7 +62,7 @@ internal static class CheckTable
     {
         int Count(FindingSeverity severity) => check.Reading.Findings.Count(finding => finding.Rule.Severity == severity);
 
-        return $"{check.Region.Code}  {OutcomeTexts.Outcome(check.Outcome),-24} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
+        return $"{check.Region.Code}  {OutcomeTexts.Expected(check.Outcome),-29} {IndonesianText.Number(check.States.People),6} orang {IndonesianText.Number(check.States.Certified),6} bersertifikat "
             + string.Create(CultureInfo.InvariantCulture, $"{Count(FindingSeverity.Error),5} salah {Count(FindingSeverity.Warning),5} peringatan  ")
             + (check.Institutions is { } institutions ? $"{IndonesianText.Number(institutions.Institutions)} lembaga  " : "")
             + Masking.FileName(check.FileName);

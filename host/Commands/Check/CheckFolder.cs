@@ -1,6 +1,9 @@
+using SertiKesos.Hosting.Local;
 using SertiKesos.Regions;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Hosting.Commands.Check;
 
 /// <summary>A file to check, with its name from the folder on.</summary>
 internal sealed record FolderFile(string Path, string Name, Region Region);
@@ -39,13 +42,25 @@ internal sealed record CheckFolder(IReadOnlyList<FolderFile> Files, IReadOnlyLis
         return new CheckFolder(files, without);
     }
 
-    /// <summary>Where the receipt of a file goes: the same folders again below <paramref name="target"/>, made as needed.</summary>
+    /// <summary>Where the receipt of a file goes: the same folders again below <paramref name="target"/>.</summary>
+    public static string ReceiptPathOf(string target, string name) =>
+        Path.Combine(target, name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? name : name + ".xlsx");
+
+    /// <summary>The same, with its folders made as needed.</summary>
     public static string ReceiptOf(string target, string name)
     {
-        var workbook = name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? name : name + ".xlsx";
-        var path = Path.Combine(target, workbook);
+        var path = ReceiptPathOf(target, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
+    }
+
+    /// <summary>The first receipt below <paramref name="target"/> that would be written over one of the rosters.</summary>
+    public string? ReplacedBy(string target)
+    {
+        var rosters = Files.Select(file => SameFile.Real(file.Path)).ToHashSet(StringComparer.Ordinal);
+        return Files
+            .Select(file => (file.Path, Receipt: ReceiptPathOf(target, file.Name)))
+            .FirstOrDefault(pair => rosters.Contains(SameFile.Real(pair.Receipt)) || SameFile.Is(pair.Path, pair.Receipt)).Receipt;
     }
 
     // Excel leaves "~$…" beside a workbook that somebody has open.

@@ -1,6 +1,9 @@
 using System.Globalization;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Hosting.Commands.Check;
 
 /// <summary>What the verb <c>check</c> was asked; <paramref name="Path"/> is a file or a folder.</summary>
 internal sealed record CheckRequest(string Path, string? Region, DateOnly? AsOf, bool Json, string? Receipt)

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SertiKesos.Hosting.Local;
 using SertiKesos.People;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Hosting.Commands.Check;
 
 /// <summary>The check as JSON: names and order are a contract with the offices' own programs (product.md section 7).</summary>
 internal sealed record CheckJson(

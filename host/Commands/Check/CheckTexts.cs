@@ -1,7 +1,11 @@
 using System.Globalization;
+using SertiKesos.Hosting.Local;
+using SertiKesos.People;
 using SertiKesos.Platform.Time;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Checks;
+namespace SertiKesos.Hosting.Commands.Check;
 
 /// <summary>Words of the check that users read.</summary>
 internal static class CheckTexts
@@ -14,6 +18,8 @@ internal static class CheckTexts
     public static string RegionUnknown(string code) => $"Kode wilayah {code} tidak dikenal. Pakai kode Kemendagri seperti 32.77.";
     public static string FileUnusable(string file) => $"Berkas {file} tidak dapat dibuka, atau tanda terimanya tidak dapat ditulis. Periksa izinnya, lalu ulangi.";
 
+    public static string ReceiptIsRoster(string file) => $"Tanda terima akan menimpa roster {file}. Pilih nama atau folder lain pada --receipt, lalu ulangi.";
+
     public static string FolderUnusable(string folder) => $"Folder {folder} tidak dapat dibaca. Periksa izinnya, lalu ulangi.";
     public static string FolderEmpty(string folder) => $"Tidak ada roster di folder {folder}. Periksa nama foldernya.";
     public static string NoRegion(string file) => $"Wilayah berkas {file} tidak diketahui. Taruh di folder bernama kode wilayah seperti 32.77, atau beri --region.";
@@ -23,5 +29,5 @@ internal static class CheckTexts
 
     public static string Sum(CheckSum sum) =>
         $"Jumlah: {IndonesianText.Number(sum.Files)} berkas, {IndonesianText.Number(sum.WithFindings)} dengan temuan, "
-        + $"{IndonesianText.Number(sum.People)} orang, {IndonesianText.Number(sum.Certified)} bersertifikat.";
+        + $"{IndonesianText.Number(sum.People)} orang, {IndonesianText.Number(sum.Certified)} bersertifikat. {OutcomeTexts.OnlyChecked}";
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using SertiKesos.Hosting.Engine;
 
 namespace SertiKesos.Tests.Hosting;
@@ -5,19 +6,21 @@ namespace SertiKesos.Tests.Hosting;
 /// <summary>At Information the Functions host logs each blob's name and each address of storage: an office's file name may hold anything.</summary>
 public sealed class HostJsonTests
 {
+    private static readonly IConfiguration Shipped = HostJson.Read(new ConfigurationBuilder().Build());
+
     [Theory]
     [InlineData("Azure")] // Azure.Core: every request with its address.
     [InlineData("Function.ImportRoster")] // "New blob detected: rosters/32.77/{name}".
     [InlineData("Host.Triggers")]
     [InlineData("Microsoft.Azure.WebJobs.Extensions.Storage")]
     public void What_names_blobs_and_addresses_is_not_logged(string category) =>
-        Assert.Contains(HostJson.Read()[$"logging:logLevel:{category}"], (string[])["Warning", "Error", "None"]);
+        Assert.Contains(Shipped[$"logging:logLevel:{category}"], (string[])["Warning", "Error", "None"]);
 
     [Fact]
     public void What_the_import_itself_says_is_logged() =>
-        Assert.Equal("Information", HostJson.Read()["logging:logLevel:Function.ImportRoster.User"]);
+        Assert.Equal("Information", Shipped["logging:logLevel:Function.ImportRoster.User"]);
 
     [Fact]
     public void Queues_hold_base64_as_the_senders_write_it() =>
-        Assert.Equal("base64", HostJson.Read()["extensions:queues:messageEncoding"]);
+        Assert.Equal("base64", Shipped["extensions:queues:messageEncoding"]);
 }
