@@ -48,7 +48,7 @@ internal sealed class AlertWorld : IAsyncDisposable
             NullLogger<AlertDelivery>.Instance);
     }
 
-    public SettableClock Clock { get; } = new(Monday);
+    public FakeTimeProvider Clock { get; } = new(Monday);
 
     public Register Register { get; set; } = Workers.Register(Workers.Budi(Workers.Certificate(Today.AddDays(30))));
 

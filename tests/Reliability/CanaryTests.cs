@@ -258,7 +258,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
                 "--Alerts:PerMinute=10000", "--Alerts:PerHour=2000", "--Logging:LogLevel:Default=Trace",
             ],
             isolated: true);
-        builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILoggerProvider>(new KeptLog(log));
         using var host = builder.Build();
