@@ -2,7 +2,6 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.People;
-using SertiKesos.Platform.Hosting;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;
@@ -52,7 +51,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Defer451);
+        world.Sink.FailNext(MailFault.Defer451);
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromMinutes(5)), await world.DeliverAsync(message));
         var failed = await world.EntryAsync();
@@ -69,8 +68,8 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Busy421);
-        world.Sink.FailNext(MailSinkFault.Busy421);
+        world.Sink.FailNext(MailFault.Busy421);
+        world.Sink.FailNext(MailFault.Busy421);
         await world.DeliverAsync(message);
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromMinutes(10)), await world.DeliverAsync(message));
@@ -82,7 +81,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Refuse550);
+        world.Sink.FailNext(MailFault.Refuse550);
 
         Assert.Equal(new AlertOutcome.Failed(550), await world.DeliverAsync(message));
         Assert.IsType<AlertOutcome.AlreadyDone>(await world.DeliverAsync(message));
@@ -96,7 +95,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.DropAfterData);
+        world.Sink.FailNext(MailFault.DropAfterData);
 
         Assert.IsType<AlertOutcome.TryLater>(await world.DeliverAsync(message));
         world.Clock.Advance(TimeSpan.FromMinutes(5));
