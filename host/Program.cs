@@ -4,8 +4,8 @@ using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Logging;
 
-// Schedules mean UTC, as on Azure; the timers' library goes by the machine's zone.
-Environment.SetEnvironmentVariable("TZ", "UTC");
+// Schedules mean UTC unless told otherwise, as on Azure; the timers' library goes by the machine's zone.
+Environment.SetEnvironmentVariable("TZ", Environment.GetEnvironmentVariable("WEBSITE_TIME_ZONE") ?? "UTC");
 
 // Names and dashes must survive a pipe on every system.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

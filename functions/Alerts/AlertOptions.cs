@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SertiKesos.Alerts.Mail;
 
 namespace SertiKesos.Alerts;
 
@@ -10,7 +11,7 @@ internal sealed class AlertOptions
     /// <summary>Mail server; empty (the default) sends nothing: alerts are planned and wait.</summary>
     public string SmtpHost { get; set; } = "";
 
-    /// <summary>Port of the mail server, 587 by default. Implicit TLS (465) is not supported.</summary>
+    /// <summary>Port of the mail server, 587 by default; 465 goes with implicit TLS.</summary>
     [Range(1, 65535)]
     public int SmtpPort { get; set; } = 587;
 
@@ -20,8 +21,21 @@ internal sealed class AlertOptions
     /// <summary>Password at the mail server: a secret, from Key Vault or the environment, never in a file of the project.</summary>
     public string SmtpPassword { get; set; } = "";
 
-    /// <summary>Whether STARTTLS is required (default). Without it a user and password are refused except on loopback.</summary>
+    /// <summary>
+    /// How the connection is encrypted: None, StartTls or Implicit. Empty (the default) does as <see cref="StartTls"/> says.
+    /// A server that does not offer what is asked for gets no message. Without encryption a user and password are refused
+    /// except on loopback.
+    /// </summary>
+    public MailTls? Tls { get; set; }
+
+    /// <summary>
+    /// The older form, of installations from before <see cref="Tls"/>: true (the default) is StartTls, false is None. It
+    /// counts where Tls is empty.
+    /// </summary>
     public bool StartTls { get; set; } = true;
+
+    /// <summary>What both settings come to.</summary>
+    public MailTls Encryption => Tls ?? (StartTls ? MailTls.StartTls : MailTls.None);
 
     /// <summary>How long one delivery may take, in seconds; 60 by default. Below the five minutes of a sending claim.</summary>
     [Range(1, 240)]

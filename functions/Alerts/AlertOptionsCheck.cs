@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 
 namespace SertiKesos.Alerts;
@@ -8,6 +9,8 @@ namespace SertiKesos.Alerts;
 /// <summary>What attributes cannot say about the settings; every fault is reported, not only the first.</summary>
 internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
 {
+    private const int ImplicitPort = 465;
+
     public ValidateOptionsResult Validate(string? name, AlertOptions options)
     {
         var faults = Faults(options).ToList();
@@ -51,9 +54,15 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
             yield return AlertTexts.OptionDomainBad;
         }
 
-        if (options.SmtpUser.Length > 0 && !options.StartTls && !IsLoopback(options.SmtpHost))
+        if (options.SmtpUser.Length > 0 && options.Encryption == MailTls.None && !IsLoopback(options.SmtpHost))
         {
             yield return AlertTexts.OptionPlainPassword;
+        }
+
+        // The server would wait for TLS and the program for a greeting, and every message would wait in vain.
+        if (options.SmtpHost.Length > 0 && options.SmtpPort == ImplicitPort && options.Encryption == MailTls.StartTls)
+        {
+            yield return AlertTexts.OptionImplicitPort;
         }
 
         if (Thresholds(options.Thresholds) is null)

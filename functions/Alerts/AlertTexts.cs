@@ -26,7 +26,9 @@ internal static class AlertTexts
     public const string OptionDomainBad =
         "Alerts:MessageIdDomain bukan nama domain. Isi misalnya dinsos.contoh.go.id, atau kosongkan agar memakai domain Alerts:From.";
     public const string OptionPlainPassword =
-        "Alerts:SmtpUser diisi tanpa Alerts:StartTls, sehingga sandi akan dikirim terbuka. Setel Alerts:StartTls ke true.";
+        "Alerts:SmtpUser diisi tanpa enkripsi, sehingga sandi akan dikirim terbuka. Setel Alerts:Tls ke StartTls atau Implicit.";
+    public const string OptionImplicitPort =
+        "Porta 465 memakai TLS sejak awal sambungan. Setel Alerts:Tls ke Implicit, atau pakai Alerts:SmtpPort 587 untuk StartTls.";
     public const string OptionThresholdsBad =
         "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
     public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";

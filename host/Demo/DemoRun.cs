@@ -51,7 +51,7 @@ internal sealed class DemoRun : IAsyncDisposable
                 Setting("urls", "http://127.0.0.1:0"),
                 Setting("Alerts:SmtpHost", "127.0.0.1"),
                 Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
-                Setting("Alerts:StartTls", "false"),
+                Setting("Alerts:Tls", "None"),
                 Setting("Alerts:From", "sertikesos@contoh.example"),
                 Setting("Alerts:PerMinute", "1000"),
                 Setting("Alerts:PerHour", "1000"),

@@ -52,11 +52,11 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Defer451);
+        world.Sink.FailNext(MailFault.Defer451);
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromMinutes(5)), await world.DeliverAsync(message));
         var failed = await world.EntryAsync();
-        world.Clock.Now += TimeSpan.FromMinutes(5);
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.IsType<AlertOutcome.Sent>(await world.DeliverAsync(message));
 
         Assert.Equal((AlertState.Retrying, 451), (failed.State, failed.Reply));
@@ -69,8 +69,8 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Busy421);
-        world.Sink.FailNext(MailSinkFault.Busy421);
+        world.Sink.FailNext(MailFault.Busy421);
+        world.Sink.FailNext(MailFault.Busy421);
         await world.DeliverAsync(message);
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromMinutes(10)), await world.DeliverAsync(message));
@@ -82,7 +82,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.Refuse550);
+        world.Sink.FailNext(MailFault.Refuse550);
 
         Assert.Equal(new AlertOutcome.Failed(550), await world.DeliverAsync(message));
         Assert.IsType<AlertOutcome.AlreadyDone>(await world.DeliverAsync(message));
@@ -96,10 +96,10 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Sink.FailNext(MailSinkFault.DropAfterData);
+        world.Sink.FailNext(MailFault.DropAfterData);
 
         Assert.IsType<AlertOutcome.TryLater>(await world.DeliverAsync(message));
-        world.Clock.Now += TimeSpan.FromMinutes(5);
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.IsType<AlertOutcome.Sent>(await world.DeliverAsync(message));
 
         Assert.Equal(2, world.Sink.Received.Count);
@@ -116,7 +116,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
         Assert.Equal(AlertState.Sending, (await world.EntryAsync()).State);
         Assert.Equal(new AlertOutcome.TryLater(AlertDelivery.ClaimTime), await world.DeliverAsync(message));
         Assert.Single(world.Sink.Received);
-        world.Clock.Now += AlertDelivery.ClaimTime;
+        world.Clock.Advance(AlertDelivery.ClaimTime);
         Assert.IsType<AlertOutcome.Sent>(await world.DeliverAsync(message));
 
         Assert.Equal(2, world.Sink.Received.Count);
@@ -130,7 +130,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
         await using var world = new AlertWorld(azurite, sender => new CrashingOnce(sender));
         await Assert.ThrowsAsync<CrashException>(async () => await world.DeliverAsync(await world.PlanOneAsync()));
         await world.Alerts.ClearMessagesAsync();
-        world.Clock.Now += AlertDelivery.ClaimTime + AlertScan.Overdue + TimeSpan.FromMinutes(1);
+        world.Clock.Advance(AlertDelivery.ClaimTime + AlertScan.Overdue + TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, (await world.ScanAsync()).Resumed);
 
@@ -145,12 +145,12 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        world.Clock.SetUtcNow(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromHours(hours)), await world.DeliverAsync(message));
 
         Assert.Empty(world.Sink.Received);
-        Assert.Equal((AlertState.Planned, world.Clock.Now.AddHours(hours)), ((await world.EntryAsync()).State, (await world.EntryAsync()).NextAt));
+        Assert.Equal((AlertState.Planned, world.Clock.GetUtcNow().AddHours(hours)), ((await world.EntryAsync()).State, (await world.EntryAsync()).NextAt));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Clock.Now = new DateTimeOffset(2026, 3, 17, 17, 0, 0, TimeSpan.FromHours(7)); // the long leave of Idul Fitri
+        world.Clock.AdjustTime(new DateTimeOffset(2026, 3, 17, 17, 0, 0, TimeSpan.FromHours(7))); // the long leave of Idul Fitri
 
         Assert.Equal(new AlertOutcome.TryLater(AlertQueues.LongestDelay), await world.DeliverAsync(message));
     }
@@ -237,7 +237,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await using var world = new AlertWorld(azurite);
         var message = await world.PlanOneAsync();
-        world.Clock.Now += TimeSpan.FromDays(23);
+        world.Clock.Advance(TimeSpan.FromDays(23));
 
         Assert.IsType<AlertOutcome.Cancelled>(await world.DeliverAsync(message));
         Assert.Equal(1, (await world.ScanAsync()).Planned);
@@ -253,7 +253,7 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
         world.Register = Workers.Register(AlertWorld.Monday.AddHours(-1), Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30))));
 
         Assert.Equal(new AlertOutcome.TryLater(TimeSpan.FromHours(23)), await world.DeliverAsync(message));
-        world.Clock.Now += TimeSpan.FromHours(23);
+        world.Clock.Advance(TimeSpan.FromHours(23));
         Assert.IsType<AlertOutcome.Sent>(await world.DeliverAsync(message));
     }
 

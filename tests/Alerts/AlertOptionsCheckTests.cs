@@ -1,4 +1,5 @@
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Mail;
 
 namespace SertiKesos.Tests.Alerts;
 
@@ -21,10 +22,28 @@ public sealed class AlertOptionsCheckTests
     [Fact]
     public void A_password_is_not_sent_in_the_open_except_to_this_machine()
     {
-        AlertOptions To(string host) => new() { SmtpHost = host, From = "a@contoh.id", SmtpUser = "a", SmtpPassword = "rahasia", StartTls = false };
+        AlertOptions To(string host) => new() { SmtpHost = host, From = "a@contoh.id", SmtpUser = "a", SmtpPassword = "rahasia", Tls = MailTls.None };
 
         Assert.Equal([AlertTexts.OptionPlainPassword], Faults(To("smtp.contoh.id")));
         Assert.Empty(Faults(To("127.0.0.1")));
+    }
+
+    [Theory]
+    [InlineData(null, true, "StartTls")]
+    [InlineData(null, false, "None")]
+    [InlineData("Implicit", true, "Implicit")]
+    [InlineData("None", true, "None")]
+    [InlineData("StartTls", false, "StartTls")]
+    public void The_older_setting_of_encryption_counts_where_the_newer_is_empty(string? tls, bool startTls, string expected) =>
+        Assert.Equal(Enum.Parse<MailTls>(expected), new AlertOptions { Tls = tls is null ? null : Enum.Parse<MailTls>(tls), StartTls = startTls }.Encryption);
+
+    [Fact]
+    public void Port_465_needs_implicit_encryption()
+    {
+        AlertOptions With(MailTls? tls) => new() { SmtpHost = "smtp.contoh.id", From = "a@contoh.id", SmtpPort = 465, Tls = tls };
+
+        Assert.Equal([AlertTexts.OptionImplicitPort], Faults(With(null)));
+        Assert.Empty(Faults(With(MailTls.Implicit)));
     }
 
     [Theory]

@@ -107,7 +107,7 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
         await using var world = new AlertWorld(azurite);
         await world.ScanAsync();
         await world.Alerts.ClearMessagesAsync();
-        world.Clock.Now += AlertScan.Overdue + TimeSpan.FromMinutes(1);
+        world.Clock.Advance(AlertScan.Overdue + TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, (await world.ScanAsync()).Resumed);
         Assert.Equal(0, (await world.ScanAsync()).Resumed);

@@ -11,7 +11,7 @@ using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;
 
-/// <summary>The alerts of one office, on a real table and real queues of their own, with a mail sink and a clock to set.</summary>
+/// <summary>The alerts of one office, on a real table and real queues of their own, with a mail server and a clock to set.</summary>
 internal sealed class AlertWorld : IAsyncDisposable
 {
     /// <summary>A Monday morning at the office.</summary>
@@ -23,8 +23,8 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null)
     {
-        Sink = LocalMailSink.Start(_folder);
-        Options = new(new() { SmtpHost = "127.0.0.1", SmtpPort = Sink.Port, StartTls = false, From = "pengingat@dinsos.contoh.go.id" });
+        Sink = MailServer.Start(_folder);
+        Options = new(new() { SmtpHost = "127.0.0.1", SmtpPort = Sink.Port, Tls = MailTls.None, From = "pengingat@dinsos.contoh.go.id" });
         Table = new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t")));
         Ledger = new AlertLedger(Table);
         OptOuts = new AlertOptOuts(Table, Workers.Keys, Clock);
@@ -34,7 +34,7 @@ internal sealed class AlertWorld : IAsyncDisposable
         Queues = new AlertQueues(Scans, Alerts);
         Registers = new AlertRegisters((_, _) => Task.FromResult<Register?>(Register), _ => Regions.ToAsyncEnumerable());
         Policies = new AlertPolicies(Options, CertificateRules.Default, Workers.Keys);
-        INotificationSender sender = new SmtpNotificationSender(Options);
+        INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
         Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
         Delivery = new AlertDelivery(
@@ -48,7 +48,7 @@ internal sealed class AlertWorld : IAsyncDisposable
             NullLogger<AlertDelivery>.Instance);
     }
 
-    public SettableClock Clock { get; } = new(Monday);
+    public FakeTimeProvider Clock { get; } = new(Monday);
 
     public Register Register { get; set; } = Workers.Register(Workers.Budi(Workers.Certificate(Today.AddDays(30))));
 
@@ -56,7 +56,7 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public SetOptions<AlertOptions> Options { get; }
 
-    public LocalMailSink Sink { get; }
+    public MailServer Sink { get; }
 
     public AlertTable Table { get; }
 

@@ -11,7 +11,7 @@ public sealed class StatementStoreTests(AzuriteFixture azurite) : IClassFixture<
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
 
-    private readonly StepClock _clock = new(Morning);
+    private readonly FakeTimeProvider _clock = new(Morning);
     private StatementStore _store = null!;
 
     public async Task InitializeAsync()

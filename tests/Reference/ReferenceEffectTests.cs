@@ -65,7 +65,7 @@ public sealed class ReferenceEffectTests
     {
         await using var storage = await PrivateStorage.StartAsync();
         await new StorageSetup(storage.Access).RunAsync(default);
-        var clock = new StepClock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
         var reference = new ReferenceStore(storage.Access, clock);
         var app = new TestApp(storage.Access, clock, reference: reference);
         var issued = new Credential(CredentialKind.Competency, CredentialEvidence.Dated, "Generalis", "1", IssuedOn: A.Date("2024-01-10"));
@@ -79,7 +79,7 @@ public sealed class ReferenceEffectTests
         await reference.AddAsync(
             "skema", ReferenceCsv.Encode(Acuan.Schemes("*,60,terkonfirmasi,SK,,", "generalis,36,terkonfirmasi,SK,,")), "uji", "uji", default);
         Assert.Equal(0, await app.Counted.CatchUpAsync(default)); // not a minute has passed
-        clock.Pass(ReferenceStore.Freshness);
+        clock.Advance(ReferenceStore.Freshness);
 
         Assert.Equal(1, await app.Counted.CatchUpAsync(default));
         Assert.Equal(A.Date("2027-01-09"), await LastValidDayAsync());

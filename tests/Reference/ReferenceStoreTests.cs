@@ -16,7 +16,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
     private static readonly byte[] Months48 = ReferenceCsv.Encode(Acuan.Schemes("*,48,terkonfirmasi,SK 2,,"));
     private static readonly DateOnly Today = A.Date("2026-11-24");
 
-    private readonly StepClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private PrivateStorage _storage = null!;
     private ReferenceStore _store = null!;
     private ReferenceChange _change = null!;
@@ -39,7 +39,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
         var start = _clock.GetUtcNow();
 
         var first = Assert.IsType<ReferenceOutcome.InForce>(await PutAsync(Months36));
-        _clock.Pass(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
         var second = Assert.IsType<ReferenceOutcome.InForce>(await PutAsync(Months48, "perbaikan — SK 2"));
 
         Assert.Equal($"skema/20261124T020000000Z-{ReferenceVersion.HashOf(Months36)}.csv", first.Version.Name);
@@ -59,7 +59,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
         await new StorageSetup(_storage.Access).RunAsync(default);
 
         var first = Assert.IsType<ReferenceOutcome.InForce>(await PutAsync(Months36));
-        _clock.Pass(TimeSpan.FromDays(1));
+        _clock.Advance(TimeSpan.FromDays(1));
         var again = Assert.IsType<ReferenceOutcome.InForce>(await PutAsync(Months36, "lagi"));
 
         Assert.True(first.IsNew);
@@ -106,12 +106,12 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
         await PutAsync(Months36);
 
         Assert.Equal(60, (await other.CurrentAsync(default)).ValidityMonths(null, Today));
-        _clock.Pass(ReferenceStore.Freshness - TimeSpan.FromTicks(1));
+        _clock.Advance(ReferenceStore.Freshness - TimeSpan.FromTicks(1));
         Assert.Equal(60, (await other.CurrentAsync(default)).ValidityMonths(null, Today));
-        _clock.Pass(TimeSpan.FromTicks(1));
+        _clock.Advance(TimeSpan.FromTicks(1));
         var read = await other.CurrentAsync(default);
         Assert.Equal(36, read.ValidityMonths(null, Today));
-        _clock.Pass(ReferenceStore.Freshness);
+        _clock.Advance(ReferenceStore.Freshness);
         Assert.Same(read, await other.CurrentAsync(default));
     }
 
@@ -120,7 +120,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
     {
         await new StorageSetup(_storage.Access).RunAsync(default);
         await PutAsync(Months36);
-        _clock.Pass(TimeSpan.FromHours(-3));
+        _clock.AdjustTime(_clock.GetUtcNow().AddHours(-3));
 
         await PutAsync(Months48);
 
@@ -152,7 +152,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
         {
             Assert.True(allowed < 40, "A put takes more requests than it should.");
             var content = ReferenceCsv.Encode(Acuan.Schemes($"*,{allowed + 1},terkonfirmasi,SK,,"));
-            _clock.Pass(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
             var whole = true;
             try
             {
@@ -164,7 +164,7 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
                 whole = false;
             }
 
-            _clock.Pass(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
             Assert.IsType<ReferenceOutcome.InForce>(await PutAsync(content));
             Assert.Equal(allowed + 1, (await _store.ReadAgainAsync(default)).ValidityMonths(null, Today));
             Assert.Equal(allowed + 1, (await _store.HistoryAsync("skema", default)).Count);

@@ -15,8 +15,8 @@ namespace SertiKesos.Tests.Reliability;
 /// </summary>
 internal sealed class AlertKillLane : IAsyncDisposable
 {
-    public const string BeforeMail = "before mail DATA";
-    public const string AfterMail = "after mail acknowledgement";
+    public const string BeforeMail = "before mail";
+    public const string AfterMail = "after mail";
 
     private const int Workers = 2;
 
@@ -27,7 +27,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
 
     private readonly PrivateStorage _storage;
     private readonly FaultProxy _proxy;
-    private readonly MailGate _mail;
+    private readonly MailServer _mail;
     private readonly KeyRing _keys;
     private readonly Queue<Region> _fresh = new(RegionCatalog.All);
     private readonly Lock _lock = new();
@@ -40,7 +40,9 @@ internal sealed class AlertKillLane : IAsyncDisposable
     {
         _storage = storage;
         _proxy = proxy;
-        _mail = new MailGate(Path.Combine(storage.Folder, "mail"), StrikesAsync);
+        _mail = MailServer.Start(
+            Path.Combine(storage.Folder, "mail"),
+            new MailServer.Setup { HangsUpBefore = () => StrikesAsync(BeforeMail), HangsUpAfter = () => StrikesAsync(AfterMail) });
         _keys = KeyFile.LoadOrCreate(Path.Combine(storage.Folder, "keys.json"));
         proxy.BeforeForward = async request => !await StrikesAsync($"before {request.Label}");
         proxy.AfterCommit = async request => !await StrikesAsync($"after {request.Label}");
@@ -173,7 +175,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
                 $"--AzureWebJobsStorage={_proxy.ConnectionString}", "--urls=http://127.0.0.1:0", $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
                 "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                 "--AzureWebJobs.PlanAlerts.Disabled=true", "--Alerts:SmtpHost=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Alerts:SmtpPort={_mail.Port}"),
-                "--Alerts:StartTls=false", "--Alerts:From=sertikesos@contoh.example", "--Alerts:PerMinute=1000", "--Alerts:PerHour=1000", "--Alerts:HoldHours=0",
+                "--Alerts:Tls=None", "--Alerts:From=sertikesos@contoh.example", "--Alerts:PerMinute=1000", "--Alerts:PerHour=1000", "--Alerts:HoldHours=0",
                 "--Alerts:Opens=00:00", "--Alerts:Closes=23:59",
             ]);
         lock (_lock)

@@ -51,7 +51,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         var seen = new List<(string Place, IReadOnlySet<string> Kinds)>();
         await UploadAsync();
         await DriveAsync(seen);
-        await using var mails = LocalMailSink.Start(Path.Combine(_storage.Folder, "surel"));
+        await using var mails = MailServer.Start(Path.Combine(_storage.Folder, "surel"));
         var letters = await AlertAsync(mails, seen);
 
         foreach (var request in _proxy.Requests)
@@ -251,18 +251,18 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     /// Warns the canaries as the program does, put together as it is, on a working day: the built program's own clock may
     /// stand on a weekend, when nothing is sent.
     /// </summary>
-    private async Task<int> AlertAsync(LocalMailSink mails, List<(string Place, IReadOnlySet<string> Kinds)> seen)
+    private async Task<int> AlertAsync(MailServer mails, List<(string Place, IReadOnlySet<string> Kinds)> seen)
     {
         var log = new StringBuilder();
         var builder = OneMachine.CreateBuilder(
             [
                 $"--AzureWebJobsStorage={_proxy.ConnectionString}", $"--Protection:KeyFile={Path.Combine(_storage.Folder, ".sertikesos", "keys.json")}",
-                "--Alerts:SmtpHost=127.0.0.1", $"--Alerts:SmtpPort={mails.Port}", "--Alerts:StartTls=false", "--Alerts:From=pengingat@dinsos.contoh.go.id",
+                "--Alerts:SmtpHost=127.0.0.1", $"--Alerts:SmtpPort={mails.Port}", "--Alerts:Tls=None", "--Alerts:From=pengingat@dinsos.contoh.go.id",
                 "--Alerts:PerMinute=10000", "--Alerts:PerHour=2000", "--Logging:LogLevel:Default=Trace",
             ],
             _storage.Folder,
             isolated: true);
-        builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILoggerProvider>(new KeptLog(log));
         using var host = builder.Build();
@@ -273,8 +273,8 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         // Some are enough: each delivery takes a dozen requests. One is refused by the server, one is put off.
-        mails.FailNext(MailSinkFault.Refuse550);
-        mails.FailNext(MailSinkFault.Defer451);
+        mails.FailNext(MailFault.Refuse550);
+        mails.FailNext(MailFault.Defer451);
         var queue = _storage.Access.Queues.GetQueueClient(StorageNames.Queues.Alerts);
         var messages = (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(1))).Value;
         foreach (var message in messages)

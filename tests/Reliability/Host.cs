@@ -23,7 +23,7 @@ internal sealed record Delivery(RegionCode Region, string FileName, DateTimeOffs
 internal sealed class Host(StorageAccess storage)
 {
     /// <summary>All hosts have the same clock: what they store can be compared to the second.</summary>
-    public static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    public static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     private const int Patience = 100;
 

@@ -19,27 +19,27 @@ public sealed class BreachStoreTests : IAsyncLifetime
 
     private PrivateStorage _private = null!;
     private RightsWorld _world = null!;
-    private FixedClock _clock = null!;
+    private FakeTimeProvider _clock = null!;
 
     public async Task InitializeAsync()
     {
         _private = await PrivateStorage.StartAsync();
         await new StorageSetup(_private.Access).RunAsync(CancellationToken.None);
-        _clock = new FixedClock(At(20, 2));
+        _clock = new FakeTimeProvider(At(20, 2));
         _world = new RightsWorld(_private.Access, _clock);
         await _world.UploadAsync(Seruyan, "satu.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(7)));
-        _clock.Now = At(22, 2);
+        _clock.SetUtcNow(At(22, 2));
         await _world.UploadAsync(Seruyan, "dua.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
-        _clock.Now = At(22, 3);
+        _clock.SetUtcNow(At(22, 3));
         // One row of three is read; the others stay unnamed.
         Assert.Equal(
             SubmissionState.NeedsFixing,
             await _world.HandInAsync(Seruyan, "salah.xlsx", Roster(SmallRoster.Row(9), SmallRoster.Row(3).With((2, "123")), SmallRoster.Row(4).With((2, "456")))));
         Assert.Equal(SubmissionState.Refused, await _world.HandInAsync(Seruyan, "surat.pdf", [.. "%PDF-1.7 surat"u8]));
         Assert.True((await _world.HandInAsync(Banjar, "banjar.xlsx", Roster(SmallRoster.Row(11), SmallRoster.Row(12)), Office)).IsAccepted());
-        _clock.Now = Third;
+        _clock.SetUtcNow(Third);
         await _world.UploadAsync(Seruyan, "tiga.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(5)));
-        _clock.Now = At(25, 2);
+        _clock.SetUtcNow(At(25, 2));
     }
 
     public async Task DisposeAsync() => await _private.DisposeAsync();
@@ -75,7 +75,7 @@ public sealed class BreachStoreTests : IAsyncLifetime
         Assert.Equal(1, office.ActorRecords);
 
         await _world.Search.FindAsync(await _world.Search.OfNikAsync(A.NikNumber(2), CancellationToken.None), "operator:9f9f9f9f9f9f", CancellationToken.None);
-        var person = await FindAsync(At(20, 0), _clock.Now, null, "operator:9f9f9f9f9f9f");
+        var person = await FindAsync(At(20, 0), _clock.GetUtcNow(), null, "operator:9f9f9f9f9f9f");
         Assert.Equal([Name(2)], person.People.Select(found => found.Name));
 
         var nobody = await FindAsync(At(20, 0), At(24, 12), null, "office:000000000000");
@@ -104,7 +104,7 @@ public sealed class BreachStoreTests : IAsyncLifetime
     {
         var before = await StorageImage.TakeAsync(_private.Access, TestKeys.Ring);
         var first = await FindAsync(At(20, 0), At(24, 12), null);
-        _clock.Now = _clock.Now.AddMinutes(1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
         var second = await FindAsync(At(20, 0), At(24, 12), null);
 
         Assert.Equal(BreachTexts.Csv(first), BreachTexts.Csv(second));
@@ -123,7 +123,7 @@ public sealed class BreachStoreTests : IAsyncLifetime
         var file = Path.Combine(_private.Folder, "terdampak.csv");
         using var output = new StringWriter();
 
-        var request = BreachRequests.Read(new BreachWords("2026-11-23T00:00", "2026-11-23T12:00", "62.07", null, null), _clock.Now).Request!;
+        var request = BreachRequests.Read(new BreachWords("2026-11-23T00:00", "2026-11-23T12:00", "62.07", null, null), _clock.GetUtcNow()).Request!;
         Assert.Equal(0, await BreachCommand.RunAsync(request, file, _world.Breach, output, CancellationToken.None));
 
         Assert.Contains(Name(7), await File.ReadAllTextAsync(file), StringComparison.Ordinal);
@@ -141,7 +141,7 @@ public sealed class BreachStoreTests : IAsyncLifetime
     private static byte[] Roster(params object?[][] rows) => Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
 
     private Task<BreachReport> FindAsync(DateTimeOffset from, DateTimeOffset to, string? region, string? actor = null) => _world.Breach.FindAsync(
-        new BreachRequest(new BreachWindow(from, to), region is null ? null : RegionCode.Parse(region), actor, _clock.Now, ZoneAssumed: false),
+        new BreachRequest(new BreachWindow(from, to), region is null ? null : RegionCode.Parse(region), actor, _clock.GetUtcNow(), ZoneAssumed: false),
         "operator:test",
         CancellationToken.None);
 }

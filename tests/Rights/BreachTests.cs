@@ -141,7 +141,7 @@ public sealed class BreachTests
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        Assert.Equal(2, await BreachCommand.RunAsync(args, output, error, new FixedClock(Now), CancellationToken.None));
+        Assert.Equal(2, await BreachCommand.RunAsync(args, output, error, new FakeTimeProvider(Now), CancellationToken.None));
 
         Assert.Empty(output.ToString());
         Assert.NotEmpty(error.ToString());

@@ -10,7 +10,7 @@ namespace SertiKesos.Tests.Rights;
 /// <summary>Each test has regions of its own, and a person whom no other test knows.</summary>
 public sealed class PersonActsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
-    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     private RightsWorld _world = null!;
 

@@ -25,7 +25,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
     private static readonly RegionCode Banjar = RegionCode.Parse("63.03");
     private static readonly RegionCode Tapin = RegionCode.Parse("63.05");
     private static readonly Nik Erased = A.NikNumber(7);
-    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     private PrivateStorage _private = null!;
     private RightsWorld _world = null!;
@@ -50,7 +50,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         // Older than the one in force: it changes nothing.
         var old = Roster(SmallRoster.Row(23), Row());
         Assert.Equal(SubmissionState.Superseded, await _world.App.Import.RunAsync(
-            RegionCatalog.Find(Tapin)!, "lama.xlsx", Clock.Now.AddDays(-9), BinaryData.FromBytes(old), null, CancellationToken.None));
+            RegionCatalog.Find(Tapin)!, "lama.xlsx", Clock.GetUtcNow().AddDays(-9), BinaryData.FromBytes(old), null, CancellationToken.None));
         Assert.DoesNotContain((await _world.App.Registers.LoadAsync(Tapin, CancellationToken.None))!.People, person => person.Nik == Erased);
         Assert.NotEmpty(await HitsAsync(Banjar));
         Assert.NotEmpty(await HitsAsync(Tapin));
@@ -159,7 +159,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         var day = A.Date("2027-01-01");
         var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), day, new AlertSchedule([90], 0).Nearest(day, A.Date("2026-12-01"))!.Value);
         await _world.Ledger.WriteAsync(
-            new AlertEntry(Seruyan, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, Clock.Now, Clock.Now),
+            new AlertEntry(Seruyan, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, Clock.GetUtcNow(), Clock.GetUtcNow()),
             CancellationToken.None);
     }
 

@@ -27,7 +27,7 @@ public sealed class PersonErasureTests : IAsyncLifetime
     {
         _private = await PrivateStorage.StartAsync();
         await new StorageSetup(_private.Access).RunAsync(CancellationToken.None);
-        _world = new RightsWorld(_private.Access, new FixedClock(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)));
+        _world = new RightsWorld(_private.Access, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)));
         await FillAsync();
     }
 
@@ -116,7 +116,7 @@ public sealed class PersonErasureTests : IAsyncLifetime
         await _world.OptOuts.StopAsync(address, CancellationToken.None);
         var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), A.Date("2027-01-01"), new AlertSchedule([90], 0).Nearest(A.Date("2027-01-01"), A.Date("2026-12-01"))!.Value);
         await _world.Ledger.WriteAsync(
-            new AlertEntry(Banjar, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, _world.Clock.Now, _world.Clock.Now),
+            new AlertEntry(Banjar, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, _world.Clock.GetUtcNow(), _world.Clock.GetUtcNow()),
             CancellationToken.None);
     }
 

@@ -14,7 +14,7 @@ public sealed class RebuiltActsTests : IAsyncLifetime
     private static readonly Region Pasuruan = RegionCatalog.Find(RegionCode.Parse("35.14"))!;
     private static readonly Region Sidoarjo = RegionCatalog.Find(RegionCode.Parse("35.15"))!;
 
-    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private PrivateStorage _private = null!;
     private RightsWorld _world = null!;
 
@@ -91,9 +91,9 @@ public sealed class RebuiltActsTests : IAsyncLifetime
     {
         async Task UploadAsync(Region region, string name, params object?[][] rows)
         {
-            _clock.Now += TimeSpan.FromHours(1);
+            _clock.Advance(TimeSpan.FromHours(1));
             await _world.UploadAsync(region.Code, name, Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content);
-            _clock.Now += TimeSpan.FromHours(1);
+            _clock.Advance(TimeSpan.FromHours(1));
         }
 
         var renamed = SmallRoster.Row(2, "Wulansari Pratiwi");

@@ -20,7 +20,7 @@ public sealed class RestrictionFollowTests : IAsyncLifetime
     {
         _private = await PrivateStorage.StartAsync();
         await new StorageSetup(_private.Access).RunAsync(CancellationToken.None);
-        _world = new RightsWorld(_private.Access, new FixedClock(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)));
+        _world = new RightsWorld(_private.Access, new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)));
         await UploadAsync(From, SmallRoster.Row(1), SmallRoster.Row(7));
         await _world.Acts.RestrictAsync(await _world.Search.OfNikAsync(Moving, CancellationToken.None), RightsWorld.Asked, CancellationToken.None);
     }

@@ -12,7 +12,7 @@ public sealed class RetentionTests : IAsyncLifetime
 {
     private static readonly RegionCode Tapin = RegionCode.Parse("63.05");
 
-    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private PrivateStorage _private = null!;
 
     public async Task InitializeAsync()
@@ -27,13 +27,13 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task What_is_past_its_time_goes_and_what_is_in_force_stays()
     {
         var world = new RightsWorld(_private.Access, _clock);
-        var start = _clock.Now;
+        var start = _clock.GetUtcNow();
         await world.UploadAsync(Tapin, "a.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
         await world.UploadAsync(Tapin, "b.xlsx", Roster(SmallRoster.Row(1)));
 
         Assert.Equal(new RetentionReport(0, 0, 0, 0, 0, 0, 0), await world.Retention.RunAsync("system:test", CancellationToken.None));
 
-        _clock.Now = start.AddMonths(61);
+        _clock.SetUtcNow(start.AddMonths(61));
         var report = await world.Retention.RunAsync("system:test", CancellationToken.None);
 
         // Of two originals and rows the one in force stays; the muster entry went with an act, so one version more.
@@ -63,7 +63,7 @@ public sealed class RetentionTests : IAsyncLifetime
         });
         await world.UploadAsync(Tapin, "a.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
         await world.UploadAsync(Tapin, "b.xlsx", Roster(SmallRoster.Row(1)));
-        _clock.Now = _clock.Now.AddYears(30);
+        _clock.SetUtcNow(_clock.GetUtcNow().AddYears(30));
 
         Assert.Equal(new RetentionReport(0, 0, 0, 0, 0, 0, 0), await world.Retention.RunAsync("system:test", CancellationToken.None));
     }

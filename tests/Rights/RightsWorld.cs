@@ -17,7 +17,7 @@ internal sealed class RightsWorld
 {
     private int _uploads;
 
-    public RightsWorld(StorageAccess storage, FixedClock clock, RetentionOptions? retention = null)
+    public RightsWorld(StorageAccess storage, FakeTimeProvider clock, RetentionOptions? retention = null)
     {
         Storage = storage;
         Clock = clock;
@@ -45,7 +45,7 @@ internal sealed class RightsWorld
 
     public StorageAccess Storage { get; }
 
-    public FixedClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public TestApp App { get; }
 
@@ -90,7 +90,7 @@ internal sealed class RightsWorld
         // Storage times have whole seconds, in which an order of uploads would be lost.
         _uploads++;
         var state = await App.Import.RunAsync(
-            RegionCatalog.Find(region)!, fileName, Clock.Now.AddMinutes(_uploads), BinaryData.FromBytes(content), by, CancellationToken.None);
+            RegionCatalog.Find(region)!, fileName, Clock.GetUtcNow().AddMinutes(_uploads), BinaryData.FromBytes(content), by, CancellationToken.None);
         await App.Marks.SetAsync(blob.Name, there.ETag, CancellationToken.None);
         return state;
     }

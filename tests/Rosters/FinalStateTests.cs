@@ -9,7 +9,7 @@ namespace SertiKesos.Tests.Rosters;
 public sealed class FinalStateTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
-    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     private StorageAccess _storage = null!;
     private SubmissionStore _store = null!;
@@ -60,7 +60,7 @@ public sealed class FinalStateTests(AzuriteFixture azurite) : IClassFixture<Azur
         var added = await _store.AddOrFindAsync(New("36.05"), CancellationToken.None);
         var slow = await _store.MoveAsync(Checking(added), added.Tag, CancellationToken.None);
         var held = await _store.MoveAsync(slow.Submission with { State = SubmissionState.Held }, slow.Tag, CancellationToken.None);
-        var released = held.Submission with { State = SubmissionState.Checking, Release = new RosterRelease("office:b", Clock.Now, "Sudah dicocokkan") };
+        var released = held.Submission with { State = SubmissionState.Checking, Release = new RosterRelease("office:b", Clock.GetUtcNow(), "Sudah dicocokkan") };
         Assert.True(await _store.TrySaveAsync(released, held.Tag, CancellationToken.None));
 
         await _store.MoveAsync(slow.Submission with { State = SubmissionState.Held }, slow.Tag, CancellationToken.None);

@@ -22,7 +22,7 @@ namespace SertiKesos.Tests.Rosters;
 public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
-    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private static readonly object?[] Header = ["No", "Nama LKS", "Jenis Lembaga", "No. Tanda Daftar", "Akreditasi", "Tanggal Akreditasi"];
 
     private StorageAccess _storage = null!;

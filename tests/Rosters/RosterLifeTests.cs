@@ -16,7 +16,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
-    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private StorageAccess _storage = null!;
     private TestApp _app = null!;
 
@@ -104,12 +104,12 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
     {
         var blob = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobClient("35.05/lupa.xlsx");
         await blob.UploadAsync(BinaryData.FromBytes(Roster(1, 2)));
-        _clock.Now = (await blob.GetPropertiesAsync()).Value.LastModified;
+        _clock.AdjustTime((await blob.GetPropertiesAsync()).Value.LastModified);
 
         await _app.Sweep.RunAsync(CancellationToken.None);
         Assert.Empty(await ListAsync("35.05"));
 
-        _clock.Now += RosterSweep.Patience + TimeSpan.FromSeconds(1);
+        _clock.Advance(RosterSweep.Patience + TimeSpan.FromSeconds(1));
         await _app.Sweep.RunAsync(CancellationToken.None);
         Assert.Equal(SubmissionState.Accepted, Assert.Single(await ListAsync("35.05")).State);
 
@@ -125,7 +125,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         var stuck = new Submission(Find("35.06").Code, id, "roster.xlsx", Monday, SubmissionState.Received, null);
         await _app.Submissions.AddOrFindAsync(stuck, CancellationToken.None);
         await _app.Files.KeepOriginalAsync(stuck, BinaryData.FromBytes(content), CancellationToken.None);
-        _clock.Now += RosterSweep.Patience + TimeSpan.FromMinutes(1);
+        _clock.Advance(RosterSweep.Patience + TimeSpan.FromMinutes(1));
 
         Assert.True((await _app.Sweep.RunAsync(CancellationToken.None)).Resumed >= 1);
         var queue = _storage.Queues.GetQueueClient(StorageNames.Queues.RosterResumes);
@@ -144,11 +144,11 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await _app.Submissions.AddOrFindAsync(
             new Submission(Find("35.11").Code, new string('a', 32), "hilang.xlsx", Monday, SubmissionState.Received, null), CancellationToken.None);
 
-        _clock.Now += RosterSweep.GivenUp - TimeSpan.FromMinutes(1);
+        _clock.Advance(RosterSweep.GivenUp - TimeSpan.FromMinutes(1));
         await _app.Sweep.RunAsync(CancellationToken.None);
         Assert.Equal(SubmissionState.Received, Assert.Single(await ListAsync("35.11")).State);
 
-        _clock.Now += TimeSpan.FromMinutes(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
         await _app.Sweep.RunAsync(CancellationToken.None);
         var ended = Assert.Single(await ListAsync("35.11"));
         Assert.Equal((SubmissionState.Refused, "ROS041"), (ended.State, Assert.Single(ended.Result!.Findings).Code));
@@ -160,7 +160,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await ImportAsync("35.07", 0, Roster(1, 2));
         var stored = await _app.Registers.LoadForChangeAsync(Find("35.07").Code, CancellationToken.None);
         await _app.Registers.SaveAsync(
-            (stored.Register with { People = [stored.Register.People[0]] }).Advance(stored.Register.NextStep("cut-off", _clock.Now)), stored.Tag, CancellationToken.None);
+            (stored.Register with { People = [stored.Register.People[0]] }).Advance(stored.Register.NextStep("cut-off", _clock.GetUtcNow())), stored.Tag, CancellationToken.None);
 
         Assert.True(await _app.Counted.CatchUpAsync(CancellationToken.None) >= 1);
 
@@ -175,7 +175,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         var held = (await ListAsync("35.08")).Single(submission => submission.State == SubmissionState.Held);
         await _app.Releases.ReleaseAsync(held.Region, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None);
         await _app.Import.ResumeAsync(Find("35.08"), held.Id, CancellationToken.None);
-        _clock.Now = Monday.AddHours(48);
+        _clock.SetUtcNow(Monday.AddHours(48));
         await ImportAsync("35.08", 48, Roster(1, 13));
         var before = await FiguresAsync("35.08");
         foreach (var table in (string[])[StorageNames.Tables.Registers, StorageNames.Tables.Coverage, StorageNames.Tables.Submissions])
@@ -207,7 +207,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await ImportAsync("35.09", 0, Roster(201, 3));
         await ImportAsync("35.10", 1, Roster(201, 1));
         await _app.Matching.RunAsync(CancellationToken.None);
-        var period = Period.Of(DateOnly.FromDateTime(_clock.Now.UtcDateTime));
+        var period = Period.Of(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime));
         var task = Assert.Single((await _app.Index.FindAsync(Find("35.09").Code, period, CancellationToken.None))!.Tasks);
         Assert.Equal("35.10", task.Other.Value);
         var person = SertiKesos.Registers.PersonReference.Of(TestKeys.Ring.Index, (await RegisterAsync("35.10")).People[0].Identity);

@@ -20,7 +20,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
 {
     private static readonly string[] FirstIssue = ["2026-11/nasional-01.xlsx", "2026-11/data-01.csv", "2026-11/metadata-01.json"];
 
-    private static readonly FixedClock Clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
     private StorageAccess _storage = null!;
     private SummaryStore _store = null!;

@@ -14,7 +14,7 @@ namespace SertiKesos.Tests.Summaries;
 public sealed class SummarySourceTests(SummaryPublisherTests.OwnAzurite azurite) : IClassFixture<SummaryPublisherTests.OwnAzurite>, IAsyncLifetime
 {
     private static readonly Period November = new(2026, 11);
-    private static readonly StepClock Clock = new(new DateTimeOffset(2026, 12, 10, 2, 0, 0, TimeSpan.Zero));
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 12, 10, 2, 0, 0, TimeSpan.Zero));
 
     private StorageAccess _storage = null!;
 

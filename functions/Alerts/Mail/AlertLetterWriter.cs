@@ -11,10 +11,12 @@ internal static class AlertLetterWriter
     public static AlertLetter Write(
         AlertCandidate candidate, AlertAddress to, Region region, AlertPolicy policy, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.ToOffset(region.Zone.Offset()).DateTime);
+        var there = now.ToOffset(region.Zone.Offset());
+        var today = DateOnly.FromDateTime(there.DateTime);
         var content = Content(candidate, region, policy, today);
         return new AlertLetter(
             policy.Sender.MessageId(candidate.Key),
+            there,
             policy.Sender,
             AlertTexts.SenderName(content.Office.Name),
             to,

@@ -1,8 +1,8 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Security.Authentication;
+using System.Net.Security;
 using System.Text;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace SertiKesos.Alerts.Mail;
@@ -11,72 +11,71 @@ namespace SertiKesos.Alerts.Mail;
 /// Sends by SMTP, one recipient per message: with several, the server may take some and refuse others, and which is
 /// which cannot be told. A connection per message is enough at a hundred an hour.
 /// </summary>
-internal sealed class SmtpNotificationSender(IOptionsMonitor<AlertOptions> options) : INotificationSender
+internal sealed partial class SmtpNotificationSender(IOptionsMonitor<AlertOptions> options, ILogger<SmtpNotificationSender> logger)
+    : INotificationSender
 {
     public bool IsReady => options.CurrentValue.SmtpHost.Length > 0;
+
+    /// <summary>For tests, whose certificate no authority has signed. Null, as always otherwise, leaves the judgement to the system.</summary>
+    internal RemoteCertificateValidationCallback? Trust { get; init; }
 
     public async Task<SendingResult> SendAsync(AlertLetter letter, CancellationToken cancel)
     {
         var settings = options.CurrentValue;
-        using var message = Message(letter);
-        using var client = new SmtpClient(settings.SmtpHost, settings.SmtpPort) { EnableSsl = settings.StartTls };
-        if (settings.SmtpUser.Length > 0)
-        {
-            client.Credentials = new NetworkCredential(settings.SmtpUser, settings.SmtpPassword);
-        }
-
+        var patience = TimeSpan.FromSeconds(settings.SmtpTimeoutSeconds);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(settings.SmtpTimeoutSeconds));
+        limit.CancelAfter(patience);
+        using var message = AlertMail.Write(letter);
+        using var client = new SmtpClient
+        {
+            Timeout = (int)patience.TotalMilliseconds,
+            ServerCertificateValidationCallback = Trust,
+            // As .NET does by default: an office's network may not reach the lists of revoked certificates, and then no
+            // mail would go out at all.
+            CheckCertificateRevocation = false,
+        };
+        Func<Exception, SmtpFailure?> explain = SmtpFailure.OfConnecting;
         try
         {
-            await client.SendMailAsync(message, limit.Token);
-            return new SendingResult.Accepted();
+            await client.ConnectAsync(settings.SmtpHost, settings.SmtpPort, Security(settings.Encryption), limit.Token);
+            if (settings.SmtpUser.Length > 0)
+            {
+                explain = SmtpFailure.OfSigningIn;
+                await client.AuthenticateAsync(Encoding.UTF8, settings.SmtpUser, settings.SmtpPassword, limit.Token);
+            }
+
+            explain = SmtpFailure.OfMessage;
+            await client.SendAsync(message, limit.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (Exception failure) when (!IsStopping(failure, cancel) && explain(failure) is { } known)
         {
-            return new SendingResult.Deferred(null);
+            if (known.Reason is { } reason)
+            {
+                Log.NotHandedOver(logger, letter.MessageId, reason);
+            }
+
+            return known.Result;
         }
-        catch (SmtpException refusal)
-        {
-            return SmtpReply.Classify((int)refusal.StatusCode);
-        }
-        catch (Exception failure) when (failure is IOException or AuthenticationException)
-        {
-            return new SendingResult.Deferred(null);
-        }
+
+        // The message is taken. MailKit keeps a fault of this farewell to itself.
+        await client.DisconnectAsync(quit: true, limit.Token);
+        return new SendingResult.Accepted();
     }
 
-    private static MailMessage Message(AlertLetter letter)
-    {
-        var message = new MailMessage
-        {
-            From = new MailAddress(letter.From.From, letter.FromName, Encoding.UTF8),
-            Subject = letter.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        message.To.Add(new MailAddress(letter.To.Value, letter.ToName, Encoding.UTF8));
-        message.ReplyToList.Add(new MailAddress(letter.From.ReplyTo));
-        message.Headers.Add("Message-ID", letter.MessageId);
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add("List-Unsubscribe", $"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>");
-        // Readers show the last form that they can: text first, html after it.
-        message.AlternateViews.Add(View(letter.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(letter.Html, MediaTypeNames.Text.Html));
-        message.Attachments.Add(CalendarAttachment(letter.Calendar));
-        return message;
-    }
+    private static bool IsStopping(Exception failure, CancellationToken cancel) =>
+        failure is OperationCanceledException && cancel.IsCancellationRequested;
 
-    private static AlternateView View(string content, string mediaType)
+    private static SecureSocketOptions Security(MailTls tls) => tls switch
     {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, mediaType);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
-        return view;
-    }
+        MailTls.None => SecureSocketOptions.None,
+        MailTls.StartTls => SecureSocketOptions.StartTls,
+        MailTls.Implicit => SecureSocketOptions.SslOnConnect,
+        _ => throw new InvalidOperationException($"There is no way of encryption called {tls}."),
+    };
 
-    private static Attachment CalendarAttachment(string calendar)
+    private static partial class Log
     {
-        var type = new ContentType("text/calendar; charset=utf-8; method=PUBLISH") { Name = AlertTexts.CalendarName };
-        return new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(calendar)), type) { TransferEncoding = TransferEncoding.Base64 };
+        [LoggerMessage(5011, LogLevel.Warning, "Mail {MessageId} was not handed over: {Reason}")]
+        public static partial void NotHandedOver(ILogger logger, string messageId, string reason);
     }
 }

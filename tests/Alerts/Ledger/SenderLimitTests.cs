@@ -30,21 +30,21 @@ public sealed class SenderLimitTests(AzuriteFixture azurite) : IClassFixture<Azu
     public async Task The_limit_holds_over_a_restart()
     {
         var table = new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t"));
-        var clock = new SettableClock(Now);
+        var clock = new FakeTimeProvider(Now);
         var pace = new SendingPace(1, 100);
 
         Assert.Equal(TimeSpan.Zero, await new SenderLimit(new AlertTable(table), clock).TakeAsync(pace, CancellationToken.None));
-        clock.Now = Now.AddSeconds(15);
+        clock.SetUtcNow(Now.AddSeconds(15));
 
         Assert.Equal(TimeSpan.FromSeconds(45), await new SenderLimit(new AlertTable(table), clock).TakeAsync(pace, CancellationToken.None));
-        clock.Now = Now.AddSeconds(60);
+        clock.SetUtcNow(Now.AddSeconds(60));
         Assert.Equal(TimeSpan.Zero, await new SenderLimit(new AlertTable(table), clock).TakeAsync(pace, CancellationToken.None));
     }
 
     [Fact]
     public async Task Workers_at_once_never_take_more_than_the_limit()
     {
-        var limit = new SenderLimit(new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t"))), new SettableClock(Now));
+        var limit = new SenderLimit(new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t"))), new FakeTimeProvider(Now));
 
         var waits = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => limit.TakeAsync(new SendingPace(5, 100), CancellationToken.None)));
 

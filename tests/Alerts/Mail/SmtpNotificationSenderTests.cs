@@ -1,23 +1,32 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Hosting.Local;
+using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts.Mail;
 
 public sealed class SmtpNotificationSenderTests : IAsyncLifetime
 {
+    private static readonly X509Certificate2 Certificate = OwnCertificate.Make();
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sertikesos-mail-{Guid.NewGuid():n}");
-    private LocalMailSink _sink = null!;
+    private readonly KeptLog _log = new();
+    private MailServer _server = null!;
 
     public Task InitializeAsync()
     {
-        _sink = LocalMailSink.Start(_folder);
+        _server = MailServer.Start(_folder);
         return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
-        await _sink.DisposeAsync();
+        await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -29,8 +38,9 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
         var result = await Sender().SendAsync(letter, CancellationToken.None);
 
         Assert.IsType<SendingResult.Accepted>(result);
-        var mail = MailFile.Load(Assert.Single(_sink.Received).Path);
+        var mail = MailFile.Load(Assert.Single(_server.Received).Path);
         Assert.Equal(letter.MessageId, mail.Header("Message-ID"));
+        Assert.Equal("Mon, 23 Nov 2026 09:00:00 +0700", mail.Header("Date"));
         Assert.Equal(letter.Subject, mail.Header("Subject"));
         Assert.Contains("pengingat@dinsos.contoh.go.id", mail.Header("From"), StringComparison.Ordinal);
         Assert.Contains("Budi Santosa", mail.Header("To"), StringComparison.Ordinal);
@@ -49,12 +59,37 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
     [InlineData("\"")]
     [InlineData("Budi <lain@contoh.id>")]
     [InlineData("Ünal Şahin")]
+    [InlineData("Budi\r\nBcc: lain@contoh.id")]
+    [InlineData("Budi\nBcc: lain@contoh.id\n\nisi")]
     public async Task No_name_stands_in_the_way_or_adds_a_recipient(string name)
     {
         var result = await Sender().SendAsync(Letter() with { ToName = name }, CancellationToken.None);
 
         Assert.IsType<SendingResult.Accepted>(result);
-        Assert.Equal("budi.santosa@contoh.go.id", Assert.Single(_sink.Received).To);
+        var received = Assert.Single(_server.Received);
+        Assert.Equal("budi.santosa@contoh.go.id", received.To);
+        var mail = MailFile.Load(received.Path);
+        Assert.Equal("", mail.Header("Bcc"));
+        Assert.Equal(["text/plain", "text/html", "text/calendar"], mail.Types);
+    }
+
+    [Fact]
+    public async Task A_subject_of_several_lines_begins_no_header()
+    {
+        await Sender().SendAsync(Letter() with { Subject = "Halo\r\nBcc: lain@contoh.id\r\n\r\nisi" }, CancellationToken.None);
+
+        Assert.Equal("", MailFile.Load(Assert.Single(_server.Received).Path).Header("Bcc"));
+    }
+
+    [Fact]
+    public async Task The_same_letter_is_the_same_file_to_the_last_byte()
+    {
+        await Sender().SendAsync(Letter(), CancellationToken.None);
+        var first = await File.ReadAllBytesAsync(Assert.Single(_server.Received).Path);
+
+        await Sender().SendAsync(Letter(), CancellationToken.None);
+
+        Assert.Equal(first, await File.ReadAllBytesAsync(_server.Received[1].Path));
     }
 
     [Fact]
@@ -62,7 +97,7 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
     {
         await Sender().SendAsync(Letter(), CancellationToken.None);
 
-        var received = Assert.Single(_sink.Received);
+        var received = Assert.Single(_server.Received);
         Assert.Equal("budi.santosa@contoh.go.id", received.To);
         Assert.Equal("pengingat@dinsos.contoh.go.id", received.From);
     }
@@ -71,51 +106,119 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
     [InlineData("Busy421", 421, false)]
     [InlineData("Defer451", 451, false)]
     [InlineData("Refuse550", 550, true)]
+    [InlineData("RefuseSender550", 550, false)] // our address, not the worker's
     public async Task Replies_of_4xx_are_for_now_and_of_5xx_for_good(string fault, int reply, bool forGood)
     {
-        _sink.FailNext(Enum.Parse<MailSinkFault>(fault));
+        _server.FailNext(Enum.Parse<MailFault>(fault));
 
         var result = await Sender().SendAsync(Letter(), CancellationToken.None);
 
         Assert.Equal(forGood ? new SendingResult.Rejected(reply) : new SendingResult.Deferred(reply), result);
-        Assert.Empty(_sink.Received);
+        Assert.Empty(_server.Received);
+        Assert.DoesNotContain("budi", _log.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task No_answer_after_the_message_is_for_now()
     {
-        _sink.FailNext(MailSinkFault.DropAfterData);
+        _server.FailNext(MailFault.DropAfterData);
 
         var result = await Sender().SendAsync(Letter(), CancellationToken.None);
 
         Assert.Equal(new SendingResult.Deferred(null), result);
-        Assert.Single(_sink.Received);
+        Assert.Single(_server.Received);
+        Assert.Contains(SmtpFailure.NoAnswer, _log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_that_is_not_there_is_for_now()
     {
-        var port = _sink.Port;
-        await _sink.DisposeAsync();
+        var port = _server.Port;
+        await _server.DisposeAsync();
 
         var result = await Sender(port).SendAsync(Letter(), CancellationToken.None);
 
         Assert.Equal(new SendingResult.Deferred(null), result);
-        _sink = LocalMailSink.Start(_folder);
+        _server = MailServer.Start(_folder);
     }
 
     [Fact]
-    public async Task Without_the_required_encryption_nothing_is_sent()
+    public async Task Without_the_required_encryption_nothing_is_sent_and_the_log_says_why()
     {
-        var sender = new SmtpNotificationSender(new SetOptions<AlertOptions>(new() { SmtpHost = "127.0.0.1", SmtpPort = _sink.Port }));
+        var result = await Sender(MailTls.StartTls).SendAsync(Letter(), CancellationToken.None);
 
-        Assert.IsType<SendingResult.Deferred>(await sender.SendAsync(Letter(), CancellationToken.None));
-        Assert.Empty(_sink.Received);
+        Assert.Equal(new SendingResult.Deferred(null), result);
+        Assert.Empty(_server.Received);
+        Assert.Contains(SmtpFailure.NoEncryption, _log.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Implicit")]
+    [InlineData("StartTls")]
+    public async Task An_encrypted_conversation_signs_in_and_hands_over(string tls)
+    {
+        await using var server = Encrypted(tls);
+
+        Assert.IsType<SendingResult.Accepted>(await Sender(server, tls, "rahasia").SendAsync(Letter(), CancellationToken.None));
+        Assert.Single(server.Received);
+    }
+
+    [Theory]
+    [InlineData("Implicit")]
+    [InlineData("StartTls")]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused(string tls)
+    {
+        await using var server = Encrypted(tls);
+
+        Assert.Equal(new SendingResult.Deferred(null), await Sender(server, tls, trusts: false).SendAsync(Letter(), CancellationToken.None));
+        Assert.Empty(server.Received);
+        Assert.Contains(SmtpFailure.Handshake, _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Implicit_encryption_with_a_server_that_begins_in_the_clear_is_for_now()
+    {
+        Assert.Equal(new SendingResult.Deferred(null), await Sender(MailTls.Implicit).SendAsync(Letter(), CancellationToken.None));
+        Assert.Contains(SmtpFailure.Handshake, _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_password_is_for_now_and_not_in_the_log()
+    {
+        await using var server = Encrypted("Implicit");
+
+        Assert.Equal(new SendingResult.Deferred(535), await Sender(server, "Implicit", "keliru").SendAsync(Letter(), CancellationToken.None));
+        Assert.Contains(SmtpFailure.SignIn, _log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("keliru", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_offer_signing_in_is_for_now()
+    {
+        var sender = Sender(_server.Port, options => options.SmtpUser = "a");
+
+        Assert.Equal(new SendingResult.Deferred(null), await sender.SendAsync(Letter(), CancellationToken.None));
+        Assert.Contains(SmtpFailure.SignIn, _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_left_after_the_time_limit()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var sender = Sender(((IPEndPoint)silent.LocalEndpoint).Port, options => options.SmtpTimeoutSeconds = 1);
+
+        Assert.Equal(new SendingResult.Deferred(null), await sender.SendAsync(Letter(), CancellationToken.None));
+        Assert.Contains(SmtpFailure.NotReached, _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_the_program_is_no_answer_of_the_server() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender().SendAsync(Letter(), new CancellationToken(canceled: true)));
 
     [Fact]
     public void Without_a_server_the_sender_is_not_ready() =>
-        Assert.False(new SmtpNotificationSender(new SetOptions<AlertOptions>(new AlertOptions())).IsReady);
+        Assert.False(new SmtpNotificationSender(new SetOptions<AlertOptions>(new AlertOptions()), _log).IsReady);
 
     [Theory]
     [InlineData(421, false)]
@@ -139,6 +242,43 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
             candidate, candidate.Address!.Value, Workers.Cimahi, Workers.Policy(), new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(7)));
     }
 
-    private SmtpNotificationSender Sender(int? port = null) => new(new SetOptions<AlertOptions>(
-        new() { SmtpHost = "127.0.0.1", SmtpPort = port ?? _sink.Port, StartTls = false, From = "pengingat@dinsos.contoh.go.id" }));
+    private MailServer Encrypted(string tls) => MailServer.Start(
+        Path.Combine(_folder, tls),
+        new MailServer.Setup { Certificate = Certificate, ImplicitTls = tls == "Implicit", Password = "rahasia" });
+
+    private SmtpNotificationSender Sender(MailTls tls = MailTls.None) => Sender(_server.Port, options => options.Tls = tls);
+
+    private SmtpNotificationSender Sender(MailServer server, string tls, string password = "", bool trusts = true) => Sender(
+        server.Port,
+        options =>
+        {
+            options.Tls = Enum.Parse<MailTls>(tls);
+            (options.SmtpUser, options.SmtpPassword) = (password.Length > 0 ? "pengirim" : "", password);
+        },
+        trusts);
+
+    private SmtpNotificationSender Sender(int port, Action<AlertOptions>? change = null, bool trusts = false)
+    {
+        var options = new AlertOptions { SmtpHost = "127.0.0.1", SmtpPort = port, Tls = MailTls.None, From = "pengingat@dinsos.contoh.go.id" };
+        change?.Invoke(options);
+        return new(new SetOptions<AlertOptions>(options), _log)
+        {
+            Trust = trusts ? (_, shown, _, _) => shown?.GetCertHashString() == Certificate.Thumbprint : null,
+        };
+    }
+
+    private sealed class KeptLog : ILogger<SmtpNotificationSender>
+    {
+        private readonly StringBuilder _lines = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.AppendLine(formatter(state, exception)).Append(exception);
+
+        public override string ToString() => _lines.ToString();
+    }
 }

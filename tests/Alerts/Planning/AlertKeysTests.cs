@@ -46,10 +46,26 @@ public sealed class AlertKeysTests
     [InlineData("Budi <budi@contoh.go.id>", false)]
     [InlineData("budi@contoh.go.id\r\nBcc: lain@contoh.id", false)]
     [InlineData("büdi@contoh.go.id", false)]
+    [InlineData("budi.@contoh.go.id", false)]
+    [InlineData("budi@contoh.go.id.", false)]
     [InlineData("-", false)]
     [InlineData(null, false)]
     public void An_address_is_one_plain_address(string? text, bool valid) =>
         Assert.Equal(valid, AlertAddress.TryParse(text, out _));
+
+    [Fact]
+    public void What_writes_the_message_reads_every_address_as_it_stands()
+    {
+        var random = new Random(20_261_123);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = new string(random.GetItems<char>("ab1.-_+%'=:[]()\\/", random.Next(1, 5))) + "@" + new string(random.GetItems<char>("ab1.-_[]()\\", random.Next(2, 6)));
+            if (AlertAddress.TryParse(text, out var address))
+            {
+                Assert.Equal(text, new MimeKit.MailboxAddress("", address.Value).Address);
+            }
+        }
+    }
 
     [Fact]
     public void Nothing_that_prints_tells_who_is_meant()

@@ -12,7 +12,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     private static int _scopes = 4000;
 
     private readonly StorageAccess _storage = StorageAccess.From(azurite.ConnectionString);
-    private readonly FixedClock _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     // Each test its own region: the chains of the one emulator stay apart.
     private readonly string _scope = $"{Interlocked.Increment(ref _scopes):0000}".Insert(2, ".");
@@ -28,9 +28,9 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     [Fact]
     public async Task What_is_recorded_is_listed_as_it_was_and_the_chain_is_whole()
     {
-        _clock.Now = _clock.Now.AddTicks(12_345);
+        _clock.Advance(TimeSpan.FromTicks(12_345));
         Assert.Equal(1, await AppendAsync("a"));
-        _clock.Now = _clock.Now.AddDays(1);
+        _clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, await AppendAsync("b"));
 
         var records = await Log.ListAsync(_scope, null, null, CancellationToken.None).ToListAsync();
@@ -50,10 +50,10 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
         foreach (var id in (string[])["a", "b", "c"])
         {
             await AppendAsync(id);
-            _clock.Now = _clock.Now.AddHours(1);
+            _clock.Advance(TimeSpan.FromHours(1));
         }
 
-        var start = _clock.Now.AddHours(-2);
+        var start = _clock.GetUtcNow().AddHours(-2);
         var records = await Log.ListAsync(_scope, start, start.AddHours(1), CancellationToken.None).ToListAsync();
 
         Assert.Equal(["b"], records.Select(record => record.Entry.Id));
@@ -121,7 +121,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     public async Task A_changed_time_is_named()
     {
         await FourAsync();
-        await ChangeAsync(3, row => row["At"] = _clock.Now.AddMilliseconds(1));
+        await ChangeAsync(3, row => row["At"] = _clock.GetUtcNow().AddMilliseconds(1));
 
         Assert.Equal(new AuditBreak(AuditFault.Changed, 3), (await VerifyAsync()).Break);
     }
@@ -157,7 +157,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     {
         await FourAsync();
         var entry = Entry("forged");
-        var forged = new AuditRecord(_scope, 5, _clock.Now, entry, AuditHash.Start, AuditHash.Of(_scope, 5, _clock.Now, entry, AuditHash.Start));
+        var forged = new AuditRecord(_scope, 5, _clock.GetUtcNow(), entry, AuditHash.Start, AuditHash.Of(_scope, 5, _clock.GetUtcNow(), entry, AuditHash.Start));
         await Table.AddEntityAsync(AuditRows.Record(forged));
 
         Assert.Equal(new AuditBreak(AuditFault.Inserted, 5), (await VerifyAsync()).Break);
@@ -169,7 +169,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
         await FourAsync();
         var entry = Entry("forged");
         var last = (await Log.HeadAsync(_scope, CancellationToken.None))!.Hash;
-        await Table.AddEntityAsync(AuditRows.Record(new AuditRecord(_scope, 5, _clock.Now, entry, last, AuditHash.Of(_scope, 5, _clock.Now, entry, last))));
+        await Table.AddEntityAsync(AuditRows.Record(new AuditRecord(_scope, 5, _clock.GetUtcNow(), entry, last, AuditHash.Of(_scope, 5, _clock.GetUtcNow(), entry, last))));
 
         Assert.Equal(new AuditBreak(AuditFault.HeadChanged, 4), (await VerifyAsync()).Break);
     }
@@ -271,11 +271,11 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     [Fact]
     public async Task The_command_lists_days_of_western_indonesia()
     {
-        _clock.Now = new DateTimeOffset(2026, 11, 23, 16, 59, 59, TimeSpan.Zero);
+        _clock.AdjustTime(new DateTimeOffset(2026, 11, 23, 16, 59, 59, TimeSpan.Zero));
         await AppendAsync("before");
-        _clock.Now = _clock.Now.AddSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await AppendAsync("within");
-        _clock.Now = _clock.Now.AddDays(1);
+        _clock.Advance(TimeSpan.FromDays(1));
         await AppendAsync("after");
 
         var (_, said, _) = await CommandAsync("list", "--scope", _scope, "--from", "2026-11-24", "--to", "2026-11-24");

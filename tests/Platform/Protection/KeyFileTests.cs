@@ -12,7 +12,7 @@ public sealed class KeyFileTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sertikesos-keys-").FullName;
-    private readonly StepClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
 
     private string Path => System.IO.Path.Combine(_folder, "keys.json");
 
@@ -114,7 +114,7 @@ public sealed class KeyFileTests : IDisposable
         Rotate();
 
         var soon = await cipher.ProtectAsync("isi"u8.ToArray(), "a", None);
-        _clock.Pass(KeyFileRings.Patience);
+        _clock.Advance(KeyFileRings.Patience);
         var later = await cipher.ProtectAsync("isi"u8.ToArray(), "a", None);
 
         Assert.Equal(
@@ -150,12 +150,12 @@ public sealed class KeyFileTests : IDisposable
             File.WriteAllText(Path, content);
         }
 
-        _clock.Pass(KeyFileRings.Patience);
+        _clock.Advance(KeyFileRings.Patience);
         Assert.Equal(("k1", name), (rings.Current.ActiveKey, rings.Current.Index.Of("nik", "1")));
 
         File.WriteAllBytes(Path, whole);
         Rotate();
-        _clock.Pass(KeyFileRings.Patience);
+        _clock.Advance(KeyFileRings.Patience);
         Assert.Equal("k2", rings.Current.ActiveKey);
     }
 
@@ -167,7 +167,7 @@ public sealed class KeyFileTests : IDisposable
         File.Delete(Path);
         KeyFile.LoadOrCreate(Path);
 
-        _clock.Pass(KeyFileRings.Patience);
+        _clock.Advance(KeyFileRings.Patience);
 
         Assert.Equal(name, rings.Current.Index.Of("nik", "1"));
     }

@@ -16,7 +16,7 @@ public sealed class KeyWorkTests : IAsyncLifetime
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly RegionCode Region = RegionCode.Parse("32.77");
 
-    private readonly StepClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private PrivateStorage _storage = null!;
     private ProtectionSettings _settings = null!;
     private KeyFileRings _rings = null!;
@@ -46,7 +46,7 @@ public sealed class KeyWorkTests : IAsyncLifetime
 
         await DoneAsync(_keys.RotateAsync(None));
         Assert.Contains("Tunggu 10 menit", (await RefusedAsync(_keys.RetireAsync("k1", None)))[0], StringComparison.Ordinal);
-        _clock.Pass(TimeSpan.FromMinutes(11));
+        _clock.Advance(TimeSpan.FromMinutes(11));
         await SaveAsync(3);
         Assert.Contains("masih membungkus 2 data", (await RefusedAsync(_keys.RetireAsync("k1", None)))[0], StringComparison.Ordinal);
 
@@ -73,7 +73,7 @@ public sealed class KeyWorkTests : IAsyncLifetime
         damaged[^1] ^= 1;
         await blob.UploadAsync(BinaryData.FromBytes(damaged), overwrite: true);
         await DoneAsync(_keys.RotateAsync(None));
-        _clock.Pass(TimeSpan.FromMinutes(11));
+        _clock.Advance(TimeSpan.FromMinutes(11));
 
         var lines = await RefusedAsync(_keys.RewrapAsync(None));
 
@@ -87,7 +87,7 @@ public sealed class KeyWorkTests : IAsyncLifetime
     {
         await SaveAsync(1);
         KeyFile.Change(_settings.KeyFile, ring => ring.WithNewKey(_clock.GetUtcNow()));
-        _clock.Pass(KeyFileRings.Patience);
+        _clock.Advance(KeyFileRings.Patience);
         var options = new BlobClientOptions { Transport = new HttpClientTransport(StubHandler.LosingTheFirstAnswerTo(HttpMethod.Put)) };
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         var losing = RegistersOn(_storage.Access with { Blobs = new BlobServiceClient(_storage.ConnectionString, options) });
@@ -102,7 +102,7 @@ public sealed class KeyWorkTests : IAsyncLifetime
     [Fact]
     public async Task What_is_shown_names_keys_and_ages_and_no_secret()
     {
-        _clock.Pass(TimeSpan.FromDays(40));
+        _clock.Advance(TimeSpan.FromDays(40));
         await DoneAsync(_keys.RotateAsync(None));
         await DoneAsync(_keys.RotateIndexAsync(None));
 

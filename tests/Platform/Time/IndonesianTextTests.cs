@@ -29,7 +29,7 @@ public sealed class IndonesianTextTests
     [InlineData("2026-11-30T15:00:00Z", "91.71", "2026-12-01")] // Jayapura, WIT
     public void The_day_is_that_of_the_office(string now, string region, string day)
     {
-        var clock = new FixedClock(DateTimeOffset.Parse(now, null));
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, null));
 
         Assert.Equal(A.Date(day), clock.TodayAt(RegionCatalog.Find(RegionCode.Parse(region))!.Zone));
     }

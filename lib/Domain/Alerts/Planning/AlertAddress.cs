@@ -26,7 +26,10 @@ internal readonly record struct AlertAddress
             || trimmed.Any(character => character is <= ' ' or > '~' or '<' or '>' or ',' or ';' or '"')
             || !MailAddress.TryCreate(trimmed, out var parsed)
             || !string.Equals(parsed.Address, trimmed, StringComparison.Ordinal)
-            || !parsed.Host.Contains('.', StringComparison.Ordinal))
+            || !parsed.Host.Contains('.', StringComparison.Ordinal)
+            // .NET lets a dot stand at the end of either side; mail servers, and what writes the message, do not.
+            || parsed.Host.EndsWith('.')
+            || parsed.User.EndsWith('.'))
         {
             return false;
         }

@@ -1,0 +1,56 @@
+using System.Text;
+using MimeKit;
+
+namespace SertiKesos.Alerts.Mail;
+
+/// <summary>
+/// Puts a letter into the form in which mail travels: pure, and the same bytes for the same letter, so that a message that
+/// is sent again cannot be told from the first.
+/// </summary>
+internal static class AlertMail
+{
+    public static MimeMessage Write(AlertLetter letter)
+    {
+        var message = new MimeMessage
+        {
+            MessageId = letter.MessageId,
+            Date = letter.SentAt,
+            Subject = letter.Subject,
+            Body = Body(letter),
+        };
+
+        // The addresses are parsed here: a name from a roster can neither add an address nor begin a header of its own.
+        message.From.Add(new MailboxAddress(Encoding.UTF8, letter.FromName, letter.From.From));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName, letter.To.Value));
+        message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, null, letter.From.ReplyTo));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>");
+        return message;
+    }
+
+    private static Multipart Body(AlertLetter letter)
+    {
+        var calendar = Part("calendar", letter.Calendar, ContentEncoding.Base64);
+        calendar.ContentType.Parameters.Add("method", "PUBLISH");
+        calendar.ContentType.Name = AlertTexts.CalendarName;
+        calendar.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = AlertTexts.CalendarName };
+
+        // Readers show the last form that they can: text first, html after it.
+        var forms = new MultipartAlternative(
+            Part("plain", letter.Text, ContentEncoding.QuotedPrintable), Part("html", letter.Html, ContentEncoding.QuotedPrintable))
+        {
+            Boundary = Boundary("isi", letter),
+        };
+        return new Multipart("mixed", forms, calendar) { Boundary = Boundary("pesan", letter) };
+    }
+
+    private static TextPart Part(string type, string content, ContentEncoding encoding)
+    {
+        var part = new TextPart(type) { ContentTransferEncoding = encoding };
+        part.SetText(Encoding.UTF8, content);
+        return part;
+    }
+
+    /// <summary>Neither quoted-printable nor base64 can hold <c>=-</c>, so no line of a part looks like a boundary.</summary>
+    private static string Boundary(string of, AlertLetter letter) => $"=-{of}-{letter.MessageId.Trim('<').Split('@')[0]}";
+}

@@ -1,0 +1,14 @@
+namespace SertiKesos.Alerts.Mail;
+
+/// <summary>How the connection to the mail server is encrypted.</summary>
+internal enum MailTls
+{
+    /// <summary>Not at all: for a server on this machine, or one that the network itself protects.</summary>
+    None,
+
+    /// <summary>The conversation begins in the clear and changes over to TLS before anything is sent (port 587).</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte (port 465).</summary>
+    Implicit,
+}
