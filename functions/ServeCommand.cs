@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform.Hosting;
-using SertiKesos.Platform.Time;
 using SertiKesos.Portal;
+using SertiKesos.Time;
 
 namespace SertiKesos;
 

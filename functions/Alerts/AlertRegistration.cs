@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.People;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 

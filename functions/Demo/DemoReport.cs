@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Demo;
 

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.People;
 

@@ -4,8 +4,10 @@ using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
+using SertiKesos.Registers;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Candidates;
 
 namespace SertiKesos.Portal;
 

@@ -2,12 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using SertiKesos.People;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Templates;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Portal;
 

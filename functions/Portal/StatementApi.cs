@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

@@ -5,9 +5,10 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

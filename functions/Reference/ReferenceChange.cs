@@ -1,8 +1,8 @@
 using System.Globalization;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Reference;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Sheets;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rights;
 

@@ -3,6 +3,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -4,9 +4,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

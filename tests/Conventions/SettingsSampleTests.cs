@@ -6,6 +6,7 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;

@@ -1,13 +1,15 @@
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Alerts;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 using SertiKesos.Worker.Discovery;
 
 namespace SertiKesos.Tests.Reliability;

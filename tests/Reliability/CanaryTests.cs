@@ -10,6 +10,7 @@ using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;

@@ -1,5 +1,6 @@
 using System.Text;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
 

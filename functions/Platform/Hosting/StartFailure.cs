@@ -3,9 +3,9 @@ using Azure;
 using Azure.Identity;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Hosting;
 

@@ -1,6 +1,8 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters.Checks;
 

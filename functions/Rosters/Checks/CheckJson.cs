@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SertiKesos.People;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.Checks;
 

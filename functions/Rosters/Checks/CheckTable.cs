@@ -1,6 +1,9 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters.Checks;
 

@@ -1,10 +1,11 @@
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.People;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Rosters.Templates;
 

@@ -1,6 +1,6 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

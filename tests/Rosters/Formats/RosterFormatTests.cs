@@ -4,8 +4,10 @@ using DocumentFormat.OpenXml.Validation;
 using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Tests.Rosters.Formats;
 

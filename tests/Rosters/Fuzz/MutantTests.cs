@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Workbooks.Receipts;
 using Xunit.Abstractions;
 
 namespace SertiKesos.Tests.Rosters.Fuzz;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.Cells;
 

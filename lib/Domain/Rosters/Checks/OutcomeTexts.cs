@@ -1,3 +1,5 @@
+using SertiKesos.Rosters.Findings;
+
 namespace SertiKesos.Rosters.Checks;
 
 /// <summary>Words for what came of a roster, in the check and in receipts.</summary>

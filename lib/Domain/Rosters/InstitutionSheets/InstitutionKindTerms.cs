@@ -1,5 +1,6 @@
 using SertiKesos.Institutions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

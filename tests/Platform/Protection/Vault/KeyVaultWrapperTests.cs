@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
+using SertiKesos.Protection;
 using SertiKesos.Tests.Lib.Worker;
 using SertiKesos.Tests.Support;
 using Eventually = SertiKesos.Tests.Lib.Worker.Eventually;
