@@ -21,10 +21,9 @@ internal sealed class PeopleApi(
 {
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "people", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "people", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -51,10 +50,9 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> MusterAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "muster", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "muster", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -71,10 +69,9 @@ internal sealed class PeopleApi(
     /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
     public async Task<IResult> AgesAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "ages", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "ages", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -97,15 +94,14 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> ExplainAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         return await JsonBody.ReadAsync<MusterBody>(request, cancel) is { Person: { } person, Role: { } code, Reason: { } word }
             && RoleCatalog.Find(code) is { } role && MusterReasons.Find(word) is { } reason
-            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key!.Actor, cancel))
+            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key.Actor, cancel))
             : Problems.BadRequest(
                 "muster-invalid",
                 "Tulis { \"person\": \"…\", \"role\": \"PSM\", \"reason\": \"…\" }; alasan: " +
@@ -114,10 +110,9 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> ReviewsAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "reviews", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "reviews", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         return Results.Json(new
@@ -140,24 +135,22 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> DecideAsync(HttpRequest request, string region, string review, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         return await JsonBody.ReadAsync<ReviewBody>(request, cancel) is { TakeOver: { } takeOver }
-            ? Answer(await acts.DecideAsync(known, review, takeOver, key!.Actor, cancel))
+            ? Answer(await acts.DecideAsync(known, review, takeOver, key.Actor, cancel))
             : Problems.BadRequest(
                 "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi daftar terbaru yang benar, atau false bila data lama yang benar.");
     }
 
     public async Task<IResult> TasksAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "tasks", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "tasks", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
@@ -187,10 +180,9 @@ internal sealed class PeopleApi(
 
     public async Task<IResult> SettleAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         if (await JsonBody.ReadAsync<TaskBody>(request, cancel) is not { Person: { } person, Other: { } code, Answer: { } answer }
@@ -201,9 +193,9 @@ internal sealed class PeopleApi(
 
         return answer switch
         {
-            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key!.Actor, cancel)),
-            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key!.Actor, cancel)),
-            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key!.Actor, cancel)),
+            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key.Actor, cancel)),
+            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key.Actor, cancel)),
+            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key.Actor, cancel)),
             _ => TaskInvalid(),
         };
     }
@@ -212,7 +204,7 @@ internal sealed class PeopleApi(
     private async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
     {
         var admission = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        if (admission is { Region: { } known, Key: { } key })
+        if (admission is Admission.Granted(var known, var key))
         {
             await reading.RecordAsync(key, known.Code, what, cancel);
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Portal;
 

@@ -28,10 +28,9 @@ internal sealed class RosterApi(
 
     public async Task<IResult> UploadAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         UploadedFile file;
@@ -54,16 +53,15 @@ internal sealed class RosterApi(
             return Problems.BadRequest("file-missing", "Permintaan tidak berisi berkas. Kirim berkas sebagai isi permintaan dengan header X-File-Name, atau sebagai formulir multipart.");
         }
 
-        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, key!.Actor, cancel);
+        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, key.Actor, cancel);
         var status = $"/api/rosters/{known.Code}/{submission}";
         return Results.Accepted(status, new { submission, status });
     }
 
     public async Task<IResult> ListAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        return known is null
-            ? refusal!
+        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
+            ? refusal
             : Results.Json(new
             {
                 region = known.Code.Value,
@@ -73,21 +71,19 @@ internal sealed class RosterApi(
 
     public async Task<IResult> ShowAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        return known is null ? refusal!
+        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
             : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
             : Unknown();
     }
 
     public async Task<IResult> ReceiptAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "receipt", cancel);
+        await reading.RecordAsync(key, known.Code, "receipt", cancel);
         if (await FindAsync(known, submission, cancel) is not { } found)
         {
             return Unknown();
@@ -101,13 +97,12 @@ internal sealed class RosterApi(
     /// <summary>People are named in it, so it is for the own office and the operator alone.</summary>
     public async Task<IResult> ChangesAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "changes", cancel);
+        await reading.RecordAsync(key, known.Code, "changes", cancel);
         return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
             : await changes.OfAsync(known, found, cancel) switch
             {
@@ -121,23 +116,21 @@ internal sealed class RosterApi(
 
     public async Task<IResult> TemplateAsync(HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "template", cancel);
+        await reading.RecordAsync(key, known.Code, "template", cancel);
         return Results.Bytes(
             RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
 
     public async Task<IResult> ReleaseAsync(HttpRequest request, string region, string submission, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         if (await JsonBody.ReadAsync<ReleaseBody>(request, cancel) is not { Reason: { } text }
@@ -149,7 +142,7 @@ internal sealed class RosterApi(
         }
 
         return await FindAsync(known, submission, cancel) is null ? Unknown()
-            : await releases.ReleaseAsync(known.Code, submission, key!.Actor, Masking.Text(reason), cancel) switch
+            : await releases.ReleaseAsync(known.Code, submission, key.Actor, Masking.Text(reason), cancel) switch
             {
                 ReleaseOutcome.Released => Results.Accepted(
                     $"/api/rosters/{known.Code}/{submission}", new { submission, status = $"/api/rosters/{known.Code}/{submission}" }),

@@ -7,7 +7,6 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
-using SertiKesos.Registers;
 using SertiKesos.Time;
 
 namespace SertiKesos.Portal;

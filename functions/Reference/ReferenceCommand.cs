@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Reference;
 

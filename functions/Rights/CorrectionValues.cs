@@ -1,6 +1,5 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Sheets;
 

@@ -7,7 +7,6 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rights;
 

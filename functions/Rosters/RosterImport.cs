@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
 using SertiKesos.Registers;

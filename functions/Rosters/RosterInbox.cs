@@ -4,7 +4,6 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
-using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
-using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -8,7 +8,6 @@ using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Submissions;
-using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters;
 

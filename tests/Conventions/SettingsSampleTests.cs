@@ -49,7 +49,7 @@ public sealed class SettingsSampleTests
         PeopleRegistration.DueDaysSetting,
         InstitutionsRegistration.AccreditationMonthsSetting,
         InstitutionsRegistration.DueDaysSetting,
-        .. Properties<HoldRules>(PeopleRegistration.HoldSection),
+        .. Properties<HoldRules>(RegisterRegistration.HoldSection),
         RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,

@@ -1,5 +1,3 @@
-using SertiKesos.Registers;
-
 namespace SertiKesos.People;
 
 /// <summary>What can be corrected on request of the person.</summary>

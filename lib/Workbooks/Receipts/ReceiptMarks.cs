@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Workbooks.Receipts;
@@ -12,7 +13,7 @@ internal static class ReceiptMarks
 {
     /// <summary>Always true; it tells our marks from the office's own conditional formats.</summary>
     private const string Formula = "N(\"SertiKesos\")=0";
-    private const string Author = WorkbookReader.CommentAuthor;
+    private const string Author = ReceiptSheets.Author;
     private const int CellsPerMark = 200;
 
     /// <summary>Spreadsheet programs become slow with more; the list of findings names every one.</summary>

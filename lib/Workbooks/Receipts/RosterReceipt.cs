@@ -34,7 +34,7 @@ internal static class RosterReceipt
             return Normalize(Fresh([], reading, summary));
         }
 
-        return Normalize(RosterGate.FormatOf(original.Content) == RosterFormat.Workbook
+        return Normalize(FileKinds.FormatOf(original.Content) == SpreadsheetFormat.Workbook
             ? Edit(original, reading, summary) ?? Fresh([], reading, summary)
             : Fresh(Rows(original), reading, summary));
     }

@@ -51,7 +51,7 @@ internal static class RosterRedaction
         }
 
         var plan = Plan(file, sheets, region, today, target, cancel);
-        if (RosterGate.FormatOf(file.Content) != RosterFormat.Workbook)
+        if (FileKinds.FormatOf(file.Content) != SpreadsheetFormat.Workbook)
         {
             return plan.IsEmpty && !IsTold(file, plan) ? null : Fresh(file, sheets, plan, region, today, target, cancel);
         }

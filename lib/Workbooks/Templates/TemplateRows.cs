@@ -1,4 +1,3 @@
-using SertiKesos.People;
 using SertiKesos.Registers;
 
 namespace SertiKesos.Workbooks.Templates;

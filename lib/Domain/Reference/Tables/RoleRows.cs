@@ -1,5 +1,4 @@
 using SertiKesos.People;
-using SertiKesos.Registers;
 
 namespace SertiKesos.Reference.Tables;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Registers;
-using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.Cells;
 

@@ -1,6 +1,5 @@
 using SertiKesos.Institutions;
 using SertiKesos.Rosters.Cells;
-using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.InstitutionSheets;
 

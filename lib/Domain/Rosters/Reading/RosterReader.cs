@@ -37,7 +37,7 @@ internal static class RosterReader
         try
         {
             var reading = new FileReading(region, today, rules);
-            reading.ReportFormat(RosterGate.FormatOf(file.Content));
+            reading.ReportFormat(FileKinds.FormatOf(file.Content));
             return reading.Read(RosterSheets.Read(file, limits.Content, either.Token), either.Token);
         }
         catch (WorkbookException problem)
@@ -68,9 +68,9 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     private InstitutionReading? _institutions;
 
     /// <summary>Of .xls only values come out of the library: what the office means by colours is not even counted.</summary>
-    public void ReportFormat(RosterFormat format)
+    public void ReportFormat(SpreadsheetFormat format)
     {
-        if (format == RosterFormat.OldWorkbook)
+        if (format == SpreadsheetFormat.OldWorkbook)
         {
             _log.File(FindingCatalog.SignsNotLookedAt, ".xls");
         }

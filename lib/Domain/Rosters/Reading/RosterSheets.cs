@@ -1,4 +1,5 @@
 using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Reading;
@@ -9,23 +10,8 @@ internal static class RosterSheets
     private const int MaxSheetName = 31;
 
     /// <summary>Reads a file that <see cref="RosterGate.Check"/> let through.</summary>
-    public static IReadOnlyList<SheetContent> Read(RosterFile file, WorkbookLimits limits, CancellationToken cancel)
-    {
-        var budget = new ContentBudget(limits, cancel);
-        switch (RosterGate.FormatOf(file.Content))
-        {
-            case RosterFormat.Workbook:
-                return WorkbookReader.Read(file.Content, limits, cancel);
-            case RosterFormat.OldWorkbook:
-                return OldWorkbookReader.Read(file.Content, budget, cancel);
-            case RosterFormat.XmlSpreadsheet:
-                return XmlSpreadsheetReader.Read(Text(file), budget, cancel);
-            case RosterFormat.WebPage:
-                return new HtmlTableReader(SheetName(file.Name), budget, cancel).Read(Text(file));
-            default:
-                return [SeparatedTextReader.Read(Text(file), SheetName(file.Name), budget)];
-        }
-    }
+    public static IReadOnlyList<SheetContent> Read(RosterFile file, WorkbookLimits limits, CancellationToken cancel) =>
+        SpreadsheetReader.Read(file.Content, SheetName(file.Name), limits, cancel, ReceiptSheets.Author);
 
     /// <summary>Text formats have no sheets; spreadsheet programs name the one they show after the file.</summary>
     private static string SheetName(string fileName)
@@ -36,7 +22,4 @@ internal static class RosterSheets
         // Room is left for the number of a further table.
         return name.Length == 0 ? "Data" : name.Length <= MaxSheetName - 5 ? name : name[..(MaxSheetName - 5)].TrimEnd();
     }
-
-    private static string Text(RosterFile file) =>
-        TextEncodings.Decode(file.Content.Span) ?? throw new WorkbookException(WorkbookProblem.Damaged);
 }

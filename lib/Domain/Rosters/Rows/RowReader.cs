@@ -1,9 +1,7 @@
 using SertiKesos.People;
-using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
-using SertiKesos.Rosters.Submissions;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
-using SertiKesos.Registers;
 
-namespace SertiKesos.Reference;
+namespace SertiKesos.Registers;
 
 /// <summary>What became of a table that somebody wanted to put.</summary>
 internal abstract record ReferenceOutcome
