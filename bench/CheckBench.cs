@@ -4,6 +4,7 @@ using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Sheets;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Bench;
 

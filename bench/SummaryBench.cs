@@ -2,11 +2,12 @@ using System.Diagnostics;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Bench;
 

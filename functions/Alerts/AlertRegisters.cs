@@ -1,5 +1,5 @@
-using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 

@@ -8,6 +8,7 @@ using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Alerts;
 

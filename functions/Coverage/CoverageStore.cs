@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using SertiKesos.People;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage;
 

@@ -1,11 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Platform;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;
 
-/// <summary>Who may come to a region: the region and the key, or the problem that is answered instead.</summary>
-internal readonly record struct Admission(IResult? Refusal, Region? Region, AccessKey? Key);
+/// <summary>Whether somebody may come to a region: the region and the key, or the problem that is answered instead.</summary>
+internal abstract record Admission
+{
+    private Admission()
+    {
+    }
+
+    /// <summary>Whether it is a refusal, with what is needed in either case.</summary>
+    public abstract bool Refuses(
+        [NotNullWhen(true)] out IResult? refusal, [NotNullWhen(false)] out Region? region, [NotNullWhen(false)] out AccessKey? key);
+
+    internal sealed record Granted(Region Region, AccessKey Key) : Admission
+    {
+        public override bool Refuses(
+            [NotNullWhen(true)] out IResult? refusal, [NotNullWhen(false)] out Region? region, [NotNullWhen(false)] out AccessKey? key)
+        {
+            (refusal, region, key) = (null, Region, Key);
+            return false;
+        }
+    }
+
+    internal sealed record Refused(IResult Answer) : Admission
+    {
+        public override bool Refuses(
+            [NotNullWhen(true)] out IResult? refusal, [NotNullWhen(false)] out Region? region, [NotNullWhen(false)] out AccessKey? key)
+        {
+            (refusal, region, key) = (Answer, null, null);
+            return true;
+        }
+    }
+}
 
 internal static class Admissions
 {
@@ -14,19 +44,17 @@ internal static class Admissions
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {
-            return new Admission(Problems.KeyMissing(), null, null);
+            return new Admission.Refused(Problems.KeyMissing());
         }
 
         if (!RegionCode.TryParse(region, out var code) || RegionCatalog.Find(code) is not { } known)
         {
-            return new Admission(Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77."), null, null);
+            return new Admission.Refused(Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77."));
         }
 
         return key.MaySee(code) && may(key)
-            ? new Admission(null, known, key)
-            : new Admission(
-                Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."),
-                null,
-                null);
+            ? new Admission.Granted(known, key)
+            : new Admission.Refused(
+                Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."));
     }
 }

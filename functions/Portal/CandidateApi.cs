@@ -6,8 +6,10 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
+using SertiKesos.Registers;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Candidates;
 
 namespace SertiKesos.Portal;
 

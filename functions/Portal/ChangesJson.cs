@@ -1,7 +1,10 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Portal;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

@@ -5,6 +5,7 @@ using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
 

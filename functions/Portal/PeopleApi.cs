@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 
@@ -25,10 +26,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "people", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "people", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -57,10 +57,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> MusterAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "muster", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "muster", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -79,10 +78,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> AgesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/ages")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "ages", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "ages", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var today = clock.TodayAt(known.Zone);
@@ -107,15 +105,14 @@ internal sealed class PeopleApi(
     public async Task<IResult> ExplainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         return await JsonBody.ReadAsync<MusterBody>(request, cancel) is { Person: { } person, Role: { } code, Reason: { } word }
             && RoleCatalog.Find(code) is { } role && MusterReasons.Find(word) is { } reason
-            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key!.Actor, cancel))
+            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key.Actor, cancel))
             : Problems.BadRequest(
                 "muster-invalid",
                 "Tulis { \"person\": \"…\", \"role\": \"PSM\", \"reason\": \"…\" }; alasan: " +
@@ -126,10 +123,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> ReviewsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/reviews")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "reviews", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "reviews", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         return Results.Json(new
@@ -157,14 +153,13 @@ internal sealed class PeopleApi(
         string review,
         CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         return await JsonBody.ReadAsync<ReviewBody>(request, cancel) is { TakeOver: { } takeOver }
-            ? Answer(await acts.DecideAsync(known, review, takeOver, key!.Actor, cancel))
+            ? Answer(await acts.DecideAsync(known, review, takeOver, key.Actor, cancel))
             : Problems.BadRequest(
                 "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi roster terbaru yang benar, atau false bila data lama yang benar.");
     }
@@ -173,10 +168,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> TasksAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await AdmitReaderAsync(request, region, "tasks", cancel);
-        if (known is null)
+        if ((await AdmitReaderAsync(request, region, "tasks", cancel)).Refuses(out var refusal, out var known, out _))
         {
-            return refusal!;
+            return refusal;
         }
 
         var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
@@ -208,10 +202,9 @@ internal sealed class PeopleApi(
     public async Task<IResult> SettleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         if (await JsonBody.ReadAsync<TaskBody>(request, cancel) is not { Person: { } person, Other: { } code, Answer: { } answer }
@@ -222,9 +215,9 @@ internal sealed class PeopleApi(
 
         return answer switch
         {
-            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key!.Actor, cancel)),
-            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key!.Actor, cancel)),
-            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key!.Actor, cancel)),
+            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key.Actor, cancel)),
+            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key.Actor, cancel)),
+            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key.Actor, cancel)),
             _ => TaskInvalid(),
         };
     }
@@ -233,7 +226,7 @@ internal sealed class PeopleApi(
     private async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
     {
         var admission = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        if (admission is { Region: { } known, Key: { } key })
+        if (admission is Admission.Granted(var known, var key))
         {
             await reading.RecordAsync(key, known.Code, what, cancel);
         }

@@ -1,8 +1,8 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.Portal;
 

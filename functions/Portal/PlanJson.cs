@@ -1,6 +1,7 @@
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Portal;

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Portal;
 

@@ -3,9 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Templates;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Portal;
 
@@ -30,10 +34,9 @@ internal sealed class RosterApi(
     public async Task<IResult> UploadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         UploadedFile file;
@@ -56,7 +59,7 @@ internal sealed class RosterApi(
             return Problems.BadRequest("file-missing", "Permintaan tidak berisi berkas. Kirim berkas sebagai isi permintaan dengan header X-File-Name, atau sebagai formulir multipart.");
         }
 
-        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, key!.Actor, cancel);
+        var submission = await drop.PutAsync(known.Code, file.Name, file.Content, key.Actor, cancel);
         var status = $"/api/rosters/{known.Code}/{submission}";
         return Results.Accepted(status, new { submission, status });
     }
@@ -65,9 +68,8 @@ internal sealed class RosterApi(
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        return known is null
-            ? refusal!
+        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
+            ? refusal
             : Results.Json(new
             {
                 region = known.Code.Value,
@@ -82,8 +84,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        var (refusal, known, _) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        return known is null ? refusal!
+        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
             : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
             : Unknown();
     }
@@ -95,13 +96,12 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "receipt", cancel);
+        await reading.RecordAsync(key, known.Code, "receipt", cancel);
         if (await FindAsync(known, submission, cancel) is not { } found)
         {
             return Unknown();
@@ -120,13 +120,12 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "changes", cancel);
+        await reading.RecordAsync(key, known.Code, "changes", cancel);
         return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
             : await changes.OfAsync(known, found, cancel) switch
             {
@@ -142,13 +141,12 @@ internal sealed class RosterApi(
     public async Task<IResult> TemplateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, _ => true, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
-        await reading.RecordAsync(key!, known.Code, "template", cancel);
+        await reading.RecordAsync(key, known.Code, "template", cancel);
         return Results.Bytes(
             RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
@@ -160,10 +158,9 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        var (refusal, known, key) = await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel);
-        if (known is null)
+        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
-            return refusal!;
+            return refusal;
         }
 
         if (await JsonBody.ReadAsync<ReleaseBody>(request, cancel) is not { Reason: { } text }
@@ -175,7 +172,7 @@ internal sealed class RosterApi(
         }
 
         return await FindAsync(known, submission, cancel) is null ? Unknown()
-            : await releases.ReleaseAsync(known.Code, submission, key!.Actor, Masking.Text(reason), cancel) switch
+            : await releases.ReleaseAsync(known.Code, submission, key.Actor, Masking.Text(reason), cancel) switch
             {
                 ReleaseOutcome.Released => Results.Accepted(
                     $"/api/rosters/{known.Code}/{submission}", new { submission, status = $"/api/rosters/{known.Code}/{submission}" }),

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Portal;
 

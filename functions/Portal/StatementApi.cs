@@ -3,9 +3,9 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

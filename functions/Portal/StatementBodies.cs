@@ -6,9 +6,9 @@ using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

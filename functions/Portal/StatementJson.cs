@@ -1,6 +1,7 @@
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Portal;
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Portal;
 

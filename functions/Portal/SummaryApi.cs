@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
+using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 

@@ -8,7 +8,6 @@ internal static class ReferenceRegistration
     public static void AddReference(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ReferenceStore>();
-        builder.Services.AddSingleton<ReferenceChange>();
         builder.Services.AddSingleton<ReferenceStart>();
         builder.Services.AddHostedService<ReferenceRefresh>();
     }

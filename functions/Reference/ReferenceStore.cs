@@ -58,7 +58,7 @@ internal sealed class ReferenceStore(StorageAccess storage, TimeProvider clock)
         (await _container.GetBlobClient(version.Name).DownloadContentAsync(cancel)).Value.Content.ToArray();
 
     /// <summary>
-    /// Keeps a content, unless it is the one in force. Whether it may be kept is <see cref="ReferenceChange"/>'s to say.
+    /// Keeps a content, unless it is the one in force. Whether it may be kept is <c>ReferenceChange</c>'s to say.
     /// </summary>
     /// <returns>The version that holds it, and whether it is new.</returns>
     public async Task<(ReferenceVersion Version, bool IsNew)> AddAsync(string table, byte[] content, string by, string note, CancellationToken cancel)

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.Registers;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using SertiKesos.Json;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Registers;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rights;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 using SertiKesos.Workbooks;
 
 namespace SertiKesos.Rights;

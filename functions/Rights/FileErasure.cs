@@ -1,8 +1,10 @@
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Redaction;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Redaction;
 
 namespace SertiKesos.Rights;
 

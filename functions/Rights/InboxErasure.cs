@@ -2,10 +2,13 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Redaction;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Redaction;
 
 namespace SertiKesos.Rights;
 

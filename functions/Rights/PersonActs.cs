@@ -1,10 +1,10 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rights;
 

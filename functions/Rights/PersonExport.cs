@@ -2,12 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Time;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Redaction;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Redaction;
 
 namespace SertiKesos.Rights;
 

@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Rights;
 

@@ -1,8 +1,8 @@
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Registers;
-using SertiKesos.Rosters.Redaction;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Workbooks.Redaction;
 
 namespace SertiKesos.Rights;
 

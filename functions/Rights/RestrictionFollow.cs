@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.Rights;
 

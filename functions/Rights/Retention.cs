@@ -1,12 +1,12 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rights;
 

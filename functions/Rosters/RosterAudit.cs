@@ -1,7 +1,9 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -1,8 +1,10 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters;
 

@@ -7,6 +7,8 @@ using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

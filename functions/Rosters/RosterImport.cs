@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters;
 

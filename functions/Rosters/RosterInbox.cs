@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Rosters;
 

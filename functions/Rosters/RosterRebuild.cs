@@ -1,7 +1,7 @@
-using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -1,5 +1,7 @@
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

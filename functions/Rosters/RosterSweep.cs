@@ -1,10 +1,13 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -1,5 +1,7 @@
-using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -4,6 +4,9 @@ using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 
@@ -160,7 +163,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     {
         Content = row.GetString("Content") ?? row.RowKey,
         UploadedBy = row.GetString("UploadedBy"),
-        Hold = Value<People.RosterHold>(row, "Hold"),
+        Hold = Value<RosterHold>(row, "Hold"),
         Release = Value<RosterRelease>(row, "Release"),
         ChangedAt = row.GetDateTimeOffset("ChangedAt") ?? default,
     };

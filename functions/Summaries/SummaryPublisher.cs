@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries;
 

@@ -2,11 +2,11 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

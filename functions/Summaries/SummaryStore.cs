@@ -3,7 +3,8 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries;
 

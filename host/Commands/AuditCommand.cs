@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Commands;
 

@@ -2,10 +2,13 @@ using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Hosting.Commands;
 

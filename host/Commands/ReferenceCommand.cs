@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Hosting.Commands;
 

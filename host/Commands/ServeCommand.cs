@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Portal;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Commands;
 

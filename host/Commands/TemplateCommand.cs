@@ -10,9 +10,10 @@ using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Templates;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Hosting.Commands;
 

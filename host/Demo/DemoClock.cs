@@ -1,4 +1,6 @@
 using SertiKesos.Platform;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Demo;
 

@@ -3,8 +3,10 @@ using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;
 

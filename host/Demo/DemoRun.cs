@@ -6,15 +6,19 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Summaries;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;
 

@@ -1,5 +1,7 @@
 using SertiKesos.Platform;
-using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;
 

@@ -7,6 +7,7 @@ using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Hosting.Local;
 

@@ -3,9 +3,14 @@ using System.Globalization;
 namespace SertiKesos.Sheets;
 
 /// <summary>A cell by row and column, both from 1.</summary>
-internal readonly record struct CellAddress(int Row, int Column)
+/// <param name="Row">The row, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+public readonly record struct CellAddress(int Row, int Column)
 {
+    /// <summary>The last row of a sheet.</summary>
     public const int LastRow = 1_048_576;
+
+    /// <summary>The last column of a sheet.</summary>
     public const int LastColumn = 16_384;
 
     /// <summary>Reads <c>D12</c>; lower-case letters and dollar signs are accepted, anything outside a sheet is not.</summary>
@@ -57,12 +62,16 @@ internal readonly record struct CellAddress(int Row, int Column)
         return letters;
     }
 
+    /// <summary>The address as a sheet shows it, such as <c>D12</c>.</summary>
     public override string ToString() => Letters(Column) + Row.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A merged range; its content stands in the upper left cell.</summary>
-internal readonly record struct CellRange(CellAddress First, CellAddress Last)
+/// <param name="First">The upper left cell.</param>
+/// <param name="Last">The lower right cell.</param>
+public readonly record struct CellRange(CellAddress First, CellAddress Last)
 {
+    /// <summary>Reads <c>A1:B2</c>; false for anything else.</summary>
     public static bool TryParse(string text, out CellRange range)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -78,6 +87,7 @@ internal readonly record struct CellRange(CellAddress First, CellAddress Last)
         return last.Row >= first.Row && last.Column >= first.Column;
     }
 
+    /// <summary>Whether a cell lies in the range.</summary>
     public bool Contains(int row, int column) =>
         row >= First.Row && row <= Last.Row && column >= First.Column && column <= Last.Column;
 }

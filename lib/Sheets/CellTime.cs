@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace SertiKesos.Sheets;
 
-/// <summary>The time of day of a date cell, out of its stored text.</summary>
-internal static class CellTime
+/// <summary>Days and times as spreadsheets store them.</summary>
+public static class CellTime
 {
+    /// <summary>The day of a serial number, as cells of dates hold it; null for a number that is no day.</summary>
+    public static DateOnly? DayOf(double serial) => DateStyles.FromSerial(serial, from1904: false);
+
+    /// <summary>The time of day of a date cell, out of its stored text; midnight for any other cell.</summary>
     public static TimeSpan Of(SheetCell cell)
     {
         if (cell.Kind != CellKind.Date)

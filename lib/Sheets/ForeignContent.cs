@@ -2,7 +2,8 @@ using System.Xml;
 
 namespace SertiKesos.Sheets;
 
-internal enum ForeignKind
+/// <summary>Kinds of what is not the workbook's own.</summary>
+public enum ForeignKind
 {
     /// <summary>A link to another workbook or file.</summary>
     Link,
@@ -24,10 +25,12 @@ internal enum ForeignKind
 }
 
 /// <summary>
-/// What a workbook brings that is not its own. <paramref name="Target"/> is the last piece of an address only: the folders
+/// What a workbook brings that is not its own. Its target is the last piece of an address only: the folders
 /// before it name computers and people.
 /// </summary>
-internal sealed record ForeignContent(ForeignKind Kind, string? Target = null)
+/// <param name="Kind">What it is.</param>
+/// <param name="Target">The name of the file or program; null where none is told.</param>
+public sealed record ForeignContent(ForeignKind Kind, string? Target = null)
 {
     private const int MaxTarget = 60;
 
@@ -54,9 +57,9 @@ internal sealed record ForeignContent(ForeignKind Kind, string? Target = null)
         return null;
     }
 
-    public static ForeignContent Of(PackageRelationship link) => new(ForeignKind.Link, NameOf(link.Target));
+    internal static ForeignContent Of(PackageRelationship link) => new(ForeignKind.Link, NameOf(link.Target));
 
-    public static ForeignContent Of(ForeignKind kind, string part, WorkbookPackage package) => kind switch
+    internal static ForeignContent Of(ForeignKind kind, string part, WorkbookPackage package) => kind switch
     {
         ForeignKind.Link when part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) => new(kind),
         ForeignKind.Link => package.Relationships(part).FirstOrDefault(link => link.External) is { } link ? Of(link) : OfLinkPart(part, package),

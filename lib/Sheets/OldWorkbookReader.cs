@@ -74,7 +74,7 @@ internal static class OldWorkbookReader
     private static SheetCell? Cell(int row, int column, object? value) => value switch
     {
         string text => new SheetCell(row, column, CellKind.Text, text),
-        // All digits that the double holds: the shortest form would hide what a NIK has lost.
+        // All digits that the double holds: the shortest form would hide what a long number has lost.
         double number => new SheetCell(row, column, CellKind.Number, Digits(number)),
         int number => new SheetCell(row, column, CellKind.Number, number.ToString(CultureInfo.InvariantCulture)),
         bool truth => new SheetCell(row, column, CellKind.Boolean, truth ? "TRUE" : "FALSE"),

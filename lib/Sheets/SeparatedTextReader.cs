@@ -4,7 +4,7 @@ namespace SertiKesos.Sheets;
 
 /// <summary>
 /// Reads csv, tsv and txt. The separator is the one that gives the most lines of one width; every field is text, so that
-/// a NIK keeps its digits and a phone its zero.
+/// a long number keeps its digits and a phone its zero.
 /// </summary>
 internal static class SeparatedTextReader
 {
@@ -84,7 +84,11 @@ internal static class SeparatedTextReader
 }
 
 /// <summary>Cuts a text into records of fields; a quoted field may hold separators, line breaks and doubled quotes.</summary>
-internal sealed class SeparatedRecords(string text, int start, char separator, int maxField)
+/// <param name="text">The whole text.</param>
+/// <param name="start">Where the first record begins.</param>
+/// <param name="separator">What stands between fields.</param>
+/// <param name="maxField">The most characters of a field; a longer one is a <see cref="WorkbookException"/>.</param>
+public sealed class SeparatedRecords(string text, int start, char separator, int maxField)
 {
     private readonly StringBuilder _field = new();
     private int _at = start;
@@ -93,6 +97,7 @@ internal sealed class SeparatedRecords(string text, int start, char separator, i
     /// <summary>Whether a field began with a quote that nothing closes.</summary>
     public bool HasOpenQuote => _strayQuotes;
 
+    /// <summary>The next record; null at the end.</summary>
     public IReadOnlyList<string>? Next()
     {
         if (_at >= text.Length)

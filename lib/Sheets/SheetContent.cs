@@ -1,7 +1,9 @@
 namespace SertiKesos.Sheets;
 
-internal enum CellKind
+/// <summary>What a cell holds.</summary>
+public enum CellKind
 {
+    /// <summary>Words.</summary>
     Text,
 
     /// <summary>A number; its text holds the digits as stored, which a double would lose beyond fifteen.</summary>
@@ -9,6 +11,8 @@ internal enum CellKind
 
     /// <summary>A number shown as a date, or an ISO date; the text is the stored one.</summary>
     Date,
+
+    /// <summary>True or false; the text is TRUE or FALSE.</summary>
     Boolean,
 
     /// <summary>#N/A, #REF! and so on; the text names it.</summary>
@@ -19,10 +23,16 @@ internal enum CellKind
 }
 
 /// <summary>A cell with content.</summary>
+/// <param name="Row">The row, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Text">The content as stored.</param>
 /// <param name="Date">The day, for <see cref="CellKind.Date"/>.</param>
+/// <param name="IsFormula">The content was calculated.</param>
 /// <param name="Marked">The cell is coloured or struck through.</param>
-internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false, bool Marked = false)
+public readonly record struct SheetCell(int Row, int Column, CellKind Kind, string Text, DateOnly? Date = null, bool IsFormula = false, bool Marked = false)
 {
+    /// <summary>Where it stands.</summary>
     public CellAddress Address => new(Row, Column);
 
     /// <summary>Cells hold personal data, so only the place is printed.</summary>
@@ -30,8 +40,12 @@ internal readonly record struct SheetCell(int Row, int Column, CellKind Kind, st
 }
 
 /// <summary>A row with content: its cells in the order of their columns.</summary>
-internal sealed record SheetRow(int Number, bool Hidden, IReadOnlyList<SheetCell> Cells)
+/// <param name="Number">The row as a sheet shows it, from 1.</param>
+/// <param name="Hidden">Whether the sheet hides it.</param>
+/// <param name="Cells">Only cells with content.</param>
+public sealed record SheetRow(int Number, bool Hidden, IReadOnlyList<SheetCell> Cells)
 {
+    /// <summary>The cell of a column; null where it has no content.</summary>
     public SheetCell? At(int column)
     {
         // Rows are short; a search from the left is cheaper than an index per row.
@@ -48,20 +62,27 @@ internal sealed record SheetRow(int Number, bool Hidden, IReadOnlyList<SheetCell
 }
 
 /// <summary>A worksheet as stored: only rows with content, in the order of their numbers.</summary>
-internal sealed record SheetContent(
+/// <param name="Name">The name on the tab.</param>
+/// <param name="Hidden">Whether the workbook hides it.</param>
+/// <param name="Rows">Rows with content.</param>
+/// <param name="Merges">Merged ranges.</param>
+/// <param name="HiddenColumns">Ranges of hidden columns.</param>
+public sealed record SheetContent(
     string Name,
     bool Hidden,
     IReadOnlyList<SheetRow> Rows,
     IReadOnlyList<CellRange> Merges,
     IReadOnlyList<CellRange> HiddenColumns)
 {
-    /// <summary>Cell comments that others than this product wrote.</summary>
+    /// <summary>Cell comments, those of the caller itself left out.</summary>
     public int Comments { get; init; }
 
     /// <summary>Boxes and shapes with words in them.</summary>
     public int TextBoxes { get; init; }
 
+    /// <summary>Whether a column is hidden.</summary>
     public bool IsColumnHidden(int column) => HiddenColumns.Any(range => column >= range.First.Column && column <= range.Last.Column);
 
+    /// <summary>Only its size is printed: sheets hold personal data.</summary>
     public override string ToString() => $"Sheet ({Rows.Count} rows)";
 }

@@ -7,10 +7,11 @@ namespace SertiKesos.Sheets;
 /// In what encoding a text file is: by its mark, else by where zeros stand, else UTF-8 where it is valid, else
 /// Windows-1252. Bytes that are no text have none.
 /// </summary>
-internal static class TextEncodings
+public static class TextEncodings
 {
     private const int SampleSize = 64 * 1024;
 
+    /// <summary>Windows-1252.</summary>
     public static Encoding Western { get; } = CodePage(1252);
 
     /// <summary>The whole text without its mark; null for bytes that are no text.</summary>

@@ -5,13 +5,17 @@ using System.Xml;
 namespace SertiKesos.Sheets;
 
 /// <summary>A relationship of a part; the target is a part's name, or an address when it is external.</summary>
-internal sealed record PackageRelationship(string Id, string Type, string Target, bool External);
+/// <param name="Id">Its name within the part.</param>
+/// <param name="Type">What the target is, as an address.</param>
+/// <param name="Target">The part, or the address.</param>
+/// <param name="External">Whether it leads out of the package.</param>
+public sealed record PackageRelationship(string Id, string Type, string Target, bool External);
 
 /// <summary>
 /// The zip file around a workbook. Parts are found by relationships, never by their usual names; each is unpacked under
 /// one budget with its checksum compared.
 /// </summary>
-internal sealed class WorkbookPackage : IDisposable
+public sealed class WorkbookPackage : IDisposable
 {
     private const int MaxRelationships = 10_000;
 
@@ -35,8 +39,11 @@ internal sealed class WorkbookPackage : IDisposable
         _budget = budget;
     }
 
+    /// <summary>The names of all parts.</summary>
     public IEnumerable<string> Parts => _parts.Keys;
 
+    /// <summary>Opens a package whose shape and content may be trusted so far.</summary>
+    /// <exception cref="WorkbookException">It is damaged, hostile, or brings foreign content.</exception>
     public static WorkbookPackage Open(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
     {
         try
@@ -64,13 +71,14 @@ internal sealed class WorkbookPackage : IDisposable
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(content.ToArray(), writable: false);
 
+    /// <summary>Whether the package has a part.</summary>
     public bool Has(string part) => _parts.ContainsKey(part);
 
     /// <summary>Lets <paramref name="read"/> walk through a part, to its end in any case.</summary>
     public void Read(string part, Action<XmlReader> read) => Read(part, stream => stream, (xml, _) => read(xml));
 
     /// <summary>The same, with a stream that pauses behind the start tag of <paramref name="element"/>.</summary>
-    public void Read(string part, string element, Action<XmlReader, PausingStream> read) =>
+    internal void Read(string part, string element, Action<XmlReader, PausingStream> read) =>
         Read(part, stream => new PausingStream(stream, element), read);
 
     private void Read<T>(string part, Func<GuardedStream, T> open, Action<XmlReader, T> read)
@@ -119,6 +127,7 @@ internal sealed class WorkbookPackage : IDisposable
         return Has(name) ? ReadRelationships(name, folder) : [];
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
 
     private void Index(WorkbookLimits limits)

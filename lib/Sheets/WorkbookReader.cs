@@ -9,10 +9,7 @@ namespace SertiKesos.Sheets;
 /// </summary>
 internal static class WorkbookReader
 {
-    /// <summary>Who writes the comments of our receipts.</summary>
-    public const string CommentAuthor = "SertiKesos";
-
-    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
+    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null)
     {
         using var package = WorkbookPackage.Open(content, limits, cancel);
         var workbook = package.Relationships("").FirstOrDefault(link => Is(link, "officeDocument"))?.Target
@@ -39,15 +36,15 @@ internal static class WorkbookReader
             if (Is(link, "worksheet"))
             {
                 package.Read(link.Target, SheetReader.Element, (xml, stream) => sheets.Add(reader.Read(xml, stream, entry.Name, entry.Hidden)));
-                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target), TextBoxes = DrawingTexts.Count(package, link.Target) };
+                sheets[^1] = sheets[^1] with { Comments = CountComments(package, link.Target, ownAuthor), TextBoxes = DrawingTexts.Count(package, link.Target) };
             }
         }
 
         return sheets;
     }
 
-    /// <summary>Comments of the office; those of a receipt that it uploads again are ours.</summary>
-    private static int CountComments(WorkbookPackage package, string sheet)
+    /// <summary>Comments of others than <paramref name="ownAuthor"/>.</summary>
+    private static int CountComments(WorkbookPackage package, string sheet, string? ownAuthor)
     {
         var count = 0;
         if (package.Relationships(sheet).FirstOrDefault(link => Is(link, "comments"))?.Target is { } part && package.Has(part))
@@ -61,7 +58,7 @@ internal static class WorkbookReader
                     if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "author")
                     {
                         var index = authors++.ToString(CultureInfo.InvariantCulture);
-                        if (!xml.IsEmptyElement && xml.Next() && xml.NodeType == XmlNodeType.Text && xml.Value == CommentAuthor)
+                        if (!xml.IsEmptyElement && xml.Next() && xml.NodeType == XmlNodeType.Text && xml.Value == ownAuthor)
                         {
                             own = index;
                         }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Samples;
 

@@ -8,6 +8,7 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;
@@ -60,6 +61,7 @@ public sealed class AlertRegistrationTests
         builder.AddPlatform();
         builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
         builder.AddPeople();
+        builder.Services.AddSingleton<RegisterStore>();
         builder.AddAlerts();
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

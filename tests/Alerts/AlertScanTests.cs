@@ -1,7 +1,7 @@
 using System.Text;
 using Azure.Storage.Queues;
 using SertiKesos.Alerts;
-using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
 

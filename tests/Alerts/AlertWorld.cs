@@ -5,8 +5,10 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Hosting.Local;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

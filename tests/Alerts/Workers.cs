@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using SertiKesos.Alerts;
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts;
 

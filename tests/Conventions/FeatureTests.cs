@@ -3,47 +3,119 @@ using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Conventions;
 
-/// <summary>One direction, no loops: Rosters → People → Coverage → Summaries and Alerts; Portal reads. Reference stands before Coverage.</summary>
+/// <summary>
+/// Inside a project, features use only what lies before them: Rosters → Registers → Coverage → Summaries and Alerts. The
+/// compiler holds the direction between projects (<see cref="ProjectTests"/>), these tests that between folders.
+/// </summary>
 public sealed partial class FeatureTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    private static readonly string[] Vocabulary = ["Time", "Json", "Protection", "Regions", "Institutions", "People"];
+
+    /// <summary>lib/Domain, in the order in which one builds on the other.</summary>
+    private static readonly Dictionary<string, string[]> Domain = new(StringComparer.Ordinal)
+    {
+        ["Time"] = [],
+        ["Json"] = [],
+        ["Protection"] = [],
+        ["Regions"] = ["Time"],
+        ["Institutions"] = ["Regions", "Time"],
+        ["People"] = ["Regions", "Institutions", "Time"],
+        ["Reference"] = ["Regions", "Institutions", "People", "Time"],
+        ["Registers"] = [.. Vocabulary, "Reference"],
+        ["Coverage"] = [.. Vocabulary, "Reference", "Registers"],
+        ["Rosters"] = [.. Vocabulary, "Reference", "Registers", "Coverage"],
+        ["Summaries"] = [.. Vocabulary, "Reference", "Registers", "Coverage"],
+        ["Alerts"] = [.. Vocabulary, "Reference", "Registers"],
+    };
+
+    /// <summary>lib/Domain/Rosters: how a file becomes a reading, and a reading a submission. The root holds what a reading is.</summary>
+    private static readonly Dictionary<string, string[]> Rosters = new(StringComparer.Ordinal)
+    {
+        ["Findings"] = [],
+        ["Cells"] = ["Findings"],
+        ["Layout"] = ["Findings", "Cells"],
+        ["Rows"] = ["Findings", "Cells", "Layout"],
+        ["InstitutionSheets"] = ["Findings", "Cells", "Layout", "Rows"],
+        ["Reading"] = ["Findings", "Cells", "Layout", "Rows", "InstitutionSheets"],
+        ["Checks"] = ["Findings", "Cells", "Layout", "Rows", "InstitutionSheets", "Reading"],
+        ["Submissions"] = ["Findings", "Cells", "Layout", "Rows", "InstitutionSheets", "Reading", "Checks"],
+    };
+
+    private static readonly Dictionary<string, string[]> Functions = new(StringComparer.Ordinal)
     {
         ["Platform"] = [],
-        ["Regions"] = ["Platform"],
         ["Institutions"] = ["Platform", "Regions"],
-        ["People"] = ["Platform", "Regions", "Institutions"],
+        ["People"] = ["Platform", "Regions", "Institutions", "Registers"],
         ["Reference"] = ["Platform", "Regions", "Institutions", "People"],
-        ["Coverage"] = ["Platform", "Regions", "Institutions", "People", "Reference"],
+        ["Coverage"] = ["Platform", "Regions", "Institutions", "People", "Reference", "Registers"],
         ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
         ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Reference"],
-        ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
-        ["Alerts"] = ["Platform", "Regions", "People", "Reference"],
+        ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference", "Registers"],
+        ["Alerts"] = ["Platform", "Regions", "People", "Reference", "Registers"],
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
         ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };
 
-    public static TheoryData<string> Features => [.. Allowed.Keys];
+    public static TheoryData<string> FunctionFeatures => [.. FoldersOf("functions")];
+
+    public static TheoryData<string> DomainFeatures => [.. Domain.Keys];
+
+    public static TheoryData<string> RosterRooms => [.. Rosters.Keys];
 
     [Fact]
-    public void Every_folder_of_the_app_has_its_place_in_the_direction() =>
-        Assert.Equal(
-            Allowed.Keys.Order(StringComparer.Ordinal),
-            Directory.GetDirectories(Path.Combine(Repository.Root, "functions"))
-                .Select(Path.GetFileName)
-                .Where(name => name is not ("bin" or "obj"))
-                .Order(StringComparer.Ordinal));
+    public void Every_folder_has_its_place_in_the_direction()
+    {
+        Assert.Empty(FoldersOf("functions").Except(Functions.Keys));
+        Assert.Equal(Domain.Keys.Order(StringComparer.Ordinal), FoldersOf("lib", "Domain").Order(StringComparer.Ordinal));
+        Assert.Equal(Rosters.Keys.Order(StringComparer.Ordinal), FoldersOf("lib", "Domain", "Rosters").Order(StringComparer.Ordinal));
+    }
 
     [Theory]
-    [MemberData(nameof(Features))]
-    public void A_feature_uses_only_what_lies_before_it(string feature)
-    {
-        var reached = Repository.Sources(Path.Combine("functions", feature))
-            .SelectMany(file => Mentions().Matches(File.ReadAllText(file)).Select(match => (Feature: match.Groups["feature"].Value, File: Path.GetFileName(file))))
-            .Where(mention => mention.Feature != feature && Allowed.ContainsKey(mention.Feature) && !Allowed[feature].Contains(mention.Feature))
-            .Distinct();
+    [MemberData(nameof(FunctionFeatures))]
+    public void A_feature_of_the_app_uses_only_what_lies_before_it(string feature) =>
+        Assert.Empty(Reached(Path.Combine("functions", feature), feature, Functions, "SertiKesos"));
 
-        Assert.Empty(reached);
+    [Theory]
+    [MemberData(nameof(DomainFeatures))]
+    public void A_feature_of_the_domain_uses_only_what_lies_before_it(string feature) =>
+        Assert.Empty(Reached(Path.Combine("lib", "Domain", feature), feature, Domain, "SertiKesos"));
+
+    [Theory]
+    [MemberData(nameof(RosterRooms))]
+    public void A_room_of_the_rosters_uses_only_what_lies_before_it(string room) =>
+        Assert.Empty(Reached(Path.Combine("lib", "Domain", "Rosters", room), room, Rosters, "SertiKesos.Rosters"));
+
+    [Fact]
+    public void What_a_reading_is_needs_nothing_but_findings() =>
+        Assert.Empty(Directory.EnumerateFiles(Repository.PathOf("lib", "Domain", "Rosters"), "*.cs")
+            .SelectMany(file => Mentions(file, "SertiKesos.Rosters"))
+            .Where(mention => Rosters.ContainsKey(mention) && mention != "Findings"));
+
+    [Fact]
+    public void Features_do_not_name_what_composes_them()
+    {
+        var composing = Directory.EnumerateFiles(Repository.PathOf("functions"), "*.cs").Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        Assert.Empty(FoldersOf("functions")
+            .SelectMany(feature => Repository.Sources(Path.Combine("functions", feature)))
+            .Where(file => !IsCommandLine(file))
+            .Where(file => TypeUses().Matches(File.ReadAllText(file)).Any(use => composing.Contains(use.Groups["type"].Value)))
+            .Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void In_lib_the_namespace_says_the_folder()
+    {
+        (string Folder, string Namespace)[] roots = [("Sheets", "SertiKesos.Sheets"), ("Domain", "SertiKesos"), ("Workbooks", "SertiKesos.Workbooks")];
+        foreach (var (folder, root) in roots)
+        {
+            Assert.All(Repository.Sources(Path.Combine("lib", folder)), file =>
+            {
+                var below = Path.GetRelativePath(Repository.PathOf("lib", folder), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
+                Assert.Contains($"\nnamespace {(below == "." ? root : $"{root}.{below}")};", "\n" + File.ReadAllText(file), StringComparison.Ordinal);
+            });
+        }
     }
 
     [Fact]
@@ -57,6 +129,27 @@ public sealed partial class FeatureTests
         Assert.Empty(others);
     }
 
-    [GeneratedRegex(@"SertiKesos\.(?<feature>[A-Z][A-Za-z]+)")]
-    private static partial Regex Mentions();
+    /// <summary>The command line and the demo stand above all features.</summary>
+    private static bool IsCommandLine(string file) =>
+        file.EndsWith("Command.cs", StringComparison.Ordinal) || file.Contains($"{Path.DirectorySeparatorChar}Demo{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    private static IEnumerable<string> FoldersOf(params string[] path) => Directory.GetDirectories(Repository.PathOf(path))
+        .Select(folder => Path.GetFileName(folder))
+        .Where(name => name is not ("bin" or "obj"));
+
+    private static IEnumerable<string> Reached(string folder, string feature, Dictionary<string, string[]> allowed, string root) =>
+        Repository.Sources(folder)
+            .Where(file => !IsCommandLine(file))
+            .SelectMany(file => Mentions(file, root)
+                .Where(mention => mention != feature && allowed.ContainsKey(mention) && !allowed[feature].Contains(mention))
+                .Select(mention => $"{Path.GetFileName(file)}: {mention}"))
+            .Distinct();
+
+    /// <summary>The features that a file names, as the part behind <paramref name="root"/>.</summary>
+    private static IEnumerable<string> Mentions(string file, string root) =>
+        Regex.Matches(File.ReadAllText(file), $@"(?<![\w.]){Regex.Escape(root)}\.(?<feature>[A-Z]\w+)", RegexOptions.None, TimeSpan.FromSeconds(5))
+            .Select(match => match.Groups["feature"].Value);
+
+    [GeneratedRegex(@"(?<![\w.])(?<type>[A-Z]\w+)(?=[.(<])")]
+    private static partial Regex TypeUses();
 }

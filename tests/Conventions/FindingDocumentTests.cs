@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Conventions;

@@ -9,6 +9,7 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
 using SertiKesos.Summaries;
@@ -69,7 +70,7 @@ public sealed class SettingsSampleTests
         PeopleRegistration.DueDaysSetting,
         InstitutionsRegistration.AccreditationMonthsSetting,
         InstitutionsRegistration.DueDaysSetting,
-        .. Properties<HoldRules>(PeopleRegistration.HoldSection),
+        .. Properties<HoldRules>(RegisterRegistration.HoldSection),
         RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,

@@ -2,9 +2,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

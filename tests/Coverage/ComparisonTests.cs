@@ -1,7 +1,7 @@
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Comparison;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

@@ -2,10 +2,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

@@ -2,6 +2,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Coverage;

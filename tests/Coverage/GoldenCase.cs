@@ -1,14 +1,15 @@
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

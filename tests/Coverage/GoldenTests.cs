@@ -1,10 +1,10 @@
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

@@ -1,8 +1,9 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
-using SertiKesos.Rosters.Templates;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Coverage;
 

@@ -1,9 +1,9 @@
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Coverage;
 

@@ -1,11 +1,14 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Receipts;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Flow;
 

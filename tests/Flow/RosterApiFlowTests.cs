@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Flow;

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.People;

@@ -1,5 +1,6 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.People;

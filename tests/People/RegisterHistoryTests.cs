@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.People;

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using SertiKesos.People;
 using SertiKesos.Portal;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Portal;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Portal;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Tests.Portal;
 

@@ -1,9 +1,9 @@
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Reference;
 

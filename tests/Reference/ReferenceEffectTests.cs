@@ -1,14 +1,16 @@
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Summaries;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Summaries;
 using SertiKesos.Tests.Support;

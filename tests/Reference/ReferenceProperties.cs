@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Reference;
 

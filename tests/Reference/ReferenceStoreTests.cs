@@ -1,10 +1,10 @@
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reference;

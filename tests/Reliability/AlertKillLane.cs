@@ -1,10 +1,12 @@
 using System.Globalization;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reliability;

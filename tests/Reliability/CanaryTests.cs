@@ -12,6 +12,7 @@ using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;

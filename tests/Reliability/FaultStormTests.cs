@@ -3,6 +3,7 @@ using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 

@@ -3,6 +3,8 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reliability;
@@ -10,7 +12,7 @@ namespace SertiKesos.Tests.Reliability;
 /// <summary>One file as it is handed to the import.</summary>
 internal sealed record Delivery(RegionCode Region, string FileName, DateTimeOffset UploadedAt, BinaryData Content)
 {
-    public string Submission { get; } = SertiKesos.Rosters.Submission.IdOf(Region, Content.ToMemory().Span);
+    public string Submission { get; } = SertiKesos.Rosters.Submissions.Submission.IdOf(Region, Content.ToMemory().Span);
 
     /// <summary>The key that hands it in; null for a file that is put into the inbox.</summary>
     public string? UploadedBy { get; init; }

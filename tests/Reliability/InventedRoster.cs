@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reliability;

@@ -8,6 +8,7 @@ using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reliability;

@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Reliability;
 
@@ -64,7 +65,7 @@ internal sealed class RegisterModel(RegionCode region)
         if (_states[roster.Submission] is not ("needsFixing" or "held") && roster.UploadedAt > _firstUploads[roster.Submission] && replacedBy.Count > 0)
         {
             // What it is called is the product's own affair.
-            var again = SertiKesos.Rosters.Submission.AgainIdOf(roster.Submission, replacedBy);
+            var again = SertiKesos.Rosters.Submissions.Submission.AgainIdOf(roster.Submission, replacedBy);
             if (!_states.ContainsKey(again))
             {
                 Apply(roster with { Id = again });

@@ -3,9 +3,12 @@ using Azure.Data.Tables;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Reliability;
 

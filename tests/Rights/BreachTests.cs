@@ -1,6 +1,7 @@
 using System.Text;
 using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
 

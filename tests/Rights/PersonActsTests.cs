@@ -2,6 +2,7 @@ using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
 

@@ -1,11 +1,12 @@
 using System.Text;
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 

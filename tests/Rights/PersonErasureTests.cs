@@ -1,5 +1,4 @@
 using System.Text;
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;

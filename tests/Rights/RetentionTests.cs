@@ -1,7 +1,7 @@
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
 

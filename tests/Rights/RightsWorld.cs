@@ -8,6 +8,7 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rights;

@@ -2,8 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using SertiKesos.People;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Redaction;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Redaction;
 
 namespace SertiKesos.Tests.Rights;
 

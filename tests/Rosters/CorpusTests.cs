@@ -3,8 +3,11 @@ using System.Text;
 using System.Text.Json;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

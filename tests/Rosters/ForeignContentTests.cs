@@ -1,4 +1,4 @@
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

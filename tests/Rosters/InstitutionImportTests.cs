@@ -10,11 +10,12 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Rosters;
 

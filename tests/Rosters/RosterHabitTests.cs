@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Tests.Support;
 

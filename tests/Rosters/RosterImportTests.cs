@@ -4,10 +4,13 @@ using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 using Xunit.Abstractions;
 
 namespace SertiKesos.Tests.Rosters;

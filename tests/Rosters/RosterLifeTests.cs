@@ -1,10 +1,13 @@
 using Azure.Storage.Blobs.Models;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Rosters;
 

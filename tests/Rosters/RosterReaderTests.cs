@@ -1,5 +1,5 @@
 using SertiKesos.People;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

@@ -4,6 +4,7 @@ using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Tests.Rosters;
 

@@ -1,8 +1,8 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Summaries;
 

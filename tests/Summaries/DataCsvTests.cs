@@ -1,6 +1,6 @@
 using System.Text;
-using SertiKesos.Summaries;
 using SertiKesos.Workbooks;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
 

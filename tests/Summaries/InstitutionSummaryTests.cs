@@ -1,9 +1,10 @@
 using System.Text;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
 

@@ -3,10 +3,10 @@ using FsCheck.Fluent;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Summaries;
 

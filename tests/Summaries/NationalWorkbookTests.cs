@@ -11,6 +11,7 @@ using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 using SertiKesos.Workbooks;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
 

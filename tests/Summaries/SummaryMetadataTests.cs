@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using SertiKesos.Summaries;
 using SertiKesos.Workbooks;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
 

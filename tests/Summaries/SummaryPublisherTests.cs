@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Summaries;
 

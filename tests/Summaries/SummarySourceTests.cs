@@ -4,9 +4,10 @@ using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Summaries;
 

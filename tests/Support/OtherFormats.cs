@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Tests.Support;

@@ -2,6 +2,7 @@ using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Tests.Support;
 

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Support;
 

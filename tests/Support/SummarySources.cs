@@ -1,9 +1,9 @@
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Summaries;
 
 namespace SertiKesos.Tests.Support;

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.People.Index;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Registers;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters;
 
 namespace SertiKesos.Tests.Support;

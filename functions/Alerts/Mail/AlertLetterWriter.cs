@@ -1,6 +1,6 @@
 using SertiKesos.Alerts.Planning;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Alerts.Mail;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.Json;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Coverage.Statements;

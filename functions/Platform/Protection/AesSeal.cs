@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

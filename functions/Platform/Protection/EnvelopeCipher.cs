@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

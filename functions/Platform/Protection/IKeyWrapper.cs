@@ -1,3 +1,5 @@
+using SertiKesos.Protection;
+
 namespace SertiKesos.Platform.Protection;
 
 /// <summary>A data key as it is stored: wrapped by the key with that name.</summary>

@@ -1,3 +1,5 @@
+using SertiKesos.Protection;
+
 namespace SertiKesos.Platform.Protection;
 
 /// <summary>Wraps data keys by the keys of a ring, with AES-256-GCM.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

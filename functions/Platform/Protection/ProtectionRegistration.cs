@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Protection.Vault;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;
 

@@ -2,6 +2,8 @@ using SertiKesos.Hosting.Local;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Commands.Check;
 

@@ -7,6 +7,8 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Commands.Check;
 

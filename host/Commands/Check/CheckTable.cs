@@ -1,9 +1,13 @@
 using System.Globalization;
 using SertiKesos.Hosting.Local;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Commands.Check;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SertiKesos.Platform.Storage;
+using SertiKesos.Json;
 
 namespace SertiKesos.Coverage;
 

@@ -1,8 +1,8 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage;
 

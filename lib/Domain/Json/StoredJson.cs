@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SertiKesos.Platform.Storage;
+namespace SertiKesos.Json;
 
 /// <summary>How the product writes JSON that it reads again itself: what is not there is left out, words stand for numbers.</summary>
 internal static class StoredJson

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SertiKesos.Platform.Protection;
+namespace SertiKesos.Protection;
 
 /// <summary>
 /// Names a person without saying who: HMAC-SHA-256 under a secret key, per purpose. A bare hash would not do, since all

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SertiKesos.Platform.Protection;
+namespace SertiKesos.Protection;
 
 /// <summary>
 /// The keys of the blind index by version. The current one names what is new; the pinned one names what must keep its

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Protection;
+namespace SertiKesos.Protection;
 
 /// <summary>A secret key as it is written down.</summary>
 internal static class SecretKey

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Reference;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Time;
 
 namespace SertiKesos.Reference;
 

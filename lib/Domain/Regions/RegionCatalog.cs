@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Regions;
 

@@ -1,5 +1,5 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Registers;
 

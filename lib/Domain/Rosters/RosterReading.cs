@@ -1,5 +1,6 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters;

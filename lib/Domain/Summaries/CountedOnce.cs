@@ -1,6 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.People.Index;
+using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.Summaries;
 

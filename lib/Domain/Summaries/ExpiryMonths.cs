@@ -1,7 +1,7 @@
 using SertiKesos.Coverage;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers.Matching;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

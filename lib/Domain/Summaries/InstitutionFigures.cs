@@ -1,7 +1,7 @@
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

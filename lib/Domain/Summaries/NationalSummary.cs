@@ -3,10 +3,10 @@ using System.Text.Json;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.People.Index;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers.Matching;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

@@ -1,5 +1,5 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 

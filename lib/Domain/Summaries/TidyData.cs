@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries;

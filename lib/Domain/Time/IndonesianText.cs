@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SertiKesos.Platform.Time;
+namespace SertiKesos.Time;
 
 /// <summary>
 /// Dates and numbers as Indonesians write them, from tables of our own: the machine's culture data differ between

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Time;
+namespace SertiKesos.Time;
 
 /// <summary>What day and hour it is at an office. Offsets are fixed: Indonesia has no daylight saving time.</summary>
 internal static class LocalTime

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace SertiKesos.Platform.Time;
+namespace SertiKesos.Time;
 
 /// <summary>A reporting period: one calendar month, first and last day included, written <c>2026-11</c>.</summary>
 [JsonConverter(typeof(PeriodJson))]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace SertiKesos.Platform.Time;
+namespace SertiKesos.Time;
 
 /// <summary>A period in JSON is written as <c>2026-11</c>.</summary>
 internal sealed class PeriodJson : JsonConverter<Period>

@@ -1,4 +1,4 @@
-namespace SertiKesos.Platform.Time;
+namespace SertiKesos.Time;
 
 /// <summary>
 /// A clock that starts at another moment and then runs at the usual pace: for rehearsals ("what would happen on that

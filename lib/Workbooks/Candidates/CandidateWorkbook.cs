@@ -1,12 +1,13 @@
 using ClosedXML.Excel;
+using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
-using SertiKesos.Workbooks;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
-namespace SertiKesos.Coverage.Capacity;
+namespace SertiKesos.Workbooks.Candidates;
 
 /// <summary>The classes of candidates as a workbook for their training centre. It holds names: never publish it.</summary>
 internal static class CandidateWorkbook

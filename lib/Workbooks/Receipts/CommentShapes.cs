@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// The boxes in which comments are shown: without a VML drawing Excel calls a workbook with comments damaged.

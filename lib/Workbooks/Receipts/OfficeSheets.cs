@@ -2,9 +2,10 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// Writes the rows of a csv, xls, html or xml roster into a fresh workbook, each cell of the kind that it was read as:

@@ -1,7 +1,10 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Submissions;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// What a roster changes, by name: the receipt goes to the office whose people they are. One line each.

@@ -2,16 +2,18 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>Colours and comments the cells that findings are about.</summary>
 internal static class ReceiptMarks
 {
     /// <summary>Always true; it tells our marks from the office's own conditional formats.</summary>
     private const string Formula = "N(\"SertiKesos\")=0";
-    private const string Author = WorkbookReader.CommentAuthor;
+    private const string Author = ReceiptSheets.Author;
     private const int CellsPerMark = 200;
 
     /// <summary>Spreadsheet programs become slow with more; the list of findings names every one.</summary>

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// One sheet of the receipt. Every cell is text, whatever it looks like: nothing that an office wrote can become a

@@ -1,9 +1,12 @@
 using System.Globalization;
-using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
+using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>What the two sheets of a receipt say.</summary>
 internal static class ReceiptPages

@@ -1,8 +1,9 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Rosters.Findings;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>The few formats of a receipt, added behind those of the workbook: no format of the office changes its number.</summary>
 internal sealed class ReceiptStyles

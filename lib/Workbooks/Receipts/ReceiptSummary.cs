@@ -1,8 +1,11 @@
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Registers;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>What the sheet <em>Ringkasan</em> tells the office beside the findings.</summary>
 /// <param name="Change">Against the last accepted roster; null when there is nothing to compare with.</param>

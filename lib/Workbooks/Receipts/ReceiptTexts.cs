@@ -1,9 +1,9 @@
 using System.Globalization;
-using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>Words of the receipt.</summary>
 internal static class ReceiptTexts

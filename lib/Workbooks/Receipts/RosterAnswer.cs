@@ -1,8 +1,8 @@
-using SertiKesos.People;
+using SertiKesos.Registers;
+using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Receipts;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>The receipt of a checked roster.</summary>
 internal static class RosterAnswer

@@ -3,9 +3,13 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Receipts;
+namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// The office's own workbook with its findings in it. The package is edited in place: cells are coloured by conditional
@@ -30,7 +34,7 @@ internal static class RosterReceipt
             return Normalize(Fresh([], reading, summary));
         }
 
-        return Normalize(RosterGate.FormatOf(original.Content) == RosterFormat.Workbook
+        return Normalize(FileKinds.FormatOf(original.Content) == SpreadsheetFormat.Workbook
             ? Edit(original, reading, summary) ?? Fresh([], reading, summary)
             : Fresh(Rows(original), reading, summary));
     }

@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>
 /// Looks at the parts of an .xlsx package beside the cells: what cannot be edited there, and whether anything in them

@@ -1,7 +1,7 @@
 using System.Xml;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>Which part of an .xlsx package is what, by the links of its workbook.</summary>
 /// <param name="Sheets">Name of a part → name of its sheet.</param>

@@ -5,7 +5,7 @@ using System.Xml;
 using System.Xml.Linq;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>Edits the parts of an .xlsx package in place: cells, the strings that only they used, comments, links, caches.</summary>
 internal sealed class PackageRedaction

@@ -1,7 +1,7 @@
 using System.Text;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>
 /// The bytes of a file as pieces of text between controls, tags and quotes, whatever the format: in the encoding that it

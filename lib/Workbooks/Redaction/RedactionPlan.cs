@@ -1,8 +1,9 @@
 using System.Globalization;
-using SertiKesos.Rosters.Receipts;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>The cells of a file that speak of a person. Pure.</summary>
 internal sealed class RedactionPlan

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using SertiKesos.People;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>How somebody can be recognised in a file. Holds personal data and prints nothing.</summary>
 internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms, IEnumerable<string> moreNames, IEnumerable<string> morePhones, IEnumerable<string> moreEmails)

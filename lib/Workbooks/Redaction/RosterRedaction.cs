@@ -5,10 +5,13 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.People;
 using SertiKesos.Regions;
-using SertiKesos.Rosters.Receipts;
+using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
+using SertiKesos.Workbooks.Receipts;
 
-namespace SertiKesos.Rosters.Redaction;
+namespace SertiKesos.Workbooks.Redaction;
 
 /// <summary>A file without the person.</summary>
 /// <param name="IsNote">The whole file went, since it could not be cleaned; a note stands in its place.</param>
@@ -48,7 +51,7 @@ internal static class RosterRedaction
         }
 
         var plan = Plan(file, sheets, region, today, target, cancel);
-        if (RosterGate.FormatOf(file.Content) != RosterFormat.Workbook)
+        if (FileKinds.FormatOf(file.Content) != SpreadsheetFormat.Workbook)
         {
             return plan.IsEmpty && !IsTold(file, plan) ? null : Fresh(file, sheets, plan, region, today, target, cancel);
         }

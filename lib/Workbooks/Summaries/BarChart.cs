@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>
 /// A horizontal bar chart of coverage beside its table: labels in column A, shares in column B, rows from

@@ -1,7 +1,7 @@
 using System.Text;
-using SertiKesos.Workbooks;
+using SertiKesos.Summaries;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>
 /// The tidy rows as RFC 4180: commas, CRLF, quotes doubled. UTF-8 with a byte order mark, because a spreadsheet program

@@ -1,8 +1,9 @@
 using ClosedXML.Excel;
-using SertiKesos.Platform.Time;
+using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <content>Who reported when, how complete the entries are, and what changed since the deadline.</content>
 internal static partial class NationalWorkbook

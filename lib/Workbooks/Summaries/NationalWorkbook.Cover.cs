@@ -1,9 +1,10 @@
 using ClosedXML.Excel;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
-using SertiKesos.Workbooks;
+using SertiKesos.Registers;
+using SertiKesos.Summaries;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <content>The sheets around the tables: cover, contents, charts, notes and the long data.</content>
 internal static partial class NationalWorkbook

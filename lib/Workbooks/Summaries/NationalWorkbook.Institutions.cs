@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
 using SertiKesos.Institutions;
-using SertiKesos.Workbooks;
+using SertiKesos.Summaries;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <content>The sheet of institutions: what people are counted by has no place on it.</content>
 internal static partial class NationalWorkbook

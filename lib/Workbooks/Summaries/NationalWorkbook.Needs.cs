@@ -1,11 +1,12 @@
 using ClosedXML.Excel;
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Regeneration;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference.Tables;
+using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <content>Need and gap, and who is to be replaced.</content>
 internal static partial class NationalWorkbook

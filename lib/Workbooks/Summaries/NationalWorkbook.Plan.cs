@@ -4,10 +4,12 @@ using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
+using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <content>Targets, seats, cost, and who is ready for the test.</content>
 internal static partial class NationalWorkbook

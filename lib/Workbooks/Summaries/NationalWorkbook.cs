@@ -1,10 +1,11 @@
 using ClosedXML.Excel;
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
-using SertiKesos.Workbooks;
+using SertiKesos.Registers;
+using SertiKesos.Summaries;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>
 /// The ministry's workbook, one method per sheet. The same summary yields the same bytes; nothing in it comes from the

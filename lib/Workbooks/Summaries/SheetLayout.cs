@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
-using SertiKesos.Platform.Time;
-using SertiKesos.Workbooks;
+using SertiKesos.Summaries;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 internal enum CellFormat
 {

@@ -1,7 +1,8 @@
 using System.Globalization;
-using SertiKesos.Platform.Time;
+using SertiKesos.Summaries;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>A file of an issue by the name it has below its period, such as <c>nasional-01.xlsx</c>.</summary>
 internal sealed record SummaryFile(string Name, string LatestName, string ContentType, byte[] Content);

@@ -4,11 +4,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using SertiKesos.Platform.Time;
+using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
-using SertiKesos.Workbooks;
+using SertiKesos.Time;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>
 /// What describes an issue to machines, in the terms of Satu Data Indonesia (Perpres 39/2019; BPS 5/2020 for variables).

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace SertiKesos.Summaries;
+namespace SertiKesos.Workbooks.Summaries;
 
 /// <summary>
 /// What is added to the saved workbook part by part: charts, which the workbook library cannot make, and the long rows of

@@ -1,6 +1,7 @@
 using SertiKesos.Institutions;
+using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>A row of the template's list of institutions.</summary>
 internal sealed record InstitutionRow(int Number, Institution Institution)

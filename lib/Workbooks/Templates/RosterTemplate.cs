@@ -1,10 +1,10 @@
 using ClosedXML.Excel;
-using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
-using SertiKesos.Workbooks;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>
 /// The workbook that an office may fill in: filled with what its last accepted rosters say, and read like any other

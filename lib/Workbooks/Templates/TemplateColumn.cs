@@ -1,4 +1,4 @@
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>How a column of the template is typed.</summary>
 internal enum TemplateFormat

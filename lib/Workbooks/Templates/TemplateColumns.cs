@@ -1,8 +1,10 @@
 using System.Globalization;
 using SertiKesos.People;
-using TemplateColumn = SertiKesos.Rosters.Templates.TemplateColumn<SertiKesos.Rosters.Templates.TemplateRow>;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Submissions;
+using TemplateColumn = SertiKesos.Workbooks.Templates.TemplateColumn<SertiKesos.Workbooks.Templates.TemplateRow>;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>
 /// The columns of the template. Those beyond the standard ones appear only where the office's own rosters gave something

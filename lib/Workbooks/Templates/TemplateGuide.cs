@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
 using SertiKesos.Regions;
-using SertiKesos.Workbooks;
+using SertiKesos.Rosters.Layout;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>The sheet of instructions; it also says which version of the template this is, and for which office.</summary>
 internal static class TemplateGuide

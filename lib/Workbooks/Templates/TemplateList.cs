@@ -1,7 +1,7 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>A list of words that cells of the template offer; it stands in one column of the hidden sheet.</summary>
 /// <param name="Strict">Whether other words get a question from Excel.</param>

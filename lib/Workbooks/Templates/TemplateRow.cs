@@ -1,7 +1,7 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>One row of the template: a person in one role. <paramref name="MissingSince"/> is set where the office has yet to say why.</summary>
 internal sealed record TemplateRow(int Number, Person Person, Assignment Assignment, DateOnly? MissingSince = null)

@@ -1,6 +1,6 @@
-using SertiKesos.People;
+using SertiKesos.Registers;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>The register of an office as rows: those who serve, and those who left or of whom it has yet to say why they are missing.</summary>
 internal sealed record TemplateRows(IReadOnlyList<TemplateRow> Serving, IReadOnlyList<TemplateRow> Left)

@@ -1,8 +1,7 @@
 using ClosedXML.Excel;
 using SertiKesos.Regions;
-using SertiKesos.Workbooks;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>A sheet of people or institutions in the template: title, header, rows, and what helps to fill it in.</summary>
 internal static class TemplateSheet

@@ -1,8 +1,9 @@
-using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Layout;
+using SertiKesos.Time;
 
-namespace SertiKesos.Rosters.Templates;
+namespace SertiKesos.Workbooks.Templates;
 
 /// <summary>Words of the template that users read.</summary>
 internal static class TemplateTexts

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts.Ledger;

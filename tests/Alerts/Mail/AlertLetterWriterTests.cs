@@ -2,6 +2,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts.Mail;
 

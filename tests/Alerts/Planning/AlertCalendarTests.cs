@@ -1,5 +1,5 @@
 using SertiKesos.Alerts.Planning;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Alerts.Planning;
 

@@ -1,5 +1,6 @@
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts.Planning;
 

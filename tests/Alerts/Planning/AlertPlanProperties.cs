@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 
 namespace SertiKesos.Tests.Alerts.Planning;

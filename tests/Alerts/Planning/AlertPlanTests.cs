@@ -1,6 +1,6 @@
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts.Planning;
 

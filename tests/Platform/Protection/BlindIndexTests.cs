@@ -1,4 +1,4 @@
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Protection;

@@ -1,5 +1,6 @@
 using System.Text;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Protection;

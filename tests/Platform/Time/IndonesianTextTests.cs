@@ -1,6 +1,6 @@
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Platform.Time;
 

@@ -1,4 +1,4 @@
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 

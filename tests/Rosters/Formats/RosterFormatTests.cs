@@ -4,8 +4,10 @@ using DocumentFormat.OpenXml.Validation;
 using SertiKesos.People;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Tests.Rosters.Formats;
 
@@ -14,16 +16,16 @@ public sealed class RosterFormatTests
     private const string Csv = "No;Nama Lengkap;NIK;Tanggal Lahir;L/P;Jenis SDM;Penempatan;No. HP\r\n1;=HYPERLINK(1);3277011708850001;17-08-1985;L;PSM;Kelurahan;081200001234\r\n2;Orang Contoh;12;17-08-1985;L;PSM;Kelurahan;081200001234\r\n";
 
     [Theory]
-    [InlineData("Nama;NIK", RosterFormat.SeparatedText)]
-    [InlineData("  <TABLE><tr>", RosterFormat.WebPage)]
-    [InlineData("<?xml version='1.0'?><html><table>", RosterFormat.WebPage)]
-    [InlineData("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", RosterFormat.XmlSpreadsheet)]
-    internal void Content_decides_the_format(string text, RosterFormat format)
+    [InlineData("Nama;NIK", SpreadsheetFormat.SeparatedText)]
+    [InlineData("  <TABLE><tr>", SpreadsheetFormat.WebPage)]
+    [InlineData("<?xml version='1.0'?><html><table>", SpreadsheetFormat.WebPage)]
+    [InlineData("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", SpreadsheetFormat.XmlSpreadsheet)]
+    internal void Content_decides_the_format(string text, SpreadsheetFormat format)
     {
         var content = Encoding.UTF8.GetBytes(text);
 
         Assert.Null(RosterGate.Check(content));
-        Assert.Equal(format, RosterGate.FormatOf(content));
+        Assert.Equal(format, FileKinds.FormatOf(content));
     }
 
     [Theory]

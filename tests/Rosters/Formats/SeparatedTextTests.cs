@@ -1,5 +1,6 @@
 using System.Text;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Tests.Rosters.Fuzz;
 

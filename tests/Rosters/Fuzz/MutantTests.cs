@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Workbooks.Receipts;
 using Xunit.Abstractions;
 
 namespace SertiKesos.Tests.Rosters.Fuzz;

@@ -1,4 +1,4 @@
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
 
 namespace SertiKesos.Tests.Rosters.Fuzz;
 

@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Tests.Rosters.Properties;
 

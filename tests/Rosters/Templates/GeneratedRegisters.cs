@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.People;
+using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters.Templates;

@@ -3,12 +3,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Rosters;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.InstitutionSheets;
-using SertiKesos.Rosters.Templates;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Institutions;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Rosters.Templates;
 

@@ -4,10 +4,13 @@ using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.People;
-using SertiKesos.Rosters;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
-using SertiKesos.Rosters.Templates;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Layout;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Rosters.Templates;
 

@@ -1,5 +1,5 @@
 using SertiKesos.Hosting.Commands;
-using SertiKesos.Rosters.Templates;
+using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Rosters.Templates;
 

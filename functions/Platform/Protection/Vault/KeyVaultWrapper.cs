@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection.Vault;
 

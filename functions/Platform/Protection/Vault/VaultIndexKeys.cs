@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection.Vault;
 

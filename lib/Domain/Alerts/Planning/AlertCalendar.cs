@@ -1,4 +1,4 @@
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Alerts.Planning;
 

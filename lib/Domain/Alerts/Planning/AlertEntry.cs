@@ -1,7 +1,6 @@
-using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 
-namespace SertiKesos.Alerts.Ledger;
+namespace SertiKesos.Alerts.Planning;
 
 /// <summary>Where an alert stands. The names are stored, so they never change.</summary>
 internal enum AlertState

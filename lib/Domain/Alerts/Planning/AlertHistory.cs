@@ -1,5 +1,4 @@
-using SertiKesos.Alerts.Ledger;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Alerts.Planning;
 

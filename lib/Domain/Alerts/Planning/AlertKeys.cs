@@ -1,6 +1,6 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Protection;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Alerts.Planning;
 

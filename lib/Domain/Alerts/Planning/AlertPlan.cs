@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts.Planning;
 

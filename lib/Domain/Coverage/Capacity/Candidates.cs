@@ -1,6 +1,7 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Coverage.Capacity;
 

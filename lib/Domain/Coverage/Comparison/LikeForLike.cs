@@ -1,5 +1,6 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Comparison;
 

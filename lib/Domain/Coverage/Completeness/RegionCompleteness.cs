@@ -1,7 +1,7 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Completeness;
 

@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Completeness;
 

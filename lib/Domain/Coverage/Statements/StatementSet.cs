@@ -1,5 +1,5 @@
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Statements;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Statements;
 

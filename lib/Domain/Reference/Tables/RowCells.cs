@@ -1,5 +1,5 @@
 using System.Globalization;
-using SertiKesos.Platform.Time;
+using SertiKesos.Time;
 
 namespace SertiKesos.Reference.Tables;
 

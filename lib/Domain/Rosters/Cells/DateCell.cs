@@ -105,7 +105,7 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
         }
 
         var latest = meaning == DateMeaning.Birth ? today : today.AddYears(50);
-        return number is >= 5_000 and <= 80_000 && DateStyles.FromSerial(number, from1904: false) is { } date && date <= latest
+        return number is >= 5_000 and <= 80_000 && CellTime.DayOf(number) is { } date && date <= latest
             ? new DateCell(date, DateNote.Serial)
             : new DateCell(null, DateNote.Unreadable);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Cells;

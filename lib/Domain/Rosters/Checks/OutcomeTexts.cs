@@ -1,5 +1,6 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters.Checks;
 

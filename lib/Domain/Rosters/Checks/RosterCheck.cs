@@ -2,6 +2,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Rosters.Checks;
 

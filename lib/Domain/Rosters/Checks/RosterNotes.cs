@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Rows;
 
 namespace SertiKesos.Rosters.Checks;

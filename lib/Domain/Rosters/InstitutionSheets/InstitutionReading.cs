@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SertiKesos.Institutions;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Rows;
 using SertiKesos.Sheets;

@@ -1,5 +1,6 @@
 using SertiKesos.Institutions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Rows;
 using SertiKesos.Sheets;

@@ -1,5 +1,6 @@
 using SertiKesos.People;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Layout;

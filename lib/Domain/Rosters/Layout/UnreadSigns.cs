@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Layout;

@@ -1,8 +1,9 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters.Rows;
 

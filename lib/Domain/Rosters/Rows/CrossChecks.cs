@@ -2,6 +2,7 @@ using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 
 namespace SertiKesos.Rosters.Rows;
 

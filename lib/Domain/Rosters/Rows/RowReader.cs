@@ -1,7 +1,7 @@
 using SertiKesos.People;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
-using SertiKesos.Rosters.Templates;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Rows;

@@ -1,10 +1,10 @@
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
-using SertiKesos.Rosters.Templates;
 using SertiKesos.Sheets;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters.Rows;
 

@@ -9,9 +9,9 @@ using SertiKesos.Coverage.Regeneration;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Regions;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries.Outlook;
 

@@ -1,7 +1,7 @@
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
-using SertiKesos.Platform.Time;
 using SertiKesos.Reference;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries.Outlook;
 

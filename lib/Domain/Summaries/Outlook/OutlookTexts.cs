@@ -2,8 +2,9 @@ using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Needs;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
-using SertiKesos.Platform.Time;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Time;
 
 namespace SertiKesos.Summaries.Outlook;
 

@@ -7,6 +7,7 @@ using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
+using SertiKesos.Protection;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Protection.Vault;

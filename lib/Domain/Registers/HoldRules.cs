@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using SertiKesos.Institutions;
+using SertiKesos.People;
+
+namespace SertiKesos.Registers;
+
+/// <summary>
+/// When a roster waits for a second person: it would take away more than both <paramref name="MissingPeople"/> people and
+/// <paramref name="MissingShare"/> of its scope, or change the certificate dates of more than both
+/// <paramref name="DatePeople"/> people and <paramref name="DateShare"/> of those who had one. The first number of each
+/// pair keeps small offices from being held for one person's renewal. The same numbers hold for a list of institutions.
+/// </summary>
+internal sealed record HoldRules(int MissingPeople = 10, double MissingShare = 0.2, int DatePeople = 5, double DateShare = 0.3)
+{
+    public static HoldRules Default { get; } = new();
+
+    /// <summary>Why the change must wait; null when it need not.</summary>
+    public RosterHold? Of(Register current, RegisterChange change)
+    {
+        var scope = current.People.Count(person => person.Assignments.Any(assignment => assignment.IsActive && change.Roles.Contains(assignment.Role)));
+        var missing = change.Missing.Select(entry => entry.Person.Identity).Distinct().Count();
+        var dated = change.People.Where(person => person.Before is not null && Dates(person.Before, change.Roles).Any()).ToList();
+        var redated = dated.Count(person => Dates(person.Before!, change.Roles).Except(Dates(person.After, change.Roles)).Any());
+        var hold = new RosterHold(
+            missing > MissingPeople && missing > MissingShare * scope, missing, scope,
+            redated > DatePeople && redated > DateShare * dated.Count, redated, dated.Count)
+        {
+            Institutions = change.Institutions is { } list ? Of(list) : null,
+        };
+        return hold.ForMissing || hold.ForDates || hold.Institutions is not null ? hold : null;
+    }
+
+    private InstitutionHold? Of(InstitutionChange change)
+    {
+        var hold = new InstitutionHold(
+            change.Gone > MissingPeople && change.Gone > MissingShare * change.Scope, change.Gone, change.Scope,
+            change.Redated > DatePeople && change.Redated > DateShare * change.Dated, change.Redated, change.Dated);
+        return hold.ForMissing || hold.ForDates ? hold : null;
+    }
+
+    private static IEnumerable<(DateOnly?, DateOnly?)> Dates(Person person, IReadOnlyList<Role> roles) => person.Assignments
+        .Where(assignment => roles.Contains(assignment.Role))
+        .SelectMany(assignment => assignment.Credentials)
+        .Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated })
+        .Select(credential => (credential.IssuedOn, credential.ExpiresOn));
+}
+
+/// <summary>Why a roster waits: counts only.</summary>
+/// <param name="Missing">People who would go missing, of <paramref name="Scope"/> active ones in the roster's roles.</param>
+/// <param name="DatesChanged">People whose certificate dates would change, of <paramref name="Dated"/> who had any.</param>
+internal sealed record RosterHold(bool ForMissing, int Missing, int Scope, bool ForDates, int DatesChanged, int Dated)
+{
+    /// <summary>Why its list of institutions waits; null where it need not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public InstitutionHold? Institutions { get; init; }
+}
+
+/// <summary>The same of institutions: those that are open, and the dates of accreditation and Tanda Daftar.</summary>
+internal sealed record InstitutionHold(bool ForMissing, int Missing, int Scope, bool ForDates, int DatesChanged, int Dated);

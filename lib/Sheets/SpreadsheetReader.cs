@@ -1,0 +1,32 @@
+namespace SertiKesos.Sheets;
+
+/// <summary>
+/// Reads a spreadsheet of any of the formats into sheets, rows and cells, as they are stored: nothing is calculated,
+/// fetched or repaired. What is not understood, or would cost more than the limits allow, is a <see cref="WorkbookException"/>.
+/// </summary>
+public static class SpreadsheetReader
+{
+    /// <summary>Reads a file for which <see cref="FileKinds.Of"/> says <see cref="FileKind.Spreadsheet"/>.</summary>
+    /// <param name="content">The bytes of the file.</param>
+    /// <param name="textSheet">The name of the sheet where the format has none (text and web pages).</param>
+    /// <param name="limits">What the file may cost.</param>
+    /// <param name="cancel">Ends the reading early.</param>
+    /// <param name="ownAuthor">Comments by this author are not counted: the caller wrote them itself.</param>
+    /// <exception cref="WorkbookException">The file may not or cannot be read.</exception>
+    public static IReadOnlyList<SheetContent> Read(
+        ReadOnlyMemory<byte> content, string textSheet, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null)
+    {
+        var budget = new ContentBudget(limits, cancel);
+        return FileKinds.FormatOf(content) switch
+        {
+            SpreadsheetFormat.Workbook => WorkbookReader.Read(content, limits, cancel, ownAuthor),
+            SpreadsheetFormat.OldWorkbook => OldWorkbookReader.Read(content, budget, cancel),
+            SpreadsheetFormat.XmlSpreadsheet => XmlSpreadsheetReader.Read(Text(content), budget, cancel),
+            SpreadsheetFormat.WebPage => new HtmlTableReader(textSheet, budget, cancel).Read(Text(content)),
+            _ => [SeparatedTextReader.Read(Text(content), textSheet, budget)],
+        };
+    }
+
+    private static string Text(ReadOnlyMemory<byte> content) =>
+        TextEncodings.Decode(content.Span) ?? throw new WorkbookException(WorkbookProblem.Damaged);
+}
