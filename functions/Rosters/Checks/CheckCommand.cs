@@ -1,4 +1,6 @@
+using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Time;
@@ -130,7 +132,7 @@ internal static class CheckCommand
     private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, rules, cancel);
+        var check = RosterCheck.Run(file, region, asOf, new RulesInForce(rules, InstitutionRules.Default, ReferenceData.Shipped), cancel);
         if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.Write(file, check, check.Outcome, change: null), cancel);
