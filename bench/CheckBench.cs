@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -28,7 +29,7 @@ internal static class CheckBench
             var reading = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
             start = Stopwatch.GetTimestamp();
-            var result = RosterCheck.Run(file, region, Today, CertificateRules.Default, CancellationToken.None);
+            var result = RosterCheck.Run(file, region, Today, RulesInForce.Default, CancellationToken.None);
             var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
             start = Stopwatch.GetTimestamp();

@@ -68,7 +68,7 @@ internal static class SummaryBench
             var start = Stopwatch.GetTimestamp();
             var counts = now.Select(CoverageText.Read).ToList();
             var summary = NationalSummary.Of(
-                period, period.LastDay, 1, counts, CertificateRules.Default,
+                period, period.LastDay, 1, counts, RulesInForce.Default,
                 inputs: new OutlookInputs(StatementSet.Empty, ReferenceData.Shipped, counts, [.. before.Select(CoverageText.Read)]));
             people = summary.Nation.Total!.Value.People;
             if (run >= 0)
@@ -90,7 +90,7 @@ internal static class SummaryBench
                 People = people,
                 Steps = [new RegisterStep(1, "bench", new DateTimeOffset(period.FirstDay.AddDays(9), new TimeOnly(3, 0), TimeSpan.Zero))],
             },
-            CertificateRules.Default);
+            RulesInForce.Default);
 
         Person Person(Role role, int number)
         {

@@ -8,6 +8,7 @@ internal static class ReferenceRegistration
     public static void AddReference(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ReferenceStore>();
+        builder.Services.AddSingleton<RulesSource>();
         builder.Services.AddSingleton<ReferenceStart>();
         builder.Services.AddHostedService<ReferenceRefresh>();
     }

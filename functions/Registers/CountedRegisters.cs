@@ -1,7 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Coverage;
-using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Protection;
 using SertiKesos.Reference;
@@ -19,12 +18,10 @@ internal sealed partial class CountedRegisters(
     KeptActs acts,
     CoverageStore coverage,
     PeopleIndexStore people,
-    CertificateRules rules,
+    RulesSource rules,
     BlindIndex index,
     TimeProvider clock,
-    ILogger<CountedRegisters> logger,
-    InstitutionRules? institutionRules = null,
-    ReferenceStore? reference = null)
+    ILogger<CountedRegisters> logger)
 {
     public Task<StoredRegister> LoadForChangeAsync(RegionCode region, CancellationToken cancel) => registers.LoadForChangeAsync(region, cancel);
 
@@ -109,8 +106,7 @@ internal sealed partial class CountedRegisters(
     public async Task CountAsync(Register register, CancellationToken cancel) => await CountAsync(register, await RulesAsync(cancel), cancel);
 
     /// <summary>The rules of now: the settings, with the reference tables in force.</summary>
-    public async ValueTask<CountingRules> RulesAsync(CancellationToken cancel) =>
-        new(rules, institutionRules, reference is null ? null : await reference.CurrentAsync(cancel));
+    public ValueTask<RulesInForce> RulesAsync(CancellationToken cancel) => rules.CurrentAsync(cancel);
 
     /// <summary>
     /// Counts every register whose count or digest is behind it or was made under other rules, and tells how many those were.
@@ -135,7 +131,7 @@ internal sealed partial class CountedRegisters(
         return behind;
     }
 
-    private async Task CountAsync(Register register, CountingRules under, CancellationToken cancel)
+    private async Task CountAsync(Register register, RulesInForce under, CancellationToken cancel)
     {
         await coverage.SaveAsync(RegionCount.Of(register, under), cancel);
         await people.SaveAsync(

@@ -1,5 +1,4 @@
-using SertiKesos.Institutions;
-using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
@@ -36,7 +35,7 @@ internal abstract record RosterDifference
 /// it is not accepted, that of now. The same comparison as that of the import and the receipt.
 /// </summary>
 internal sealed class RosterChanges(
-    RosterFiles files, RegisterStore registers, CertificateRules rules, TimeProvider clock, InstitutionRules? institutionRules = null)
+    RosterFiles files, RegisterStore registers, RulesSource rules, TimeProvider clock)
 {
     public async Task<RosterDifference> OfAsync(Region region, Submission submission, CancellationToken cancel)
     {
@@ -69,7 +68,7 @@ internal sealed class RosterChanges(
         }
 
         var file = new RosterFile(submission.FileName, original.ToMemory());
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel, institutionRules);
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), await rules.CurrentAsync(cancel), cancel);
         var change = RegisterChange.Of(before, RosterImport.EntryOf(submission, check, now));
         return change.IsNothing ? new RosterDifference.Nothing() : new RosterDifference.Known(change, step is not null);
     }

@@ -94,7 +94,7 @@ internal sealed partial class RosterImport(
 
         var file = new RosterFile(submission.FileName, content.ToMemory());
         var rules = await registers.RulesAsync(cancel);
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules.Certificates, cancel, rules.Institutions);
+        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel);
         var entry = EntryOf(submission, check, now);
         var end = check.Outcome.IsAccepted()
             ? await AcceptAsync(submission, file, check, entry, cancel)

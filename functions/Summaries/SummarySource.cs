@@ -1,7 +1,5 @@
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
-using SertiKesos.Institutions;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers.Matching;
@@ -17,9 +15,8 @@ internal sealed class SummarySource(
     PeopleIndexStore people,
     StatementStore statements,
     ReferenceStore reference,
-    CertificateRules rules,
-    TimeProvider clock,
-    InstitutionRules? institutionRules = null)
+    RulesSource rules,
+    TimeProvider clock)
 {
     /// <summary>The figures of a period as of a day, by all that is known of that day now.</summary>
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
@@ -56,8 +53,7 @@ internal sealed class SummarySource(
             asOf,
             issue,
             atDeadline ? counts[1] : whole,
-            known.Rules(rules),
-            institutionRules,
+            rules.With(known),
             await people.MatchesAsync(period, cancel),
             new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before, AskedAt = asked, Newest = counts[3], Now = whole });
     }

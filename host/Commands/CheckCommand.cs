@@ -2,6 +2,9 @@ using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Institutions;
+using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -148,7 +151,7 @@ internal static class CheckCommand
     private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, rules.Certificates, cancel, rules.Institutions);
+        var check = RosterCheck.Run(file, region, asOf, new RulesInForce(rules.Certificates, rules.Institutions, ReferenceData.Shipped), cancel);
         if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.WriteCheck(file, check), cancel);

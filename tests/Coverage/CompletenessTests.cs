@@ -3,6 +3,7 @@ using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
@@ -147,7 +148,7 @@ public sealed class CompletenessTests
     private static RegionCompleteness Of(Region region, RegionCoverage? coverage, StatementSet? statements = null, string asked = AfterLock) =>
         RegionCompleteness.Of(region, November, At(asked), Window, coverage, coverage, statements ?? StatementSet.Empty);
 
-    private static RegionCoverage Reported(params string[] uploads) => RegionCount.Of(Register.Empty(A.Cimahi) with { People = [A.Person(1)] }, CertificateRules.Default) with
+    private static RegionCoverage Reported(params string[] uploads) => RegionCount.Of(Register.Empty(A.Cimahi) with { People = [A.Person(1)] }, RulesInForce.Default) with
     {
         Reports = [.. uploads.Select(upload => new RosterReport(At(upload), At(upload).AddMinutes(2), [Role.Psm], 1))],
     };

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Summaries;
@@ -169,13 +170,13 @@ public sealed class CoverageProperties
             register = RegisterChange.Of(register, new RosterEntry($"s{list.Key}", at, at, Today, [.. list], null, [])).Next;
         }
 
-        return RegionCount.Of(register, CertificateRules.Default);
+        return RegionCount.Of(register, RulesInForce.Default);
     }
 
     private static NationalSummary Summary(IReadOnlyList<IReadOnlyList<Person>> regions) => Summary(Coverages(regions));
 
     private static NationalSummary Summary(IReadOnlyList<RegionCoverage> coverages) =>
-        NationalSummary.Of(new Period(2026, 11), Today, 1, coverages, CertificateRules.Default);
+        NationalSummary.Of(new Period(2026, 11), Today, 1, coverages, RulesInForce.Default);
 
     private static IReadOnlyList<RegionCoverage> Coverages(IReadOnlyList<IReadOnlyList<Person>> regions) =>
         [.. regions.Select((people, index) => RegionCount.Of(
@@ -184,7 +185,7 @@ public sealed class CoverageProperties
                 People = people,
                 Steps = [new RegisterStep(1, "s", new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero))],
             },
-            CertificateRules.Default))];
+            RulesInForce.Default))];
 
     private static StateCounts Sum(IEnumerable<StateCounts> parts) => parts.Aggregate(default(StateCounts), (sum, part) => sum + part);
 

@@ -1,6 +1,7 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
@@ -113,7 +114,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public void A_count_of_a_region_without_any_roster_is_read_again()
     {
-        var institutionsOnly = RegionCount.Of(Register.Empty(A.Cimahi), CertificateRules.Default);
+        var institutionsOnly = RegionCount.Of(Register.Empty(A.Cimahi), RulesInForce.Default);
 
         Assert.Equal(institutionsOnly.ReportedIn, CoverageText.Read(CoverageText.Write(institutionsOnly)).ReportedIn);
     }
@@ -138,5 +139,5 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
             {
                 Steps = [new RegisterStep(version, "s", new DateTimeOffset(period.FirstDay, new TimeOnly(5, 0), TimeSpan.Zero))],
             },
-            CertificateRules.Default);
+            RulesInForce.Default);
 }

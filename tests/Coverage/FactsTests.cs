@@ -2,6 +2,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -88,7 +89,7 @@ public sealed class FactsTests
     {
         var register = Register.Empty(A.Cimahi) with { People = [A.Person(1, A.Post(credentials: A.Training("Bimtek Dasar PSM")))] };
 
-        var coverage = RegionCount.Of(register, CertificateRules.Default);
+        var coverage = RegionCount.Of(register, RulesInForce.Default);
 
         Assert.Equal(0, coverage.Total.On(EndOfNovember, CertificateRules.Default).Certified);
         Assert.Equal(TrainingLevel.Basic, Assert.Single(coverage.Facts!.Ladder).Level);

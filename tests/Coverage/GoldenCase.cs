@@ -25,7 +25,7 @@ internal sealed class GoldenCase
     public GoldenCase Accept(string region, DateOnly day, byte[] content)
     {
         var known = RegionCatalog.Find(RegionCode.Parse(region))!;
-        var check = RosterCheck.Run(new RosterFile("roster.xlsx", content), known, day, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(new RosterFile("roster.xlsx", content), known, day, RulesInForce.Default, CancellationToken.None);
         Assert.True(check.Outcome is SubmissionState.Accepted or SubmissionState.AcceptedWithWarnings, $"The roster is {check.Outcome}.");
 
         var at = new DateTimeOffset(day, new TimeOnly(10, 0), known.Zone.Offset());
@@ -34,7 +34,7 @@ internal sealed class GoldenCase
             new RosterEntry(
                 $"roster-{_history.Count}", at, at, day, [.. check.Reading.People.Select(row => row.Person)], check.Reading.Declared, check.Discrepancies)).Next;
         _registers[known.Code] = next;
-        _history.Add(RegionCount.Of(next, CertificateRules.Default));
+        _history.Add(RegionCount.Of(next, RulesInForce.Default));
         return this;
     }
 
@@ -47,7 +47,7 @@ internal sealed class GoldenCase
     {
         var period = Period.Of(asOf);
         return NationalSummary.Of(
-            period, asOf, 1, KnownOn(asOf), CertificateRules.Default,
+            period, asOf, 1, KnownOn(asOf), RulesInForce.Default,
             inputs: new OutlookInputs(
                 StatementSet.Of(Statements),
                 ReferenceData.Shipped,

@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Tests.Support;
@@ -43,7 +44,7 @@ public sealed class PublicLabelsTests
         ];
         var register = new Register(A.Cimahi, 1, people, new Dictionary<Role, RoleSource>(), [], []);
 
-        var stored = RegionCount.Of(register, CertificateRules.Default);
+        var stored = RegionCount.Of(register, RulesInForce.Default);
 
         Assert.Equal(
             [("Balai Contoh", 6), ("Kelurahan", 15), ("LK3", 2), ("Lainnya", 2), (null, 1)],

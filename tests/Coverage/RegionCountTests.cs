@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -63,7 +64,7 @@ public sealed class RegionCountTests
     public void The_month_is_that_of_the_local_day() =>
         Assert.Equal("2026-11", Count(Apply(Register.Empty(A.Cimahi), "s1", 1, A.Person(1))).Period.ToString());
 
-    private static RegionCoverage Count(Register register) => RegionCount.Of(register, CertificateRules.Default);
+    private static RegionCoverage Count(Register register) => RegionCount.Of(register, RulesInForce.Default);
 
     private static Register Apply(Register register, string submission, int? total, params Person[] people) =>
         RegisterChange.Of(

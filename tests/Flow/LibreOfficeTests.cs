@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -22,7 +23,7 @@ public sealed class LibreOfficeTests
     {
         var day = A.Date("2026-11-25");
         var coverages = new[] { "32.16", "32.17", "32.75", "32.77", "34.71" }.Select(code => Count(code, day)).ToList();
-        var summary = NationalSummary.Of(new Period(2026, 11), day, 1, coverages, CertificateRules.Default);
+        var summary = NationalSummary.Of(new Period(2026, 11), day, 1, coverages, RulesInForce.Default);
 
         var sheets = await LibreOffice.SheetsAsync(NationalWorkbook.Write(summary, new SummaryOptions()));
 
@@ -56,13 +57,13 @@ public sealed class LibreOfficeTests
         var uploaded = new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
         var entry = new RosterEntry(
             "contoh", uploaded, uploaded, day, [.. check.Reading.People.Select(row => row.Person)], check.Reading.Declared, check.Discrepancies);
-        return RegionCount.Of(RegisterChange.Of(Register.Empty(RegionCode.Parse(code)), entry).Next, CertificateRules.Default);
+        return RegionCount.Of(RegisterChange.Of(Register.Empty(RegionCode.Parse(code)), entry).Next, RulesInForce.Default);
     }
 
     private static (RosterFile File, CheckedRoster Check) Check(string code, DateOnly day)
     {
         var path = Assert.Single(Directory.GetFiles(Repository.PathOf("samples", "rosters", code)));
         var file = new RosterFile(Path.GetFileName(path), File.ReadAllBytes(path));
-        return (file, RosterCheck.Run(file, RegionCatalog.Find(RegionCode.Parse(code))!, day, CertificateRules.Default, CancellationToken.None));
+        return (file, RosterCheck.Run(file, RegionCatalog.Find(RegionCode.Parse(code))!, day, RulesInForce.Default, CancellationToken.None));
     }
 }

@@ -1,5 +1,6 @@
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
@@ -32,8 +33,8 @@ public sealed class ReferenceEffectTests
     {
         var register = Register(A.Cimahi, DateTimeOffset.Parse(at, null), A.Person(1, A.Post(Role.Tagana)));
 
-        Assert.Equal(expected, Assert.Single(RegionCount.Of(register, new CountingRules(Months60, null, TaganaAsTks)).Categories).Category.Code());
-        Assert.Equal(LegalCategory.RelawanSosial, Assert.Single(RegionCount.Of(register, Months60).Categories).Category);
+        Assert.Equal(expected, Assert.Single(RegionCount.Of(register, new RulesInForce(Months60, InstitutionRules.Default, TaganaAsTks)).Categories).Category.Code());
+        Assert.Equal(LegalCategory.RelawanSosial, Assert.Single(RegionCount.Of(register, new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped)).Categories).Category);
     }
 
     [Fact]
@@ -53,13 +54,13 @@ public sealed class ReferenceEffectTests
     [Fact]
     public void The_digest_of_rules_changes_with_what_is_counted_and_with_nothing_else()
     {
-        var shipped = new CountingRules(Months60).Digest;
+        var shipped = new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped).Digest;
 
-        Assert.NotEqual(shipped, new CountingRules(Months60, null, TaganaAsTks).Digest);
-        Assert.NotEqual(shipped, new CountingRules(Months60, null, Acuan.With(("skema", Acuan.Schemes("*,36,terkonfirmasi,SK,,")))).Digest);
-        Assert.NotEqual(shipped, new CountingRules(new CertificateRules(48)).Digest);
-        Assert.Equal(shipped, new CountingRules(Months60, null, Acuan.With(("libur", Acuan.Holidays("2027-08-17,Proklamasi,libur,tetap,SKB,,")))).Digest);
-        Assert.Equal(shipped, RegionCount.Of(Register(A.Cimahi, DateTimeOffset.UnixEpoch), Months60).Rules);
+        Assert.NotEqual(shipped, new RulesInForce(Months60, InstitutionRules.Default, TaganaAsTks).Digest);
+        Assert.NotEqual(shipped, new RulesInForce(Months60, InstitutionRules.Default, Acuan.With(("skema", Acuan.Schemes("*,36,terkonfirmasi,SK,,")))).Digest);
+        Assert.NotEqual(shipped, new RulesInForce(new CertificateRules(48), InstitutionRules.Default, ReferenceData.Shipped).Digest);
+        Assert.Equal(shipped, new RulesInForce(Months60, InstitutionRules.Default, Acuan.With(("libur", Acuan.Holidays("2027-08-17,Proklamasi,libur,tetap,SKB,,")))).Digest);
+        Assert.Equal(shipped, RegionCount.Of(Register(A.Cimahi, DateTimeOffset.UnixEpoch), new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped)).Rules);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class ReferenceEffectTests
         var rows = Enumerable.Range(1, people).Select(serial => SmallRoster.Row(serial).With((5, "TKSK")));
 
         var check = RosterCheck.Run(
-            new RosterFile("roster.xlsx", Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content), cimahi, SmallRoster.Today, Months60, default);
+            new RosterFile("roster.xlsx", Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content), cimahi, SmallRoster.Today, new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped), default);
 
         Assert.Equal(warned, check.Reading.Codes().Contains("ROS059"));
         if (warned)

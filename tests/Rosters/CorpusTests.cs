@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -77,7 +78,7 @@ public sealed class CorpusTests
             new RosterFile(Path.GetFileName(path), File.ReadAllBytes(path)),
             RegionCatalog.Find(RegionCode.Parse(expected.GetProperty("region").GetString()!))!,
             A.Date(expected.GetProperty("asOf").GetString()!),
-            CertificateRules.Default,
+            RulesInForce.Default,
             CancellationToken.None);
     }
 

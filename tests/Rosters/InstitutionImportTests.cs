@@ -10,6 +10,7 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -196,6 +197,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         builder.AddInstitutions();
         builder.AddPeople();
         builder.AddCoverage();
+        builder.AddReference();
         builder.AddRegisters();
         builder.AddRosters();
         return builder.Services.BuildServiceProvider();

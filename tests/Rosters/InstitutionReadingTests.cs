@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
@@ -224,7 +225,7 @@ public sealed class InstitutionReadingTests
         var file = new RosterFile("roster.xlsx", Xlsx.Of("PSM", ["Jumlah 3 orang"], SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(2))
             .Sheet("LKS", Header, Row(null, status: "A", issued: A.Date("2023-01-01"))).Build().Content);
 
-        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
 
         Assert.DoesNotContain("baris ditolak", Assert.Single(check.Discrepancies).Reason, StringComparison.Ordinal);
     }
@@ -234,7 +235,7 @@ public sealed class InstitutionReadingTests
     {
         var with = RosterCheck.Run(
             new RosterFile("lks.xlsx", Xlsx.Of("LKS", Header, Row("LKS Satu", expires: A.Date("2027-01-01")), Row("LKS Dua", issued: A.Date("2020-01-01"))).Build().Content),
-            SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+            SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
 
         Assert.Contains("\"institutions\":{\"count\":2,\"accredited\":1,\"due\":1,\"expired\":1}", CheckJson.Of(with).WriteLine(), StringComparison.Ordinal);
         Assert.DoesNotContain("institutions", CheckJson.Of(SmallRoster.Check(SmallRoster.Row(1))).WriteLine(), StringComparison.Ordinal);
@@ -244,7 +245,7 @@ public sealed class InstitutionReadingTests
     public void The_receipt_marks_the_cells_and_sums_the_institutions_up()
     {
         var file = new RosterFile("lks.xlsx", Xlsx.Of("LKS", Header, Row("LKS Satu", status: "B"), Row("LKS Dua", expires: A.Date("2030-01-01"))).Build().Content);
-        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
 
         var receipt = RosterAnswer.Write(file, check, check.Outcome, change: null);
 

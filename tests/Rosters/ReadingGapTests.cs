@@ -1,5 +1,6 @@
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Checks;
@@ -120,7 +121,7 @@ public sealed class ReadingGapTests
         var row = SmallRoster.Row(1);
         var check = RosterCheck.Run(
             new RosterFile("r.xlsx", Xlsx.Of("Data", [.. SmallRoster.Header, heading], [.. row, "Rahasia 1234567"]).Build().Content),
-            SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+            SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
 
         var finding = Assert.Single(check.Reading.Findings);
         Assert.Equal("ROS090", finding.Rule.Code);

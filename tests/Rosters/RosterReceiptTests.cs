@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
@@ -88,7 +89,7 @@ public sealed class RosterReceiptTests
     private static byte[] Write(byte[] content)
     {
         var file = new RosterFile("roster.xlsx", content);
-        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
         return RosterAnswer.Write(file, check, check.Outcome, change: null);
     }
 }

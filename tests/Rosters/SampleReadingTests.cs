@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -71,6 +72,6 @@ public sealed class SampleReadingTests
     {
         var path = Directory.GetFiles(Repository.PathOf("samples", folder, code), "*.xlsx").Single();
         return RosterCheck.Run(
-            new RosterFile(Path.GetFileName(path), File.ReadAllBytes(path)), RegionCatalog.Find(RegionCode.Parse(code))!, A.Date(day), CertificateRules.Default, CancellationToken.None);
+            new RosterFile(Path.GetFileName(path), File.ReadAllBytes(path)), RegionCatalog.Find(RegionCode.Parse(code))!, A.Date(day), RulesInForce.Default, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
@@ -79,7 +80,7 @@ internal static class Counts
     public static IReadOnlyList<RegionCoverage> Demo() => [Cimahi(), BandungBarat(), KotaBekasi(), KabupatenBekasi(), Yogyakarta()];
 
     public static NationalSummary Summary(params IReadOnlyList<RegionCoverage> coverages) =>
-        NationalSummary.Of(November, AsOf, 1, coverages, CertificateRules.Default);
+        NationalSummary.Of(November, AsOf, 1, coverages, RulesInForce.Default);
 
     public static RegionFigures Figures(this NationalSummary summary, string code) =>
         summary.Regions.Single(region => region.Region.Code.Value == code);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
@@ -18,8 +19,8 @@ public sealed class NationalSummaryTests
         var end = new DateOnly(2026, 11, 30);
         var region = Counts.Region("32.77", (Role.Psm, Counts.Of(dated: [(end, 3), (new DateOnly(2026, 12, 31), 4), (new DateOnly(2027, 11, 30), 5)])));
 
-        var months = NationalSummary.Of(Counts.November, end, 1, [region], CertificateRules.Default).PlanMonths;
-        var before = NationalSummary.Of(Counts.November, end.AddDays(-1), 1, [region], CertificateRules.Default).PlanMonths;
+        var months = NationalSummary.Of(Counts.November, end, 1, [region], RulesInForce.Default).PlanMonths;
+        var before = NationalSummary.Of(Counts.November, end.AddDays(-1), 1, [region], RulesInForce.Default).PlanMonths;
 
         Assert.Equal((new Period(2026, 12), 7, 12), (months[0].Month, months[0].Total, months.Sum(month => month.Total)));
         Assert.Equal((new Period(2026, 11), 3, 7), (before[0].Month, before[0].Total, before.Sum(month => month.Total)));
@@ -32,7 +33,7 @@ public sealed class NationalSummaryTests
         var nil = new NilReport(RegionCode.Parse("32.73"), Counts.November, "Kepala Dinas", "Belum ada") { RecordedAt = new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) };
         var inputs = OutlookInputs.None with { Statements = StatementSet.Of([nil]), AskedAt = new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero) };
 
-        var summary = NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, [Counts.Cimahi()], CertificateRules.Default, inputs: inputs);
+        var summary = NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, [Counts.Cimahi()], RulesInForce.Default, inputs: inputs);
 
         Assert.Equal((ReportingState.Nil, 1, 512), (summary.Figures("32.73").Reporting, summary.Nil, summary.Missing));
         Assert.Equal((2, 512, 0), (summary.Outlook.Nation.Completeness.Reported, summary.Outlook.Nation.Completeness.None, summary.Outlook.Nation.Completeness.Waiting));
@@ -146,7 +147,7 @@ public sealed class NationalSummaryTests
     {
         var coverage = Counts.Region("32.77", (Role.Psm, Counts.Of(dated: [(new DateOnly(2026, 12, 15), 1)])));
 
-        var summary = NationalSummary.Of(Counts.November, DateOnly.Parse(asOf, null), 1, [coverage], CertificateRules.Default);
+        var summary = NationalSummary.Of(Counts.November, DateOnly.Parse(asOf, null), 1, [coverage], RulesInForce.Default);
 
         Assert.Equal(certified, summary.Nation.Total!.Value.Certified);
         Assert.Equal(expired, summary.Nation.Total.Value.Expired);
@@ -253,8 +254,8 @@ public sealed class NationalSummaryTests
         var everybody = RegionCatalog.All.Select(region => Counts.Region(region.Code.Value, (Role.Psm, Counts.Of(never: 1)))).ToList();
 
         Assert.True(Counts.Summary(everybody).IsProvisional);
-        Assert.False(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody, CertificateRules.Default).IsProvisional);
-        Assert.True(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody[1..], CertificateRules.Default).IsProvisional);
+        Assert.False(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody, RulesInForce.Default).IsProvisional);
+        Assert.True(NationalSummary.Of(Counts.November, Counts.November.LastDay, 1, everybody[1..], RulesInForce.Default).IsProvisional);
     }
 
     private static StateCounts? Sum(IEnumerable<StateCounts?> counts)

@@ -4,6 +4,7 @@ using SertiKesos.Coverage.Facts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
@@ -64,7 +65,7 @@ public sealed class SummarySourceTests(SummaryPublisherTests.OwnAzurite azurite)
             {
                 Steps = [new RegisterStep(people, "s", at)],
             },
-            CertificateRules.Default) with
+            RulesInForce.Default) with
         {
             Reports = [new RosterReport(A.Date("2026-11-20") <= day ? At("2026-11-20") : at, at, [Role.Psm], people)],
         };

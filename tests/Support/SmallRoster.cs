@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -39,7 +40,7 @@ internal static class SmallRoster
         RosterReader.Read(new RosterFile("roster.xlsx", content), Cimahi, Today, CertificateRules.Default, CancellationToken.None);
 
     public static CheckedRoster Check(params object?[][] rows) =>
-        RosterCheck.Run(new RosterFile("roster.xlsx", Xlsx.Of("Data", [Header, .. rows]).Build().Content), Cimahi, Today, CertificateRules.Default, CancellationToken.None);
+        RosterCheck.Run(new RosterFile("roster.xlsx", Xlsx.Of("Data", [Header, .. rows]).Build().Content), Cimahi, Today, RulesInForce.Default, CancellationToken.None);
 
     public static IReadOnlyList<string> Codes(this RosterReading reading) => [.. reading.Findings.Select(finding => finding.Rule.Code)];
 }

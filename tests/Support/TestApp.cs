@@ -27,9 +27,9 @@ internal sealed class TestApp
         Resumes = new RosterResumes(storage);
         Identity = new SubmissionIdentity(Submissions, Registers);
         KeptActs = new KeptActs(storage, new EnvelopeCipher(TestKeys.Ring));
+        var rules = new RulesSource(CertificateRules.Default, institutions ?? InstitutionRules.Default, reference ?? new ReferenceStore(storage, clock));
         Counted = new CountedRegisters(
-            Registers, KeptActs, Coverage, Index, CertificateRules.Default, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance, institutions,
-            reference);
+            Registers, KeptActs, Coverage, Index, rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
             Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
@@ -38,7 +38,7 @@ internal sealed class TestApp
         Inbox = new RosterInbox(Import, Marks, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
-        Changes = new RosterChanges(Files, Registers, CertificateRules.Default, clock, institutions);
+        Changes = new RosterChanges(Files, Registers, rules, clock);
         Sweep = new RosterSweep(
             storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);

@@ -1,6 +1,7 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Time;
@@ -19,10 +20,7 @@ internal static class RegionCount
     /// <summary>
     /// The count as of the day of the register's last step, by the region's calendar: the same whenever it is made.
     /// </summary>
-    public static RegionCoverage Of(Register register, CertificateRules rules, InstitutionRules? institutionRules = null) =>
-        Of(register, new CountingRules(rules, institutionRules));
-
-    public static RegionCoverage Of(Register register, CountingRules rules)
+    public static RegionCoverage Of(Register register, RulesInForce rules)
     {
         var zone = ZoneOf(register);
         var acceptedAt = AcceptedAt(register);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers.Matching;
 using SertiKesos.Summaries.Outlook;
@@ -57,11 +58,11 @@ internal sealed record NationalSummary(
 
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
-        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, CertificateRules rules, InstitutionRules? institutionRules = null,
+        Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, RulesInForce rules,
         IReadOnlyList<RegionMatch>? matches = null, OutlookInputs? inputs = null)
     {
         var shared = (matches ?? []).ToDictionary(match => match.Region);
-        var ofInstitutions = institutionRules ?? InstitutionRules.Default;
+        var certificates = rules.Certificates;
         var byRegion = coverages.ToDictionary(coverage => coverage.Region);
         inputs ??= OutlookInputs.None;
         // A region that has ended keeps its row as long as it has people that nobody has taken over.
@@ -70,13 +71,13 @@ internal sealed record NationalSummary(
             .OrderBy(region => region.Code)
             .ToList();
         var regions = known
-            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, rules))
+            .Select(region => Figures(region, byRegion.GetValueOrDefault(region.Code), shared.GetValueOrDefault(region.Code), period, asOf, certificates))
             .Select(figures => figures.Reporting == ReportingState.Missing && inputs.Statements.Nil(figures.Region.Code, period) is not null
                 ? figures with { Reporting = ReportingState.Nil }
                 : figures)
             .Select(figures => figures with
             {
-                Institutions = RegionInstitutions.Of(figures.Region, byRegion.GetValueOrDefault(figures.Region.Code)?.Institutions, period, asOf, ofInstitutions),
+                Institutions = RegionInstitutions.Of(figures.Region, byRegion.GetValueOrDefault(figures.Region.Code)?.Institutions, period, asOf, rules.Institutions),
             })
             .ToList();
         if (byRegion.Keys.Except(known.Select(region => region.Code)).FirstOrDefault() is var unknown && unknown != default)
@@ -99,7 +100,7 @@ internal sealed record NationalSummary(
             period,
             asOf,
             issue,
-            rules,
+            certificates,
             Breakdown.Sum(regions.Select(region => region.Part)),
             regions,
             provinces,
@@ -107,7 +108,7 @@ internal sealed record NationalSummary(
             ExpiryMonths.Of(asOf, Period.Of(asOf), known, byRegion, shared),
             Train(known, byRegion))
         {
-            InstitutionRules = ofInstitutions,
+            InstitutionRules = rules.Institutions,
             Roles = roles,
             PlanMonths = ExpiryMonths.Of(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),

@@ -2,6 +2,7 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Reading;
@@ -128,7 +129,7 @@ public sealed class RosterFormatTests
     private static byte[] Receipt(byte[] content)
     {
         var file = new RosterFile("Roster.bin", content);
-        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
         return RosterAnswer.Write(file, check, check.Outcome, change: null);
     }
 }

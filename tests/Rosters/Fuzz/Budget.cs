@@ -1,5 +1,6 @@
 using System.Runtime;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
@@ -17,7 +18,7 @@ internal static class Budget
     {
         using var deadline = new CancellationTokenSource(Deadline);
         return RosterCheck.Run(
-            new RosterFile("roster.xlsx", content), SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, deadline.Token);
+            new RosterFile("roster.xlsx", content), SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, deadline.Token);
     }
 
     /// <summary>The same, with the highest growth of the managed heap seen while it ran.</summary>

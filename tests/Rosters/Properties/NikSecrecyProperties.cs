@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
@@ -26,7 +27,7 @@ public sealed class NikSecrecyProperties
         Prop.ForAll(PlainRosters.Any, Places.ToArbitrary(), Spellings.ToArbitrary(), (rows, place, spelling) =>
         {
             var file = new RosterFile(place == "file" ? $"Data {spelling.Replace('/', '-')}.xlsx" : "Data.xlsx", Write(rows, place, spelling));
-            var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+            var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
 
             var said = Said(check, file).Where(text => string.Concat(text.Where(char.IsAsciiDigit)).Contains(Secret, StringComparison.Ordinal));
 

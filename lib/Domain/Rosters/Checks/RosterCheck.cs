@@ -1,6 +1,7 @@
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
 
@@ -27,16 +28,16 @@ internal sealed record CheckedRoster(
 /// <summary>The whole check of one roster, without storing anything.</summary>
 internal static class RosterCheck
 {
-    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, CertificateRules rules, CancellationToken cancel, InstitutionRules? institutionRules = null)
+    public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, RulesInForce rules, CancellationToken cancel)
     {
-        var reading = RosterReader.Read(file, region, asOf, rules, cancel);
-        var counts = CoverageCalculator.Count(PersonMerge.Merge(reading.People.Select(person => person.Person)), rules);
-        var states = counts.Total.On(asOf, rules);
+        var reading = RosterReader.Read(file, region, asOf, rules.Certificates, cancel);
+        var counts = CoverageCalculator.Count(PersonMerge.Merge(reading.People.Select(person => person.Person)), rules.Certificates);
+        var states = counts.Total.On(asOf, rules.Certificates);
         return new CheckedRoster(
             region, file.Name, asOf, SubmissionStates.OutcomeOf(reading), reading, counts, states,
-            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules)
+            DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules.Certificates)
         {
-            Institutions = reading.Institutions.Count == 0 ? null : States(reading.Institutions, asOf, institutionRules ?? InstitutionRules.Default),
+            Institutions = reading.Institutions.Count == 0 ? null : States(reading.Institutions, asOf, rules.Institutions),
         };
     }
 
