@@ -1,4 +1,3 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using SertiKesos;
@@ -7,9 +6,10 @@ using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-// After the step that answers HTTP, so that this one stands between it and the function.
+// In this order: each step stands around those that follow.
 builder.UseMiddleware<FailureBoundary>();
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<HttpFailures>();
 builder.AddSertiKesos();
 if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[ProtectionSettings.KeyFileSetting]))
 {

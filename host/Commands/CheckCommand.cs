@@ -1,9 +1,8 @@
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
-using SertiKesos.People;
-using SertiKesos.Platform;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;

@@ -30,12 +30,14 @@ internal sealed class AppProcess : IAsyncDisposable
 
     /// <summary>Starts the program in <paramref name="folder"/>; variables with a null value are taken away from it.</summary>
     public static AppProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Start("sertikesos.dll", folder, arguments, environment);
+        StartProgram("sertikesos.dll", folder, arguments, environment);
 
     /// <summary>Starts the tests' own program (<see cref="TestProgram"/>).</summary>
-    public static AppProcess StartTests(string folder, IEnumerable<string> arguments) => Start("SertiKesos.Tests.dll", folder, arguments, null);
+    public static AppProcess StartTests(string folder, IEnumerable<string> arguments) => StartProgram("SertiKesos.Tests.dll", folder, arguments);
 
-    private static AppProcess Start(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    /// <summary>Starts a program by its path; a bare name is one beside the tests.</summary>
+    public static AppProcess StartProgram(
+        string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {

@@ -33,8 +33,9 @@ internal readonly record struct RegionCode : IComparable<RegionCode>
         return false;
     }
 
+    // The text is not quoted: whatever stands in the wrong place may be personal.
     public static RegionCode Parse(string text) =>
-        TryParse(text, out var code) ? code : throw new FormatException($"\"{text}\" is no region code such as 32.77.");
+        TryParse(text, out var code) ? code : throw new FormatException("The text is no region code such as 32.77.");
 
     public int CompareTo(RegionCode other) => string.CompareOrdinal(_value, other._value);
 

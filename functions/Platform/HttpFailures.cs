@@ -1,0 +1,38 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace SertiKesos.Platform;
+
+/// <summary>
+/// Whoever asks over HTTP gets problem details where a function ends with an exception; the Functions host would send an
+/// empty 500.
+/// </summary>
+internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failure) when (context.GetHttpContext() is not null && !IsClientGone(context, failure))
+        {
+            var cause = failure is AggregateException { InnerException: { } inner } ? inner : failure;
+            Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
+            if (context.GetHttpContext() is { Response.HasStarted: false })
+            {
+                context.GetInvocationResult().Value = Problems.Of(cause);
+            }
+        }
+    }
+
+    private static bool IsClientGone(FunctionContext context, Exception failure) =>
+        failure is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
+
+    private static partial class Log
+    {
+        [LoggerMessage(9001, LogLevel.Error, "{Function} ended with {Failure}, which nobody foresaw.")]
+        public static partial void Unforeseen(ILogger logger, string function, string failure, Exception exception);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Contract;
+
+/// <summary>One worker on storage of its own, initialized and with its functions loaded, for all tests of a class.</summary>
+public sealed class WorkerFixture : IAsyncLifetime
+{
+    private PrivateStorage? _storage;
+    private Worker? _worker;
+
+    internal PrivateStorage Storage => _storage ?? throw new InvalidOperationException("The storage has not been started.");
+
+    internal Worker Worker => _worker ?? throw new InvalidOperationException("The worker has not been started.");
+
+    public async Task InitializeAsync()
+    {
+        _storage = await PrivateStorage.StartAsync();
+        try
+        {
+            _worker = await Worker.StartAsync(Settings());
+        }
+        catch
+        {
+            await _storage.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Worker.DisposeAsync();
+        await Storage.DisposeAsync();
+    }
+
+    /// <summary>The settings of the sample as environment variables, which is how the Functions host hands on app settings.</summary>
+    internal Dictionary<string, string?> Settings(params (string Name, string? Value)[] changes)
+    {
+        using var sample = JsonDocument.Parse(Repository.Read("local.settings.sample.json"));
+        var settings = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .ToDictionary(value => Variable(value.Name), value => value.Value.GetString(), StringComparer.Ordinal);
+        settings["AzureWebJobsStorage"] = Storage.ConnectionString;
+        settings["Protection__KeyFile"] = Path.Combine(Storage.Folder, "keys", "keys.json");
+        foreach (var (name, value) in changes)
+        {
+            settings[Variable(name)] = value;
+        }
+
+        return settings;
+    }
+
+    private static string Variable(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);
+}

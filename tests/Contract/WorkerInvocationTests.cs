@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Portal;
+using SertiKesos.Tests.Contract.Protocol;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Contract;
+
+/// <summary>The functions of the built app, fired as the Functions host fires them.</summary>
+public sealed partial class WorkerInvocationTests(WorkerFixture fixture) : IClassFixture<WorkerFixture>
+{
+    private const string Nik = "3277011708850001";
+    private const string Name = "Orang Contoh A";
+
+    [Fact]
+    public async Task A_blob_is_read_and_answered_with_a_receipt()
+    {
+        var name = $"32.77/Daftar {Name}.xlsx";
+        var inbox = fixture.Storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+        await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1)]).Build().Content));
+
+        var invocation = await fixture.Worker.InvokeAsync(
+            "ImportRoster", "blob", Triggers.Blob(StorageNames.Containers.Rosters, name),
+            ("BlobTrigger", $"{StorageNames.Containers.Rosters}/{name}"), ("Uri", $"\"{inbox.GetBlobClient(name).Uri}\""), ("name", name));
+
+        Succeeded(invocation);
+        var receipts = fixture.Storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts);
+        Assert.Single(receipts.GetBlobs(BlobTraits.None, BlobStates.None, "32.77/", CancellationToken.None));
+        NothingPersonalIsLogged();
+    }
+
+    [Theory]
+    [InlineData("ScanAlerts", """{"version":1,"region":"32.77"}""")]
+    [InlineData("ResumeRoster", """{"version":1,"region":"32.77","submission":"0123456789abcdef0123456789abcdef"}""")]
+    public async Task A_queue_message_arrives(string function, string message) =>
+        Succeeded(await fixture.Worker.InvokeAsync(function, "message", Triggers.Message(message), ("DequeueCount", "1")));
+
+    [Fact]
+    public async Task A_timer_fires() => Succeeded(await fixture.Worker.InvokeAsync("SweepRosters", "timer", Triggers.Timer()));
+
+    [Fact]
+    public async Task A_failure_tells_the_host_nothing_personal()
+    {
+        var invocation = await fixture.Worker.InvokeAsync(
+            "ScanAlerts", "message", Triggers.Message($$"""{"version":1,"region":"{{Nik}} {{Name}}"}"""), ("DequeueCount", "1"));
+
+        Assert.Equal(StatusResult.Types.Status.Failure, invocation.Result.Status);
+        Assert.Contains("region code", invocation.Result.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("AlertScan", invocation.Result.Exception.StackTrace, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Personal(), invocation.Result.ToString());
+        NothingPersonalIsLogged();
+    }
+
+    [Fact]
+    public async Task A_request_is_answered_over_the_port_of_the_worker()
+    {
+        var (invocation, answer) = await SendAsync("HealthLive", "/api/health/live");
+
+        Succeeded(invocation);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("hidup", (string?)(await JsonAsync(answer))["status"]);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_key_is_answered_with_a_problem()
+    {
+        var (invocation, answer) = await SendAsync("GetCoverage", "/api/coverage");
+
+        Succeeded(invocation);
+        await IsProblemAsync(answer, HttpStatusCode.Unauthorized, "key-missing");
+    }
+
+    [Fact]
+    public async Task A_part_of_the_address_reaches_its_function()
+    {
+        var key = await new AccessKeys(fixture.Storage.Access, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
+
+        var (invocation, answer) = await SendAsync("ReadReference", "/api/reference/tidak-ada", key, ("table", "tidak-ada"));
+
+        Succeeded(invocation);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("tidak-ada", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_foresaw_is_answered_with_a_problem()
+    {
+        var key = await new AccessKeys(fixture.Storage.Access, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
+        await SpoilAsync();
+
+        var (invocation, answer) = await SendAsync("GetCoverage", "/api/coverage", key);
+
+        Succeeded(invocation);
+        await IsProblemAsync(answer, HttpStatusCode.InternalServerError, "unforeseen");
+        Assert.Contains(fixture.Worker.Logs, log => log.Level == RpcLog.Types.Level.Error && log.InvocationId == invocation.InvocationId);
+        NothingPersonalIsLogged();
+
+        // As a hand that edits the table would: what is read as a moment is a text.
+        async Task SpoilAsync()
+        {
+            var table = fixture.Storage.Access.Tables.GetTableClient(StorageNames.Tables.Offices);
+            foreach (var row in table.Query<TableEntity>(row => row.PartitionKey == "access-keys").ToList())
+            {
+                row["ExpiresAt"] = $"{Nik} {Name}";
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+            }
+        }
+    }
+
+    private async Task<(InvocationResponse Invocation, HttpResponseMessage Answer)> SendAsync(
+        string function, string path, string? key = null, params (string Name, string Value)[] route)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return await fixture.Worker.SendAsync(function, request, route);
+    }
+
+    private static async Task IsProblemAsync(HttpResponseMessage answer, HttpStatusCode status, string code)
+    {
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(code, (string?)(await JsonAsync(answer))["code"]);
+    }
+
+    private static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+    private static void Succeeded(InvocationResponse invocation) =>
+        Assert.True(invocation.Result.Status == StatusResult.Types.Status.Success, invocation.Result.Exception?.Message);
+
+    /// <summary>Neither what goes to the host nor what it reads from the process tells of a person, a file or the storage.</summary>
+    private void NothingPersonalIsLogged()
+    {
+        var worker = fixture.Worker;
+        var access = fixture.Storage.Access;
+        foreach (var said in worker.Logs.Select(log => log.ToString()).Append(worker.Process.Output).Append(worker.Process.Error))
+        {
+            Assert.DoesNotMatch(Personal(), said);
+            Assert.DoesNotContain(access.Blobs.Uri.Authority, said, StringComparison.Ordinal);
+            Assert.DoesNotContain(access.Queues.Uri.Authority, said, StringComparison.Ordinal);
+            Assert.DoesNotContain(access.Tables.Uri.Authority, said, StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex($"{Nik}|{Name}")]
+    private static partial Regex Personal();
+}
