@@ -164,7 +164,7 @@ public sealed class ReferenceEffectTests
     [InlineData("Lain", "31-01-2027", true)]
     public void A_written_expiry_is_compared_with_the_validity_of_its_scheme(string scheme, string expires, bool warned)
     {
-        var rules = SchemesOfTwo.Rules(Months60);
+        var rules = new RulesInForce(Months60, InstitutionRules.Default, SchemesOfTwo);
         object?[] header = [.. SmallRoster.Header, "Skema Sertifikasi"];
         object?[] row = [.. SmallRoster.Row(1).With((8, "C-1"), (9, "01-02-2024"), (10, expires)), scheme];
 

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using SertiKesos.Coverage.Capacity;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -63,7 +64,7 @@ public sealed class WrittenCellTests
     private static byte[] Receipt(byte[] content)
     {
         var file = new RosterFile("roster.xlsx", content);
-        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
         return RosterAnswer.Write(file, check, check.Outcome, change: null);
     }
 }
