@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
