@@ -3,7 +3,8 @@ using SertiKesos.Tests.Contract.Protocol;
 namespace SertiKesos.Tests.Contract;
 
 /// <summary>How the process of the built app ends, and what it leaves.</summary>
-public sealed class WorkerEndTests(WorkerFixture fixture) : IClassFixture<WorkerFixture>
+[Collection(OneWorker.Name)]
+public sealed class WorkerEndTests(WorkerFixture fixture)
 {
     [Fact]
     public async Task A_worker_that_is_told_to_end_ends_by_itself_and_has_written_nothing_into_the_folder_of_the_app()

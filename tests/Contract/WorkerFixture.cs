@@ -3,7 +3,7 @@ using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Contract;
 
-/// <summary>One worker on storage of its own, initialized and with its functions loaded, for all tests of a class.</summary>
+/// <summary>One worker on storage of its own, initialized and with its functions loaded, for all tests of the contract.</summary>
 public sealed class WorkerFixture : IAsyncLifetime
 {
     private PrivateStorage? _storage;
@@ -16,21 +16,21 @@ public sealed class WorkerFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _storage = await PrivateStorage.StartAsync();
-        try
-        {
-            _worker = await Worker.StartAsync(Settings());
-        }
-        catch
-        {
-            await _storage.DisposeAsync();
-            throw;
-        }
+        _worker = await Worker.StartAsync(Settings());
     }
 
+    // Called as well after a start that failed half way.
     public async Task DisposeAsync()
     {
-        await Worker.DisposeAsync();
-        await Storage.DisposeAsync();
+        if (_worker is not null)
+        {
+            await _worker.DisposeAsync();
+        }
+
+        if (_storage is not null)
+        {
+            await _storage.DisposeAsync();
+        }
     }
 
     /// <summary>The settings of the sample as environment variables, which is how the Functions host hands on app settings.</summary>
@@ -50,4 +50,11 @@ public sealed class WorkerFixture : IAsyncLifetime
     }
 
     private static string Variable(string setting) => setting.Replace(":", "__", StringComparison.Ordinal);
+}
+
+/// <summary>The classes that share the worker; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneWorker : ICollectionFixture<WorkerFixture>
+{
+    public const string Name = "One worker";
 }

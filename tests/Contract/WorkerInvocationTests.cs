@@ -12,7 +12,8 @@ using SertiKesos.Tests.Support;
 namespace SertiKesos.Tests.Contract;
 
 /// <summary>The functions of the built app, fired as the Functions host fires them.</summary>
-public sealed partial class WorkerInvocationTests(WorkerFixture fixture) : IClassFixture<WorkerFixture>
+[Collection(OneWorker.Name)]
+public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
 {
     private const string Nik = "3277011708850001";
     private const string Name = "Orang Contoh A";
@@ -136,6 +137,7 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture) : IClas
     {
         var worker = fixture.Worker;
         var access = fixture.Storage.Access;
+        Assert.NotEmpty(worker.Logs);
         foreach (var said in worker.Logs.Select(log => log.ToString()).Append(worker.Process.Output).Append(worker.Process.Error))
         {
             Assert.DoesNotMatch(Personal(), said);

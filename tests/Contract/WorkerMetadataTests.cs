@@ -4,7 +4,8 @@ using SertiKesos.Tests.Contract.Protocol;
 namespace SertiKesos.Tests.Contract;
 
 /// <summary>What the built Function App tells the Functions host about itself.</summary>
-public sealed class WorkerMetadataTests(WorkerFixture fixture) : IClassFixture<WorkerFixture>
+[Collection(OneWorker.Name)]
+public sealed class WorkerMetadataTests(WorkerFixture fixture)
 {
     [Fact]
     public void The_worker_says_where_it_takes_http_requests()
