@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Hosting.Engine;
@@ -15,21 +16,18 @@ namespace SertiKesos.Hosting.Commands;
 /// <summary>The verb <c>template --region 32.77 --out FILE</c>: an office's template, filled in where storage knows its people.</summary>
 internal static class TemplateCommand
 {
-    /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller)
     {
-        var (wanted, path) = args switch
-        {
-            ["--region", var first, "--out", { Length: > 0 } second] => (first, second),
-            ["--out", { Length: > 0 } first, "--region", var second] => (second, first),
-            _ => (null, null),
-        };
-        if (wanted is null || path is null)
-        {
-            await error.WriteLineAsync(TemplateTexts.Usage);
-            return Usage.WrongUse;
-        }
+        var region = Words.Text("--region", "32.77", "kode wilayah kantor itu", required: true);
+        var file = Words.Text("--out", "TEMPLAT.xlsx", "berkas yang ditulis", required: true);
+        var template = new Command("template", "Membuat templat untuk satu kantor, terisi dengan orang dari roster terakhir yang diterima.") { region, file };
+        template.SetAction((parsed, cancel) =>
+            RunAsync(parsed.GetRequiredValue(region), parsed.GetRequiredValue(file), caller.Output, caller.Error, cancel));
+        return template;
+    }
 
+    private static async Task<int> RunAsync(string wanted, string path, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
         if (!RegionCode.TryParse(wanted, out var code) || RegionCatalog.Find(code) is not { } region)
         {
             await error.WriteLineAsync(CheckTexts.RegionUnknown(wanted));
@@ -54,7 +52,7 @@ internal static class TemplateCommand
     /// <exception cref="SetupException">Storage is set, but does not answer.</exception>
     private static async Task<Register?> LoadAsync(Region region, TextWriter output, CancellationToken cancel)
     {
-        var builder = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory());
+        var builder = OneMachine.CreateBuilder(Directory.GetCurrentDirectory());
         var setting = builder.Configuration.GetSection(StorageAccess.Setting);
         if (string.IsNullOrEmpty(setting.Value) && !setting.GetChildren().Any())
         {

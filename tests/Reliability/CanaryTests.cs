@@ -152,7 +152,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         };
         string[] options =
         [
-            "--as-of=2026-11-26", "--Logging:LogLevel:Default=Trace", "--Standalone:MessageInvisibility=00:00:02", "--Standalone:BlobScanInterval=00:00:00.2",
+            "--as-of=2026-11-26", "--set=Logging:LogLevel:Default=Trace", "--set=Standalone:MessageInvisibility=00:00:02", "--set=Standalone:BlobScanInterval=00:00:00.2",
         ];
         doomed = await AppProcess.ServeAsync(_storage.Folder, _proxy.ConnectionString, options);
         await using (doomed)
@@ -254,12 +254,19 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var log = new StringBuilder();
         var builder = OneMachine.CreateBuilder(
-            [
-                $"--AzureWebJobsStorage={_proxy.ConnectionString}", $"--Protection:KeyFile={Path.Combine(_storage.Folder, ".sertikesos", "keys.json")}",
-                "--Alerts:SmtpHost=127.0.0.1", $"--Alerts:SmtpPort={mails.Port}", "--Alerts:StartTls=false", "--Alerts:From=pengingat@dinsos.contoh.go.id",
-                "--Alerts:PerMinute=10000", "--Alerts:PerHour=2000", "--Logging:LogLevel:Default=Trace",
-            ],
             _storage.Folder,
+            new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = _proxy.ConnectionString,
+                ["Protection:KeyFile"] = Path.Combine(_storage.Folder, ".sertikesos", "keys.json"),
+                ["Alerts:SmtpHost"] = "127.0.0.1",
+                ["Alerts:SmtpPort"] = $"{mails.Port}",
+                ["Alerts:StartTls"] = "false",
+                ["Alerts:From"] = "pengingat@dinsos.contoh.go.id",
+                ["Alerts:PerMinute"] = "10000",
+                ["Alerts:PerHour"] = "2000",
+                ["Logging:LogLevel:Default"] = "Trace",
+            },
             isolated: true);
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
         builder.Logging.ClearProviders();

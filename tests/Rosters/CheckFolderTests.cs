@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SertiKesos.Hosting.Commands;
-using SertiKesos.People;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
@@ -122,7 +121,7 @@ public sealed class CheckFolderTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CertificateRules.Default, CancellationToken.None);
+        CommandLine.RunAsync(["check", .. args, "--as-of", "2026-11-24"], new Caller(TextReader.Null, _output, _error, TimeProvider.System), CancellationToken.None);
 
     private IReadOnlyList<(string? Region, string? File, int People)> Objects() =>
     [
