@@ -37,7 +37,7 @@ internal sealed class CandidateApi(
 
         if (key.Role != AccessRole.Centre || key.Scope != centre)
         {
-            return Problems.NotAllowed("Daftar calon memuat nama dan hanya untuk BBPPKS wilayah itu. Pakai kunci BBPPKS tersebut (key --role centre).");
+            return Problems.NotAllowed("Daftar calon memuat nama dan hanya untuk BBPPKS wilayah itu. Pakai kunci BBPPKS tersebut (access create --role centre).");
         }
 
         if (Number(request, "window", rules.DueDays, 0, MostDays) is not { } window

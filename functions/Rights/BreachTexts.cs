@@ -71,7 +71,7 @@ internal static class BreachTexts
         text.Add("");
         text.Add("Langkah berikut:");
         text.Add("1. Amankan bukti: audit verify, lalu simpan keluaran audit head di luar layanan.");
-        text.Add("2. Hentikan sebabnya: cabut kunci akses, keys rotate dan keys rewrap (docs/operations.md).");
+        text.Add("2. Hentikan sebabnya: cabut kunci akses, encryption rotate dan encryption rewrap (docs/operations.md).");
         text.Add("3. Kirim pemberitahuan tertulis kepada orang terdampak dan lembaga PDP sebelum batas di atas (naskah: docs/pemberitahuan-pelanggaran.md).");
         text.Add("4. Yang tanpa nomor HP dan surel diberi tahu melalui kantor wilayahnya.");
         text.Add("5. Hapus daftar ini setelah pemberitahuan selesai.");

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform;
@@ -12,17 +13,43 @@ internal sealed record AuditRequest(string Verb, string? Scope, DateTimeOffset? 
 /// <summary>The verb <c>audit</c>: verifies the chains, lists one, prints their heads.</summary>
 internal static class AuditCommand
 {
-    /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
-    {
-        if (Parse(args) is not { } request)
-        {
-            await error.WriteLineAsync(AuditTexts.HowTo);
-            return Usage.WrongUse;
-        }
+    public static Command Create(Caller caller) => Create((request, cancel) => ToolHost.RunAsync(
+        services => RunAsync(request, services.GetRequiredService<AuditLog>(), caller.Output, caller.Error, cancel), caller.Error, cancel));
 
-        return await ToolHost.RunAsync(
-            services => RunAsync(request, services.GetRequiredService<AuditLog>(), output, error, cancel), error, cancel);
+    /// <param name="work">What is done for a request that is understood.</param>
+    public static Command Create(Func<AuditRequest, CancellationToken, Task<int>> work)
+    {
+        var scope = Scope(required: false);
+        var anchor = Words.Text("--anchor", "NOMOR:HASH", "catatan yang harus masih ada, seperti yang ditulis audit head")
+            .Checked(text => Anchor(text) is not null, _ => "Pilihan --anchor memerlukan NOMOR:HASH seperti yang ditulis audit head.");
+        var verify = new Command("verify", "memeriksa rantai catatan") { scope, anchor };
+        verify.Validators.Add(result =>
+        {
+            if (result.GetResult(anchor) is not null && result.GetResult(scope) is null)
+            {
+                result.AddError("Pilihan --anchor memerlukan --scope: wilayah rantai itu.");
+            }
+        });
+        verify.SetAction((parsed, cancel) => work(
+            new AuditRequest("verify", parsed.GetValue(scope), null, null, parsed.GetValue(anchor) is { } text ? Anchor(text) : null), cancel));
+
+        var listed = Scope(required: true);
+        var from = Words.Day("--from", "hari pertama (WIB)");
+        var to = Words.Day("--to", "hari terakhir (WIB)");
+        var list = new Command("list", "menampilkan catatan satu rantai") { listed, from, to };
+        list.SetAction((parsed, cancel) => work(
+            new AuditRequest(
+                "list",
+                parsed.GetValue(listed),
+                parsed.GetValue(from) is { } first ? Midnight(first) : null,
+                parsed.GetValue(to) is { } last ? Midnight(last.AddDays(1)) : null,
+                null),
+            cancel));
+
+        var headed = Scope(required: false);
+        var head = new Command("head", "menampilkan nomor dan hash catatan terakhir") { headed };
+        head.SetAction((parsed, cancel) => work(new AuditRequest("head", parsed.GetValue(headed), null, null, null), cancel));
+        return new Command("audit", "Catatan audit (docs/operations.md).") { verify, list, head };
     }
 
     public static async Task<int> RunAsync(
@@ -47,35 +74,6 @@ internal static class AuditCommand
         return request.Verb == "head"
             ? await PrintHeadsAsync(scopes, log, output, cancel)
             : await VerifyAsync(scopes, request.Anchor, log, output, error, cancel);
-    }
-
-    public static AuditRequest? Parse(string[] args)
-    {
-        if (args is not [("verify" or "list" or "head") and var verb, .. var options] || options.Length % 2 != 0)
-        {
-            return null;
-        }
-
-        var request = new AuditRequest(verb, null, null, null, null);
-        foreach (var option in options.Chunk(2))
-        {
-            var next = option switch
-            {
-                ["--scope", var scope] when AuditScope.IsValid(scope) => request with { Scope = scope },
-                ["--from", var day] when verb == "list" && Day(day) is { } from => request with { From = from },
-                ["--to", var day] when verb == "list" && Day(day) is { } to => request with { Before = to.AddDays(1) },
-                ["--anchor", var text] when verb == "verify" && Anchor(text) is { } anchor => request with { Anchor = anchor },
-                _ => null,
-            };
-            if (next is null)
-            {
-                return null;
-            }
-
-            request = next;
-        }
-
-        return request.Scope is null && (verb == "list" || request.Anchor is not null) ? null : request;
     }
 
     private static async Task<int> PrintHeadsAsync(
@@ -113,11 +111,12 @@ internal static class AuditCommand
         return code;
     }
 
+    private static Option<string> Scope(bool required) =>
+        Words.Text("--scope", "32.77|nasional", required ? "rantai wilayah itu, atau nasional" : "hanya rantai ini; tanpa ini semuanya", required)
+            .Checked(AuditScope.IsValid, text => $"Pilihan --scope memerlukan kode wilayah seperti 32.77, atau nasional; bukan \"{text}\".");
+
     /// <summary>Midnight of that day in western Indonesia.</summary>
-    private static DateTimeOffset? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), IndonesianZone.Wib.Offset())
-            : null;
+    private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), IndonesianZone.Wib.Offset());
 
     private static AuditHead? Anchor(string text) =>
         text.Split(':') is [var number, { Length: 64 } hash]

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Institutions;
@@ -21,15 +22,33 @@ internal static class CheckCommand
     private const int FoundSomething = 1;
     private const int WrongUse = 2;
 
-    /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
-    {
-        if (CheckRequest.Parse(args) is not { } request)
-        {
-            await error.WriteLineAsync(CheckTexts.Usage);
-            return WrongUse;
-        }
+    private const string Description =
+        """
+        Memeriksa satu roster, atau semua roster di satu folder, tanpa menyimpan dan tanpa mengirim apa pun.
 
+        Di folder, wilayah diambil dari nama subfolder seperti 32.77/ bila --region tidak ditulis; satu baris untuk satu berkas.
+        """;
+
+    public static Command Create(Caller caller)
+    {
+        var path = Words.Word("BERKAS|FOLDER", "roster, atau folder berisi roster");
+        var region = Words.Text("--region", "32.77", "kode wilayah; wajib untuk satu berkas");
+        var asOf = Words.Day("--as-of", "seolah-olah hari itu; tanpa ini hari ini");
+        var json = Words.Flag("--json", "hasil sebagai JSON, untuk program lain");
+        var receipt = Words.Text("--receipt", "TUJUAN", "menulis tanda terima ke berkas (atau folder) ini");
+        var check = new Command("check", Description) { path, region, asOf, json, receipt };
+        check.SetAction((parsed, cancel) => RunAsync(
+            new CheckRequest(
+                parsed.GetRequiredValue(path), parsed.GetValue(region), parsed.GetValue(asOf), parsed.GetValue(json), parsed.GetValue(receipt)),
+            caller,
+            CheckSettings.Read(Directory.GetCurrentDirectory()),
+            cancel));
+        return check;
+    }
+
+    public static async Task<int> RunAsync(CheckRequest request, Caller caller, CheckRules rules, CancellationToken cancel)
+    {
+        var (output, error, clock) = (caller.Output, caller.Error, caller.Clock);
         Region? region = null;
         if (request.Region is { } wanted && (region = Find(wanted)) is null)
         {
@@ -39,12 +58,12 @@ internal static class CheckCommand
 
         if (Directory.Exists(request.Path))
         {
-            return await CheckFolderAsync(request, region, output, error, clock, rules, cancel);
+            return await CheckFolderAsync(request, region, caller, rules, cancel);
         }
 
         if (region is null)
         {
-            await error.WriteLineAsync(CheckTexts.Usage);
+            await error.WriteLineAsync(CheckTexts.RegionMissing);
             return WrongUse;
         }
 
@@ -83,8 +102,9 @@ internal static class CheckCommand
 
     /// <summary>One line per file, so that a long run can be followed and cut off; progress goes to the error stream.</summary>
     private static async Task<int> CheckFolderAsync(
-        CheckRequest request, Region? region, TextWriter output, TextWriter error, TimeProvider clock, CheckRules rules, CancellationToken cancel)
+        CheckRequest request, Region? region, Caller caller, CheckRules rules, CancellationToken cancel)
     {
+        var (output, error, clock) = (caller.Output, caller.Error, caller.Clock);
         CheckFolder folder;
         try
         {
@@ -121,18 +141,20 @@ internal static class CheckCommand
         var unusable = false;
         foreach (var file in folder.Files)
         {
-            await error.WriteLineAsync(CheckTexts.Progress(sum.Files + 1, folder.Files.Count, file.Name));
+            await caller.ShowAsync(CheckTexts.Progress(sum.Files + 1, folder.Files.Count, file.Name));
             try
             {
                 var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
                 var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, cancel);
                 check = check with { FileName = file.Name };
                 sum.Add(check);
+                caller.ClearProgress();
                 await output.WriteLineAsync(request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check));
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
                 unusable = true;
+                caller.ClearProgress();
                 await error.WriteLineAsync(CheckTexts.FileUnusable(file.Path));
             }
         }

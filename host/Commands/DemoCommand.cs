@@ -1,3 +1,4 @@
+using System.CommandLine;
 using SertiKesos.Hosting.Demo;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
@@ -12,22 +13,17 @@ internal static class DemoCommand
 {
     private const string DefaultOutput = "out";
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller)
     {
-        string folder;
-        switch (args)
-        {
-            case []:
-                folder = DefaultOutput;
-                break;
-            case ["--out", { Length: > 0 } given]:
-                folder = given;
-                break;
-            default:
-                await error.WriteLineAsync("Pemakaian: dotnet run --project functions -- demo [--out DIR]");
-                return Usage.WrongUse;
-        }
+        var folder = Words.Text("--out", "FOLDER", $"folder hasil; tanpa ini {DefaultOutput}/");
+        var demo = new Command("demo", "Menjalankan seluruh pekerjaan pada contoh roster, dengan penyimpanan dan penampung surel sementara.") { folder };
+        demo.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(folder) ?? DefaultOutput, caller, cancel));
+        return demo;
+    }
 
+    private static async Task<int> RunAsync(string folder, Caller caller, CancellationToken cancel)
+    {
+        var output = caller.Output;
         var work = Directory.CreateTempSubdirectory("sertikesos-demo-").FullName;
         try
         {
@@ -37,7 +33,7 @@ internal static class DemoCommand
             await using var azurite = await LocalAzurite.StartAsync(
                 Path.Combine(work, "azurite"), line => output.WriteLine("   " + line), cancel);
             await using var mail = LocalMailSink.Start(Path.Combine(target, DemoTexts.MailFolder));
-            await using var run = await DemoRun.StartAsync(azurite.ConnectionString, mail.Port, work, target, output, cancel);
+            await using var run = await DemoRun.StartAsync(azurite.ConnectionString, mail.Port, work, target, caller, cancel);
             await run.CompleteAsync(cancel);
             return Usage.Success;
         }

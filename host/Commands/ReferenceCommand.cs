@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform;
 using SertiKesos.Reference;
@@ -6,64 +7,88 @@ using SertiKesos.Registers;
 
 namespace SertiKesos.Hosting.Commands;
 
-/// <summary>What <c>reference</c> was asked for.</summary>
-internal sealed record ReferenceRequest(string Verb, string? Table = null, DateTimeOffset? At = null, string? File = null, string? Note = null);
-
 /// <summary>The verb <c>reference</c>: shows the tables and replaces one.</summary>
 internal static class ReferenceCommand
 {
     public const string Actor = "operator:cli";
 
-    /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller) => new("reference", "Tabel acuan: melihat dan mengganti (docs/reference.md).")
     {
-        if (Parse(args) is not { } request)
-        {
-            await error.WriteLineAsync(ReferenceTexts.HowTo);
-            return Usage.WrongUse;
-        }
+        List(caller),
+        Show(caller),
+        Export(caller),
+        Put(caller),
+        History(caller),
+    };
 
-        if (request.Table is { } name && ReferenceTables.Find(name) is null)
-        {
-            await error.WriteLineAsync(ReferenceTexts.UnknownTable(name));
-            return Usage.WrongUse;
-        }
-
-        if (request.Verb == "put" && !File.Exists(request.File))
-        {
-            await error.WriteLineAsync($"Berkas \"{request.File}\" tidak ada. Periksa namanya.");
-            return Usage.WrongUse;
-        }
-
-        return await ToolHost.RunAsync(
-            async services =>
-            {
-                var store = services.GetRequiredService<ReferenceStore>();
-                var table = request.Table is null ? null : ReferenceTables.Find(request.Table);
-                return request.Verb switch
-                {
-                    "list" => await ListAsync(store, output, cancel),
-                    "history" => await HistoryAsync(store, table!, output, cancel),
-                    "show" => await ShowAsync(store, table!, request.At ?? DateTimeOffset.MaxValue, output, cancel),
-                    "export" => await ExportAsync(store, table!, request.File!, error, cancel),
-                    _ => await PutAsync(services.GetRequiredService<ReferenceChange>(), table!, request, output, error, cancel),
-                };
-            },
-            error,
-            cancel);
+    private static Command List(Caller caller)
+    {
+        var list = new Command("list", "menampilkan semua tabel dan sejak kapan berlaku");
+        list.SetAction((_, cancel) => InStoreAsync(store => ListAsync(store, caller.Output, cancel), caller, cancel));
+        return list;
     }
 
-    public static ReferenceRequest? Parse(string[] args) => args switch
+    private static Command History(Caller caller)
     {
-        ["list"] => new ReferenceRequest("list"),
-        ["history", var table] => new ReferenceRequest("history", table),
-        ["show", var table] => new ReferenceRequest("show", table),
-        ["show", var table, "--at", var time] when ReferenceTexts.ParseTime(time) is { } at => new ReferenceRequest("show", table, at),
-        ["export", var table, "--out", { Length: > 0 } file] => new ReferenceRequest("export", table, File: file),
-        ["put", var table, { Length: > 0 } file, "--note", var note] when ReferenceChange.IsNote(note) =>
-            new ReferenceRequest("put", table, File: file, Note: note.Trim()),
-        _ => null,
-    };
+        var table = Table();
+        var history = new Command("history", "menampilkan semua versi satu tabel") { table };
+        history.SetAction((parsed, cancel) => InStoreAsync(store => HistoryAsync(store, Chosen(parsed, table), caller.Output, cancel), caller, cancel));
+        return history;
+    }
+
+    private static Command Show(Caller caller)
+    {
+        var table = Table();
+        var at = Words.Text("--at", "WAKTU", "yang berlaku saat itu: 2026-11-24 (akhir hari itu, WIB) atau 2026-11-24T10:00:00+07:00")
+            .Checked(
+                text => ReferenceTexts.ParseTime(text) is not null,
+                _ => "Waktu pada --at tidak dapat dibaca. Tulis seperti --at 2026-11-24 atau --at 2026-11-24T10:00:00+07:00.");
+        var show = new Command("show", "menampilkan isi satu tabel") { table, at };
+        show.SetAction((parsed, cancel) =>
+        {
+            var moment = parsed.GetValue(at) is { } text ? ReferenceTexts.ParseTime(text)!.Value : DateTimeOffset.MaxValue;
+            return InStoreAsync(store => ShowAsync(store, Chosen(parsed, table), moment, caller.Output, cancel), caller, cancel);
+        });
+        return show;
+    }
+
+    private static Command Export(Caller caller)
+    {
+        var table = Table();
+        var file = Words.Text("--out", "BERKAS.csv", "berkas yang ditulis", required: true);
+        var export = new Command("export", "menulis satu tabel ke berkas CSV") { table, file };
+        export.SetAction((parsed, cancel) => InStoreAsync(
+            store => ExportAsync(store, Chosen(parsed, table), parsed.GetRequiredValue(file), caller.Error, cancel), caller, cancel));
+        return export;
+    }
+
+    private static Command Put(Caller caller)
+    {
+        var table = Table();
+        var file = Words.Word("BERKAS", "berkas CSV yang menggantikannya").Checked(File.Exists, name => $"Berkas \"{name}\" tidak ada. Periksa namanya.");
+        var note = Words.Text("--note", "TEKS", "alasan perubahan", required: true)
+            .Checked(ReferenceChange.IsNote, _ => "Pilihan --note memerlukan alasan yang dapat dibaca orang lain, misalnya --note \"Pemekaran menurut UU …\".");
+        var put = new Command("put", "mengganti satu tabel") { table, file, note };
+        put.SetAction((parsed, cancel) => ToolHost.RunAsync(
+            services => PutAsync(
+                services.GetRequiredService<ReferenceChange>(),
+                Chosen(parsed, table),
+                parsed.GetRequiredValue(file),
+                parsed.GetRequiredValue(note).Trim(),
+                caller,
+                cancel),
+            caller.Error,
+            cancel));
+        return put;
+    }
+
+    private static Argument<string> Table() => Words.Word("TABEL", string.Join(", ", ReferenceTables.All.Select(table => table.Name)))
+        .Checked(name => ReferenceTables.Find(name) is not null, ReferenceTexts.UnknownTable);
+
+    private static IReferenceTable Chosen(ParseResult parsed, Argument<string> table) => ReferenceTables.Find(parsed.GetRequiredValue(table))!;
+
+    private static Task<int> InStoreAsync(Func<ReferenceStore, Task<int>> work, Caller caller, CancellationToken cancel) =>
+        ToolHost.RunAsync(services => work(services.GetRequiredService<ReferenceStore>()), caller.Error, cancel);
 
     private static async Task<int> ListAsync(ReferenceStore store, TextWriter output, CancellationToken cancel)
     {
@@ -101,23 +126,23 @@ internal static class ReferenceCommand
     }
 
     private static async Task<int> PutAsync(
-        ReferenceChange change, IReferenceTable table, ReferenceRequest request, TextWriter output, TextWriter error, CancellationToken cancel)
+        ReferenceChange change, IReferenceTable table, string file, string note, Caller caller, CancellationToken cancel)
     {
-        switch (await change.PutAsync(table, await File.ReadAllBytesAsync(request.File!, cancel), Actor, request.Note!, cancel))
+        switch (await change.PutAsync(table, await File.ReadAllBytesAsync(file, cancel), Actor, note, cancel))
         {
             case ReferenceOutcome.Refused refused:
                 foreach (var fault in refused.Faults)
                 {
-                    await error.WriteLineAsync(fault.Sentence);
+                    await caller.Error.WriteLineAsync(fault.Sentence);
                 }
 
-                await error.WriteLineAsync(ReferenceTexts.Refused(table, refused.Faults.Count));
+                await caller.Error.WriteLineAsync(ReferenceTexts.Refused(table, refused.Faults.Count));
                 return Usage.Findings;
             case ReferenceOutcome.InForce { IsNew: true } stored:
-                await output.WriteLineAsync(ReferenceTexts.Stored(stored.Version));
+                await caller.Output.WriteLineAsync(ReferenceTexts.Stored(stored.Version));
                 return Usage.Success;
             default:
-                await output.WriteLineAsync(ReferenceTexts.Unchanged(table));
+                await caller.Output.WriteLineAsync(ReferenceTexts.Unchanged(table));
                 return Usage.Success;
         }
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.People;
 using SertiKesos.Platform;
@@ -9,89 +10,77 @@ namespace SertiKesos.Hosting.Commands;
 /// <summary>What <c>rights</c> was asked for. The person stands in a file or on standard input, never among the arguments.</summary>
 internal sealed record RightsOrder(string Verb, string? NikFrom, string? Out, string? Reason, string? AskedBy);
 
-/// <summary>The verbs <c>rights</c> and <c>retention</c>, for whoever has the storage account.</summary>
+/// <summary>The verb <c>rights</c>, for whoever has the storage account.</summary>
 internal static class RightsCommand
 {
     public const string Actor = "operator:cli";
 
-    private const string HowTo =
+    private const string Description =
         """
-        Pemakaian: rights find [--nik-from BERKAS]
-                   rights export --out BERKAS.json [--nik-from BERKAS]
-                   rights correct|restrict|lift --reason TEKS --asked-by TEKS [--nik-from BERKAS]
-                   rights erase [--nik-from BERKAS]
+        Hak seseorang atas datanya (docs/rights.md).
+
         NIK ditulis pada baris pertama berkas, atau pada masukan standar; tidak pernah sebagai argumen. Untuk correct, baris
         berikutnya berisi nilai yang benar: nama=…, tanggalLahir=yyyy-MM-dd, jenisKelamin=L|P, nomorHp=…, surel=… (kosong: dihapus).
         """;
 
-    public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller) => new("rights", Description)
     {
-        if (Parse(args) is not { } order)
+        Verb("find", "wilayah mana yang mengenal orang ini", caller),
+        Verb("export", "menulis salinan semua datanya", caller, withFile: true),
+        Verb("correct", "membetulkan datanya", caller, withReason: true),
+        Verb("restrict", "membatasi pemakaian datanya", caller, withReason: true),
+        Verb("lift", "mencabut pembatasan", caller, withReason: true),
+        Verb("erase", "menghapus datanya di semua wilayah", caller),
+    };
+
+    private static Command Verb(string name, string description, Caller caller, bool withFile = false, bool withReason = false)
+    {
+        var nik = Words.Text("--nik-from", "BERKAS", "berkas yang baris pertamanya NIK; tanpa ini dari masukan standar");
+        var file = Words.Text("--out", "BERKAS.json", "berkas salinan, yang hanya dapat dibaca pemiliknya", required: true);
+        var reason = Words.Text("--reason", "TEKS", "alasan, sedikitnya 10 huruf", required: true)
+            .Checked(text => text.Length >= 10, _ => "Pilihan --reason memerlukan alasan sedikitnya 10 huruf.");
+        var askedBy = Words.Text("--asked-by", "TEKS", "siapa yang meminta", required: true);
+        var verb = new Command(name, description) { nik };
+        if (withFile)
         {
-            await error.WriteLineAsync(HowTo);
-            return Usage.WrongUse;
+            verb.Add(file);
         }
 
-        var lines = await LinesAsync(order, input, cancel);
-        if (lines.Count == 0 || !Nik.TryParse(lines[0].Trim(), out var nik))
+        if (withReason)
         {
-            await error.WriteLineAsync("Baris pertama bukan NIK 16 digit yang sah. Periksa masukan, lalu jalankan lagi.");
-            return Usage.WrongUse;
+            verb.Add(reason);
+            verb.Add(askedBy);
         }
 
-        return await ToolHost.RunAsync(services => RunAsync(order, nik, [.. lines.Skip(1)], services, output, error, cancel), error, cancel);
+        verb.SetAction((parsed, cancel) => RunAsync(
+            new RightsOrder(
+                name,
+                parsed.GetValue(nik),
+                withFile ? parsed.GetValue(file) : null,
+                withReason ? parsed.GetValue(reason) : null,
+                withReason ? parsed.GetValue(askedBy) : null),
+            caller,
+            cancel));
+        return verb;
     }
 
-    public static async Task<int> ApplyRetentionAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    private static async Task<int> RunAsync(RightsOrder order, Caller caller, CancellationToken cancel)
     {
-        if (args is not ["apply"])
+        if (order.NikFrom is { } file && !File.Exists(file))
         {
-            await error.WriteLineAsync("Pemakaian: retention apply");
+            await caller.Error.WriteLineAsync($"Berkas pada --nik-from tidak ada: {file}. Periksa namanya.");
+            return Usage.WrongUse;
+        }
+
+        var lines = await LinesAsync(order, caller.Input, cancel);
+        if (lines.Count == 0 || !Nik.TryParse(lines[0].Trim(), out var nik))
+        {
+            await caller.Error.WriteLineAsync("Baris pertama bukan NIK 16 digit yang sah. Periksa masukan, lalu jalankan lagi.");
             return Usage.WrongUse;
         }
 
         return await ToolHost.RunAsync(
-            async services =>
-            {
-                var report = await services.GetRequiredService<Retention>().RunAsync(Actor, cancel);
-                await output.WriteLineAsync(
-                    $"Dihapus: {report.Inbox} berkas inbox, {report.Receipts} tanda terima, {report.Originals} berkas asli, {report.Versions} versi register, " +
-                    $"{report.Muster} orang yang telah keluar, {report.Alerts} catatan peringatan, {report.Submissions} catatan kiriman.");
-                return Usage.Success;
-            },
-            error,
-            cancel);
-    }
-
-    internal static RightsOrder? Parse(string[] args)
-    {
-        if (args is not [("find" or "export" or "correct" or "restrict" or "lift" or "erase") and var verb, .. var options] || options.Length % 2 != 0)
-        {
-            return null;
-        }
-
-        var order = new RightsOrder(verb, null, null, null, null);
-        foreach (var option in options.Chunk(2))
-        {
-            var next = option switch
-            {
-                ["--nik-from", var file] => order with { NikFrom = file },
-                ["--out", var file] when verb == "export" => order with { Out = file },
-                ["--reason", { Length: >= 10 } text] => order with { Reason = text },
-                ["--asked-by", { Length: > 0 } text] => order with { AskedBy = text },
-                _ => null,
-            };
-            if (next is null)
-            {
-                return null;
-            }
-
-            order = next;
-        }
-
-        return (verb == "export" && order.Out is null) || (verb is "correct" or "restrict" or "lift" && (order.Reason is null || order.AskedBy is null))
-            ? null
-            : order;
+            services => RunAsync(order, nik, [.. lines.Skip(1)], services, caller.Output, caller.Error, cancel), caller.Error, cancel);
     }
 
     private static async Task<int> RunAsync(

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Hosting.Engine;
@@ -9,30 +10,76 @@ using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Commands;
 
-/// <summary>Runs the service until it is stopped; the command without a verb.</summary>
+/// <summary>What the service is started with; <paramref name="Settings"/> override those of every other source.</summary>
+internal sealed record ServeOrder(DateOnly? AsOf, IReadOnlyDictionary<string, string?> Settings);
+
+/// <summary>Runs the service until it is stopped; also the command without a verb.</summary>
 internal static class ServeCommand
 {
-    private const string AsOf = "as-of";
-
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller)
     {
-        if (args is ["--help" or "-h" or "help", ..])
-        {
-            await output.WriteLineAsync(Usage.Text);
-            return Usage.Success;
-        }
+        var serve = new Command("serve", "Menjalankan layanan sampai dihentikan; juga tanpa perintah.");
+        AddTo(serve, caller);
+        return serve;
+    }
 
-        var folder = Directory.GetCurrentDirectory();
-        using var turn = ServiceLock.Take(folder);
-        var builder = OneMachine.CreateBuilder(args, folder);
-        if (builder.Configuration[AsOf] is { } text)
+    public static void AddTo(Command command, Caller caller)
+    {
+        var urls = Words.Text("--urls", "URL", $"alamat layanan; tanpa ini {OneMachine.DefaultUrl}")
+            .Checked(IsAddress, text => $"Alamat \"{text}\" pada --urls tidak dapat dibaca. Tulis seperti --urls http://localhost:7072.");
+        var asOf = Words.Day("--as-of", "latihan: seolah-olah hari itu; surel dan jadwal dimatikan");
+        var settings = new Option<Dictionary<string, string?>>("--set")
         {
-            if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            HelpName = "NAMA=NILAI",
+            Description = "mengganti satu pengaturan; boleh ditulis berkali-kali",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = Settings,
+        };
+        command.Add(urls);
+        command.Add(asOf);
+        command.Add(settings);
+        command.SetAction((parsed, cancel) =>
+        {
+            var all = parsed.GetValue(settings) ?? [];
+            if (parsed.GetValue(urls) is { } address)
             {
-                await error.WriteLineAsync($"Tanggal \"{text}\" tidak dapat dibaca. Tulis seperti --as-of 2026-11-24.");
-                return Usage.WrongUse;
+                all["urls"] = address;
             }
 
+            return RunAsync(new ServeOrder(parsed.GetValue(asOf), all), caller.Output, cancel);
+        });
+    }
+
+    private static bool IsAddress(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } all
+        && all.All(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Names are written with colons, or with two underscores as in environment variables.</summary>
+    private static Dictionary<string, string?>? Settings(ArgumentResult result)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.Split('=', 2) is not [{ Length: > 0 } name, var value])
+            {
+                // The value is not repeated: it may be a secret.
+                result.AddError("Pilihan --set memerlukan NAMA=NILAI, misalnya --set Alerts:PerHour=50.");
+                return null;
+            }
+
+            settings[name.Replace("__", ":", StringComparison.Ordinal)] = value;
+        }
+
+        return settings;
+    }
+
+    private static async Task<int> RunAsync(ServeOrder order, TextWriter output, CancellationToken cancel)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        using var turn = ServiceLock.Take(folder);
+        var builder = OneMachine.CreateBuilder(folder, order.Settings);
+        if (order.AsOf is { } day)
+        {
             // A rehearsal writes to nobody and publishes nothing by itself, whatever waits in the queues.
             builder.Configuration["Alerts:Stopped"] = "true";
             TriggerEngine.DisableTimers(builder.Configuration);

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Hosting.Commands.Check;
@@ -20,22 +22,19 @@ namespace SertiKesos.Hosting.Commands;
 /// <summary>The verb <c>template --region 32.77 --out FILE</c>: an office's template, filled in as the download is.</summary>
 internal static class TemplateCommand
 {
-    /// <param name="args">What follows the verb.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
+    public static Command Create(Caller caller)
     {
-        var (wanted, path) = args switch
-        {
-            ["--region", var first, "--out", { Length: > 0 } second] => (first, second),
-            ["--out", { Length: > 0 } first, "--region", var second] => (second, first),
-            _ => (null, null),
-        };
-        if (wanted is null || path is null)
-        {
-            await error.WriteLineAsync(TemplateTexts.Usage);
-            return Usage.WrongUse;
-        }
+        var region = Words.Text("--region", "32.77", "kode wilayah kantor itu", required: true);
+        var file = Words.Text("--out", "TEMPLAT.xlsx", "berkas yang ditulis", required: true);
+        var template = new Command("template", "Membuat templat untuk satu kantor, terisi dengan orang dari roster terakhir yang diterima.") { region, file };
+        template.SetAction((parsed, cancel) =>
+            RunAsync(parsed.GetRequiredValue(region), parsed.GetRequiredValue(file), caller.Output, caller.Error, cancel));
+        return template;
+    }
 
-        var configuration = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory()).Configuration;
+    private static async Task<int> RunAsync(string wanted, string path, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        var configuration = OneMachine.CreateBuilder(Directory.GetCurrentDirectory()).Configuration;
         var folder = Directory.GetCurrentDirectory();
         if (IsRead(path, configuration, folder))
         {

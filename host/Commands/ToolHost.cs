@@ -10,7 +10,7 @@ internal static class ToolHost
     public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work, TextWriter progress, CancellationToken cancel)
     {
         var folder = Directory.GetCurrentDirectory();
-        var builder = OneMachine.CreateBuilder([], folder);
+        var builder = OneMachine.CreateBuilder(folder);
         await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, folder, progress.WriteLine, cancel);
         await using var app = OneMachine.Build(builder);
         await app.PrepareAsync(cancel);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Hosting.Commands;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
@@ -32,42 +33,44 @@ internal sealed class DemoRun : IAsyncDisposable
     private readonly DemoClock _clock;
     private readonly StorageAccess _storage;
     private readonly string _target;
+    private readonly Caller _caller;
     private readonly TextWriter _output;
 
-    private DemoRun(IHost host, DemoClock clock, string target, TextWriter output)
+    private DemoRun(IHost host, DemoClock clock, string target, Caller caller)
     {
         _host = host;
         _clock = clock;
         _target = target;
-        _output = output;
+        _caller = caller;
+        _output = caller.Output;
         _storage = host.Services.GetRequiredService<StorageAccess>();
     }
 
     public static async Task<DemoRun> StartAsync(
-        string connection, int smtpPort, string work, string target, TextWriter output, CancellationToken cancel)
+        string connection, int smtpPort, string work, string target, Caller caller, CancellationToken cancel)
     {
         var clock = new DemoClock(Morning(DemoTexts.ImportDay));
-        string Setting(string name, string value) => $"--{name}={value}";
         var builder = OneMachine.CreateBuilder(
-            [
-                Setting(StorageAccess.Setting, connection),
-                Setting(PlatformRegistration.KeyFileSetting, Path.Combine(work, "keys.json")),
-                Setting("urls", "http://127.0.0.1:0"),
-                Setting("Alerts:SmtpHost", "127.0.0.1"),
-                Setting("Alerts:SmtpPort", smtpPort.ToString(CultureInfo.InvariantCulture)),
-                Setting("Alerts:Tls", "None"),
-                Setting("Alerts:From", "sertikesos@contoh.example"),
-                Setting("Alerts:PerMinute", "1000"),
-                Setting("Alerts:PerHour", "1000"),
-                Setting("Logging:LogLevel:Default", "Warning"),
-            ],
             work,
+            new Dictionary<string, string?>
+            {
+                [StorageAccess.Setting] = connection,
+                [PlatformRegistration.KeyFileSetting] = Path.Combine(work, "keys.json"),
+                ["urls"] = "http://127.0.0.1:0",
+                ["Alerts:SmtpHost"] = "127.0.0.1",
+                ["Alerts:SmtpPort"] = smtpPort.ToString(CultureInfo.InvariantCulture),
+                ["Alerts:Tls"] = "None",
+                ["Alerts:From"] = "sertikesos@contoh.example",
+                ["Alerts:PerMinute"] = "1000",
+                ["Alerts:PerHour"] = "1000",
+                ["Logging:LogLevel:Default"] = "Warning",
+            },
             isolated: true);
         // The demo calls the timers' work itself, at its own moments.
         TriggerEngine.DisableTimers(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(DemoKeys.Ring));
-        return new DemoRun(await OneMachine.StartAsync(builder, cancel), clock, target, output);
+        return new DemoRun(await OneMachine.StartAsync(builder, cancel), clock, target, caller);
     }
 
     public async Task CompleteAsync(CancellationToken cancel)
@@ -175,7 +178,10 @@ internal sealed class DemoRun : IAsyncDisposable
     private async Task SaveAsync(BlobContainerClient container, string blob, string file, CancellationToken cancel) =>
         await container.GetBlobClient(blob).DownloadToAsync(Path.Combine(_target, file), cancel);
 
-    private static async Task UntilAsync(Func<Task<bool>> reached, string what, CancellationToken cancel)
+    private Task UntilAsync(Func<Task<bool>> reached, string what, CancellationToken cancel) =>
+        _caller.WaitAsync(what, () => PollAsync(reached, what, cancel));
+
+    private static async Task PollAsync(Func<Task<bool>> reached, string what, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);

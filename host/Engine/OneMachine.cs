@@ -38,10 +38,11 @@ internal static class OneMachine
     };
 
     /// <param name="folder">Where <c>local.settings.json</c> and the state are looked for.</param>
-    /// <param name="isolated">Settings come from the arguments alone, so that a demo gives the same result everywhere.</param>
-    public static WebApplicationBuilder CreateBuilder(string[] args, string folder, bool isolated = false)
+    /// <param name="given">Settings that override those of every other source.</param>
+    /// <param name="isolated">The given settings are the only ones, so that a demo gives the same result everywhere.</param>
+    public static WebApplicationBuilder CreateBuilder(string folder, IReadOnlyDictionary<string, string?>? given = null, bool isolated = false)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var settings = builder.Configuration;
         if (isolated)
         {
@@ -56,6 +57,7 @@ internal static class OneMachine
         }
 
         settings.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        settings.AddInMemoryCollection(given ?? new Dictionary<string, string?>());
         if (string.IsNullOrEmpty(settings[ProtectionSettings.KeyFileSetting]))
         {
             settings[ProtectionSettings.KeyFileSetting] = Path.Combine(folder, StateFolder, "keys.json");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Hosting.Local;
 
@@ -67,18 +68,38 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
     public static Task<LocalAzurite> StartAsync(string dataDirectory, Action<string>? progress, CancellationToken cancel) =>
         StartAsync(dataDirectory, 0, 0, 0, progress, cancel);
 
+    /// <summary>Whether an Azurite serves blobs at that port.</summary>
+    /// <exception cref="SetupException">Something else listens there.</exception>
     public static async Task<bool> ListensAsync(int port, CancellationToken cancel)
     {
-        using var client = new TcpClient();
+        using (var client = new TcpClient())
+        {
+            try
+            {
+                await client.ConnectAsync("127.0.0.1", port, cancel);
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            await client.ConnectAsync("127.0.0.1", port, cancel);
-            return true;
+            using var answer = await http.GetAsync(
+                new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{Account}?comp=list")), HttpCompletionOption.ResponseHeadersRead, cancel);
+            if (answer.Headers.Server.ToString().StartsWith("Azurite", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
         }
-        catch (SocketException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or FormatException && !cancel.IsCancellationRequested)
         {
-            return false;
+            // It does not speak HTTP, or does not answer.
         }
+
+        throw new SetupException(Taken(string.Create(CultureInfo.InvariantCulture, $"port {port}")));
     }
 
     public async ValueTask DisposeAsync()
@@ -136,10 +157,13 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
 
     private static string Explain(string error) =>
         error.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? "Azurite tidak dapat dijalankan karena salah satu portanya (10000, 10001, 10002) dipakai program lain. " +
-              "Tutup program itu, atau arahkan AzureWebJobsStorage ke penyimpanan yang lain."
+            ? Taken(InUse().Match(error) is { Success: true } match ? $"port {match.Groups["port"].Value}" : "salah satu portnya (10000, 10001, 10002)")
             : "Azurite tidak dapat dijalankan. Pesannya: " +
               (error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "(kosong)");
+
+    private static string Taken(string port) =>
+        $"Azurite, penyimpanan lokal, tidak dapat dipakai karena {port} dipakai program lain. Tutup program itu, " +
+        $"atau arahkan {StorageAccess.Setting} ke penyimpanan yang lain.";
 
     private static void Kill(Process process)
     {
@@ -155,4 +179,7 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
 
     [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://[^:]+:(?<port>\d+)")]
     private static partial Regex Listening();
+
+    [GeneratedRegex(@"EADDRINUSE[^\n]*:(?<port>\d+)")]
+    private static partial Regex InUse();
 }

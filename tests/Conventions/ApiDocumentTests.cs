@@ -39,14 +39,15 @@ public sealed partial class ApiDocumentTests
             Rows("Functions that no address calls").Select(cells => cells[0]).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_command_is_described_and_explained_by_the_help()
+    public void Every_command_is_described()
     {
-        var commands = Verb().Matches(Repository.Read("functions", "Program.cs")).Select(match => match.Groups[1].Value).ToList();
+        var commands = CommandLine.Create(Nobody).Subcommands.Where(command => !command.Hidden).Select(command => command.Name).ToList();
 
         Assert.NotEmpty(commands);
         Assert.Equal(commands.Order(StringComparer.Ordinal), Rows("Commands").Select(cells => cells[0]).Order(StringComparer.Ordinal));
-        Assert.All(commands, command => Assert.Contains($" -- {command} ", Usage.Text, StringComparison.Ordinal));
     }
+
+    private static Caller Nobody => new(TextReader.Null, TextWriter.Null, TextWriter.Null, TimeProvider.System);
 
     private static IEnumerable<string[]> Rows(string section) =>
         Row().Matches(Sections.Single(text => text.StartsWith(section + '\n', StringComparison.Ordinal)))
@@ -54,7 +55,4 @@ public sealed partial class ApiDocumentTests
 
     [GeneratedRegex(@"^\| `.*\|\r?$", RegexOptions.Multiline)]
     private static partial Regex Row();
-
-    [GeneratedRegex("""\["([a-z]+)", \.\. var rest\]""")]
-    private static partial Regex Verb();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SertiKesos.Hosting.Local;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Flow;
@@ -28,7 +29,7 @@ public sealed class PlainErrorTests : IDisposable
         var connection = "DefaultEndpointsProtocol=http;AccountName=contoh;AccountKey=Y29udG9o;" +
             $"BlobEndpoint=http://127.0.0.1:{port}/contoh;QueueEndpoint=http://127.0.0.1:{port}/contoh;TableEndpoint=http://127.0.0.1:{port}/contoh;";
 
-        await using var app = AppProcess.Start(_folder, ["--AzureWebJobsStorage", connection, "--urls", "http://127.0.0.1:0"]);
+        await using var app = AppProcess.Start(_folder, [$"--set=AzureWebJobsStorage={connection}", "--urls", "http://127.0.0.1:0"]);
 
         await EndsAsync(app, 2, $"127.0.0.1:{port}");
         Assert.DoesNotContain("Y29udG9o", app.Error + app.Output, StringComparison.Ordinal);
@@ -42,22 +43,22 @@ public sealed class PlainErrorTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        await using var app = AppProcess.Start(_folder, ["--AzureWebJobsStorage", storage.ConnectionString, "--urls", $"http://127.0.0.1:{port}"]);
+        await using var app = AppProcess.Start(_folder, [$"--set=AzureWebJobsStorage={storage.ConnectionString}", "--urls", $"http://127.0.0.1:{port}"]);
 
         await EndsAsync(app, 2, "--urls");
     }
 
     [Theory]
-    [InlineData("--AzureWebJobsStorage=rahasia-salah", "AzureWebJobsStorage")]
-    [InlineData("--Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
-    [InlineData("--Alerts:Schedule=bukan jadwal", "Pengaturan")]
-    [InlineData("--Certificates:DueDays=-1", "Certificates:DueDays")]
+    [InlineData("AzureWebJobsStorage=rahasia-salah", "AzureWebJobsStorage")]
+    [InlineData("Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
+    [InlineData("Alerts:Schedule=bukan jadwal", "Pengaturan")]
+    [InlineData("Certificates:DueDays=-1", "Certificates:DueDays")]
     public async Task A_wrong_setting_is_named(string setting, string mention)
     {
         await using var storage = await PrivateStorage.StartAsync();
 
         await using var app = AppProcess.Start(
-            _folder, ["--AzureWebJobsStorage", storage.ConnectionString, "--urls", "http://127.0.0.1:0", setting]);
+            _folder, ["serve", $"--set=AzureWebJobsStorage={storage.ConnectionString}", "--urls=http://127.0.0.1:0", "--set", setting]);
 
         await EndsAsync(app, 2, mention);
         Assert.DoesNotContain("rahasia-salah", app.Error + app.Output, StringComparison.Ordinal);
@@ -75,8 +76,7 @@ public sealed class PlainErrorTests : IDisposable
 
     [Theory]
     [InlineData("terbang")]
-    [InlineData("demo", "--keluar", "x")]
-    [InlineData("check")]
+    [InlineData("--Alerts:PerHour=rahasia-salah")]
     [InlineData("check", "tidak-ada.xlsx", "--region", "32.77")]
     [InlineData("check", "tidak-ada.xlsx", "--region", "99.99")]
     public async Task Wrong_use_is_explained(params string[] arguments)
@@ -84,6 +84,18 @@ public sealed class PlainErrorTests : IDisposable
         await using var app = AppProcess.Start(_folder, arguments);
 
         await EndsAsync(app, 2, "");
+        Assert.DoesNotContain("rahasia-salah", app.Error + app.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_second_service_in_a_folder_says_so_and_ends()
+    {
+        using var first = ServiceLock.Take(_folder);
+
+        await using var second = AppProcess.Start(_folder, []);
+
+        await EndsAsync(second, 2, "sudah berjalan");
     }
 
     [Fact]

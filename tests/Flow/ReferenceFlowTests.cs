@@ -68,8 +68,8 @@ public sealed class ReferenceFlowTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = new Uri(app.Url) };
         var ministry = await KeyAsync("--role", "ministry");
         var cimahi = await KeyAsync("--role", "office", "--scope", "32.77");
-        Assert.Equal(2, (await VerbAsync("key", "--role", "office", "--scope", "32.69")).Code);
-        Assert.Equal(2, (await VerbAsync("key", "--role", "province", "--scope", "99")).Code);
+        Assert.Equal(2, (await VerbAsync("access", "create", "--role", "office", "--scope", "32.69")).Code);
+        Assert.Equal(2, (await VerbAsync("access", "create", "--role", "province", "--scope", "99")).Code);
 
         var shipped = await SendAsync(HttpMethod.Get, cimahi, "/api/reference/skema");
         Assert.Equal((HttpStatusCode.OK, "text/csv"), (shipped.Status, shipped.Type));
@@ -130,7 +130,7 @@ public sealed class ReferenceFlowTests : IAsyncLifetime
 
     private async Task<string> KeyAsync(params string[] arguments)
     {
-        var (code, output, error) = await VerbAsync(["key", .. arguments]);
+        var (code, output, error) = await VerbAsync(["access", "create", .. arguments]);
         Assert.True(code == 0, error);
         return output.Trim();
     }

@@ -64,8 +64,8 @@ public sealed class RightsFlowTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_keys_people_and_times_are_told_as_problems()
     {
-        var ministry = (await VerbAsync(0, null, "key", "--role", "ministry")).Trim();
-        var elsewhere = (await VerbAsync(0, null, "key", "--role", "office", "--scope", "33.01")).Trim();
+        var ministry = (await VerbAsync(0, null, "access", "create", "--role", "ministry")).Trim();
+        var elsewhere = (await VerbAsync(0, null, "access", "create", "--role", "office", "--scope", "33.01")).Trim();
         foreach (var verb in (string[])["find", "export", "correct", "restrict", "lift", "erase"])
         {
             var body = $"{{ \"nik\": \"{Nobody.Digits}\", {Reason}, \"fields\": {{ \"surel\": \"a@contoh.go.id\" }} }}";

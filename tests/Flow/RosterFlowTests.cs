@@ -116,7 +116,7 @@ public sealed class RosterFlowTests : IAsyncLifetime
     }
 
     // The key file may be shared by two installations of one test: what is compared is what they hold.
-    private string KeyFile() => $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}";
+    private string KeyFile() => $"--set=Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}";
 
     private Task<AppProcess> ServeAsync(string? connection = null) => AppProcess.ServeAsync(
         _storage.Folder, connection ?? _storage.ConnectionString, KeyFile(), "--as-of=2026-11-24");

@@ -19,7 +19,8 @@ internal static class AlertHost
 
     public static async Task RunAsync(string[] args)
     {
-        var builder = OneMachine.CreateBuilder(args[1..], Directory.GetCurrentDirectory(), isolated: true);
+        var settings = args[1..].Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]);
+        var builder = OneMachine.CreateBuilder(Directory.GetCurrentDirectory(), settings, isolated: true);
         foreach (var other in TriggerEngine.Names.Except([nameof(AlertFunctions.PlanAlerts), nameof(AlertFunctions.ScanAlerts), nameof(AlertFunctions.DeliverAlert)]))
         {
             TriggerEngine.Disable(builder.Configuration, other);

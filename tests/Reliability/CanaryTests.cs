@@ -154,7 +154,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         };
         string[] options =
         [
-            "--as-of=2026-11-26", "--Logging:LogLevel:Default=Trace",
+            "--as-of=2026-11-26", "--set=Logging:LogLevel:Default=Trace",
         ];
         doomed = await AppProcess.ServeAsync(_storage.Folder, _proxy.ConnectionString, options);
         await using (doomed)
@@ -256,12 +256,19 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var log = new StringBuilder();
         var builder = OneMachine.CreateBuilder(
-            [
-                $"--AzureWebJobsStorage={_proxy.ConnectionString}", $"--Protection:KeyFile={Path.Combine(_storage.Folder, ".sertikesos", "keys.json")}",
-                "--Alerts:SmtpHost=127.0.0.1", $"--Alerts:SmtpPort={mails.Port}", "--Alerts:Tls=None", "--Alerts:From=pengingat@dinsos.contoh.go.id",
-                "--Alerts:PerMinute=10000", "--Alerts:PerHour=2000", "--Logging:LogLevel:Default=Trace",
-            ],
             _storage.Folder,
+            new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = _proxy.ConnectionString,
+                ["Protection:KeyFile"] = Path.Combine(_storage.Folder, ".sertikesos", "keys.json"),
+                ["Alerts:SmtpHost"] = "127.0.0.1",
+                ["Alerts:SmtpPort"] = $"{mails.Port}",
+                ["Alerts:Tls"] = "None",
+                ["Alerts:From"] = "pengingat@dinsos.contoh.go.id",
+                ["Alerts:PerMinute"] = "10000",
+                ["Alerts:PerHour"] = "2000",
+                ["Logging:LogLevel:Default"] = "Trace",
+            },
             isolated: true);
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 12, 7, 3, 0, 0, TimeSpan.Zero)));
         builder.Logging.ClearProviders();

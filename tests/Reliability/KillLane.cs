@@ -147,12 +147,12 @@ internal sealed class KillLane : IAsyncDisposable
             _app = AppProcess.Start(
                 _storage.Folder,
                 [
-                    "--AzureWebJobsStorage", _proxy.ConnectionString, "--urls", Url, $"--Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
+                    "serve", $"--set=AzureWebJobsStorage={_proxy.ConnectionString}", "--urls", Url, $"--set=Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
                     "--as-of=2026-11-24",
-                    "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
+                    "--set=AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                     // A roster that dies with its host five times is set aside; here it may die more often.
-                    "--AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=1000",
-                    "--AzureWebJobs.ScanAlerts.Disabled=true", "--AzureWebJobs.DeliverAlert.Disabled=true",
+                    "--set=AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=1000",
+                    "--set=AzureWebJobs.ScanAlerts.Disabled=true", "--set=AzureWebJobs.DeliverAlert.Disabled=true",
                 ],
                 Environment);
         }

@@ -122,18 +122,6 @@ public sealed class BreachTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(null, "--from")]
-    [InlineData(null, "--sejak", "x")]
-    [InlineData("a b 32.77 office:1 f.csv", "--from", "a", "--to", "b", "--region", "32.77", "--actor", "office:1", "--out", "f.csv")]
-    public void Arguments_are_pairs_of_known_names(string? expected, params string[] args)
-    {
-        var (words, file) = BreachCommand.Parse(args);
-
-        Assert.Equal(expected, words is null ? null : $"{words.From} {words.To} {words.Region} {words.Actor} {file}");
-    }
-
-    [Theory]
     [InlineData("--from", "2026-11-23T10:00", "--to", "2026-11-22T10:00")]
     [InlineData("--from", "2026-11-23T10:00", "--to", "2026-11-23T11:00", "--region", "99.99")]
     [InlineData("--from", "2026-11-23T10:00")]
@@ -142,7 +130,7 @@ public sealed class BreachTests
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        Assert.Equal(2, await BreachCommand.RunAsync(args, output, error, new FakeTimeProvider(Now), CancellationToken.None));
+        Assert.Equal(2, await CommandLine.RunAsync(["breach", .. args], new Caller(TextReader.Null, output, error, new FakeTimeProvider(Now)), CancellationToken.None));
 
         Assert.Empty(output.ToString());
         Assert.NotEmpty(error.ToString());

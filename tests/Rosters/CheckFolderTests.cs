@@ -174,7 +174,7 @@ public sealed class CheckFolderTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] args) =>
-        CheckCommand.RunAsync([.. args, "--as-of", "2026-11-24"], _output, _error, TimeProvider.System, CheckRules.Default, CancellationToken.None);
+        CommandLine.RunAsync(["check", .. args, "--as-of", "2026-11-24"], new Caller(TextReader.Null, _output, _error, TimeProvider.System), CancellationToken.None);
 
     private IReadOnlyList<(string? Region, string? File, int People)> Objects() =>
     [

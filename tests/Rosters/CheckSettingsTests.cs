@@ -62,7 +62,11 @@ public sealed class CheckSettingsTests : IDisposable
     private static async Task<string> JsonAsync(string file, CheckRules rules)
     {
         using var output = new StringWriter();
-        await CheckCommand.RunAsync([file, "--region", "32.77", "--as-of", "2026-11-24", "--json"], output, TextWriter.Null, TimeProvider.System, rules, CancellationToken.None);
+        await CheckCommand.RunAsync(
+            new CheckRequest(file, "32.77", new DateOnly(2026, 11, 24), Json: true, Receipt: null),
+            new Caller(TextReader.Null, output, TextWriter.Null, TimeProvider.System),
+            rules,
+            CancellationToken.None);
         return output.ToString().ReplaceLineEndings("\n");
     }
 

@@ -62,7 +62,7 @@ internal sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> ServeAsync(string folder, string connection, params IEnumerable<string> more)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
-        var app = Start(folder, ["--AzureWebJobsStorage", connection, "--urls", url, .. more]);
+        var app = Start(folder, ["serve", $"--set=AzureWebJobsStorage={connection}", "--urls", url, .. more]);
         app.Url = url;
         using var http = new HttpClient();
         using var limit = new CancellationTokenSource(Patience);

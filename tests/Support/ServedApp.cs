@@ -37,7 +37,7 @@ internal sealed class ServedApp : IAsyncDisposable
     }
 
     /// <summary>A key as the operator makes one.</summary>
-    public Task<string> KeyAsync(params string[] arguments) => VerbAsync(0, ["key", .. arguments]);
+    public Task<string> KeyAsync(params string[] arguments) => VerbAsync(0, ["access", "create", .. arguments]);
 
     /// <summary>What a verb prints, without the line's end; its exit code must be the expected one.</summary>
     public async Task<string> VerbAsync(int exitCode, params string[] arguments)

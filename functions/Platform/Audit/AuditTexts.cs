@@ -5,10 +5,6 @@ namespace SertiKesos.Platform.Audit;
 /// <summary>What the audit says to the operator.</summary>
 internal static class AuditTexts
 {
-    public const string HowTo =
-        "Pemakaian: audit verify [--scope 32.77|nasional [--anchor NOMOR:HASH]] | " +
-        "audit list --scope 32.77|nasional [--from yyyy-MM-dd] [--to yyyy-MM-dd] | audit head [--scope 32.77|nasional]";
-
     public const string Nothing = "Belum ada catatan audit.";
 
     public static string Whole(AuditVerdict verdict) => verdict.Hash is null

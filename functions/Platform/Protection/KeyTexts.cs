@@ -3,18 +3,16 @@ namespace SertiKesos.Platform.Protection;
 /// <summary>What the key commands say.</summary>
 internal static class KeyTexts
 {
-    public const string HowTo = "Pemakaian: keys show | keys rotate | keys rewrap | keys retire NAMA | keys rotate-index";
-
     public static KeyAnswer RotateInVault { get; } = Refused(
         "Kunci disimpan di Azure Key Vault: buat versi baru kunci atau rahasia di sana. Layanan memakainya paling lambat satu jam kemudian " +
         "(docs/operations.md).");
 
     public static KeyAnswer RetireInVault { get; } = Refused(
-        "Kunci disimpan di Azure Key Vault: nonaktifkan versi lama di sana setelah \"keys rewrap\" tidak lagi menyebutnya.");
+        "Kunci disimpan di Azure Key Vault: nonaktifkan versi lama di sana setelah \"encryption rewrap\" tidak lagi menyebutnya.");
 
     public static KeyAnswer Rotated(string name) => Done(
         $"Kunci {name} dibuat dan aktif; layanan yang sedang berjalan memakainya dalam beberapa detik. Cadangkan berkas kunci sekarang, " +
-        "terpisah dari data. Kunci lama tetap membuka data lama: jalankan \"keys rewrap\", lalu \"keys retire NAMA\".");
+        "terpisah dari data. Kunci lama tetap membuka data lama: jalankan \"encryption rewrap\", lalu \"encryption retire NAMA\".");
 
     public static KeyAnswer IndexRotated(int version) => Done(
         $"Kunci indeks versi {version} dibuat dan aktif. Cadangkan berkas kunci sekarang. Pemberitahuan dan pencocokan orang tetap memakai " +
@@ -22,15 +20,15 @@ internal static class KeyTexts
 
     public static KeyAnswer Retired(string name) => Done($"Kunci {name} dikeluarkan dari berkas kunci. Simpan cadangan lama selama cadangan data lama masih disimpan.");
 
-    public static KeyAnswer Unknown(string name) => Refused($"Kunci \"{name}\" tidak ada di berkas kunci. Lihat \"keys show\".");
+    public static KeyAnswer Unknown(string name) => Refused($"Kunci \"{name}\" tidak ada di berkas kunci. Lihat \"encryption show\".");
 
-    public static KeyAnswer Active(string name) => Refused($"Kunci {name} sedang aktif. Jalankan \"keys rotate\" dan \"keys rewrap\" lebih dahulu.");
+    public static KeyAnswer Active(string name) => Refused($"Kunci {name} sedang aktif. Jalankan \"encryption rotate\" dan \"encryption rewrap\" lebih dahulu.");
 
     public static KeyAnswer TooSoon(int minutes) => Refused(
-        $"Kunci aktif baru saja dibuat; mungkin masih ada yang menulis dengan kunci lama. Tunggu {minutes} menit, jalankan \"keys rewrap\", lalu ulangi.");
+        $"Kunci aktif baru saja dibuat; mungkin masih ada yang menulis dengan kunci lama. Tunggu {minutes} menit, jalankan \"encryption rewrap\", lalu ulangi.");
 
     public static KeyAnswer StillUsed(string name, int uses) => Refused(
-        $"Kunci {name} masih membungkus {uses} data dan tidak boleh dikeluarkan. Jalankan \"keys rewrap\", lalu ulangi.");
+        $"Kunci {name} masih membungkus {uses} data dan tidak boleh dikeluarkan. Jalankan \"encryption rewrap\", lalu ulangi.");
 
     public static string Rewrapped(string store, RewrapCount count) =>
         $"{store}: {count.Rewrapped} dibungkus ulang, {count.Current} sudah memakai kunci aktif" +

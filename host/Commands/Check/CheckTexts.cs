@@ -12,9 +12,7 @@ namespace SertiKesos.Hosting.Commands.Check;
 /// <summary>Words of the check that users read.</summary>
 internal static class CheckTexts
 {
-    public const string Usage =
-        "Pemakaian: check BERKAS --region 32.77 [--as-of 2026-11-24] [--json] [--receipt TUJUAN.xlsx]\n"
-        + "       atau check FOLDER [--region 32.77] [--as-of 2026-11-24] [--json] [--receipt FOLDER]";
+    public const string RegionMissing = "Wilayah roster ini belum disebut. Tulis kodenya, misalnya --region 32.77.";
 
     public static string FileMissing(string file) => $"Berkas tidak ditemukan: {file}. Periksa nama dan foldernya.";
     public static string RegionUnknown(string code) => $"Kode wilayah {code} tidak dikenal. Pakai kode Kemendagri seperti 32.77.";

@@ -7,10 +7,6 @@ namespace SertiKesos.Reference;
 /// <summary>What users read of the reference tables.</summary>
 internal static class ReferenceTexts
 {
-    public const string HowTo =
-        "Pemakaian: reference list | reference show TABEL [--at WAKTU] | reference export TABEL --out BERKAS | " +
-        "reference put TABEL BERKAS --note \"alasan\" | reference history TABEL. WAKTU: 2026-11-24 (akhir hari itu, WIB) atau 2026-11-24T10:00:00+07:00.";
-
     public const string Shipped = "bawaan program";
 
     public static string UnknownTable(string name) =>

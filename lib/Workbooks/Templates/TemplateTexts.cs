@@ -18,7 +18,6 @@ internal static class TemplateTexts
     public const string InstitutionNote = "Satu baris untuk satu lembaga: LKS, LKSA, panti, rumah singgah, LK3, balai milik daerah. Nama pengurus tidak diminta.";
     public const string WrongWord = "Isian ini tidak ada pada daftar pilihan. Pakai isian ini?";
     public const string WrongDate = "Tulis tanggal seperti 17-08-1985, atau biarkan kosong.";
-    public const string Usage = "Pemakaian: template --region 32.77 --out TEMPLAT.xlsx";
     public const string NoStorage = "Penyimpanan belum diatur (AzureWebJobsStorage), jadi templat dibuat kosong.";
     public const string NoRegister = "Belum ada roster yang diterima dari kantor ini, jadi templat dibuat kosong.";
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SertiKesos.Hosting.Commands;
 using SertiKesos.Platform.Audit;
 
 namespace SertiKesos.Tests.Platform.Audit;
@@ -23,17 +22,6 @@ public sealed class AuditHashTests
         Prop.ForAll<NonNull<string>, NonNull<string>>((left, right) =>
             left.Get.Length == 0 || Of(left.Get, right.Get) != Of(left.Get[..^1], left.Get[^1] + right.Get))
             .QuickCheckThrowOnFailure();
-
-    [Theory]
-    [InlineData]
-    [InlineData("verify", "--scope")]
-    [InlineData("verify", "--scope", "3277")]
-    [InlineData("verify", "--from", "2026-11-24")]
-    [InlineData("verify", "--anchor", "1:00")]
-    [InlineData("list")]
-    [InlineData("list", "--scope", "32.77", "--from", "24-11-2026")]
-    [InlineData("rewrite", "--scope", "32.77")]
-    public void What_the_command_cannot_do_is_wrong_use(params string[] args) => Assert.Null(AuditCommand.Parse(args));
 
     private static string Of(string actor, string action) =>
         AuditHash.Of("32.77", 1, At, new AuditEntry("a", actor, action, "", new Dictionary<string, string>()), AuditHash.Start);

@@ -312,7 +312,8 @@ public sealed class AuditLogTests(AzuriteFixture azurite) : IClassFixture<Azurit
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await AuditCommand.RunAsync(AuditCommand.Parse(args)!, Log, output, error, CancellationToken.None);
+        var verb = AuditCommand.Create((request, cancel) => AuditCommand.RunAsync(request, Log, output, error, cancel));
+        var code = await verb.Parse(args).InvokeAsync();
         return (code, output.ToString(), error.ToString());
     }
 }

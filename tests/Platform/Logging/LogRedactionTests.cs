@@ -142,7 +142,7 @@ public sealed class LogRedactionTests
     [Fact]
     public void The_app_has_no_other_loggers_and_still_writes_one_line_per_entry()
     {
-        var builder = OneMachine.CreateBuilder([], Directory.GetCurrentDirectory(), isolated: true);
+        var builder = OneMachine.CreateBuilder(Directory.GetCurrentDirectory(), isolated: true);
         using var host = builder.Build();
 
         Assert.IsType<RedactingLoggerFactory>(host.Services.GetRequiredService<ILoggerFactory>());

@@ -1,7 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
@@ -132,15 +131,6 @@ public sealed class KeyWorkTests : IAsyncLifetime
         Assert.False((await vault.RetireAsync("k1", None)).Done);
         Assert.Equal(["k1"], KeyFile.LoadOrCreate(_settings.KeyFile).Names);
     }
-
-    [Theory]
-    [InlineData("show", true)]
-    [InlineData("rotate", true)]
-    [InlineData("rewrap", true)]
-    [InlineData("rotate-index", true)]
-    [InlineData("retire", false)]
-    [InlineData("hapus", false)]
-    public void The_command_knows_its_words(string word, bool known) => Assert.Equal(known, KeysCommand.Parse([word]) is not null);
 
     private RegisterStore RegistersOn(StorageAccess storage) => new(storage, new EnvelopeCipher(_rings));
 

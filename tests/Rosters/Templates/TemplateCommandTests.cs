@@ -18,7 +18,7 @@ public sealed class TemplateCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
 
-        Assert.Equal(2, await TemplateCommand.RunAsync(args, output, error, CancellationToken.None));
+        Assert.Equal(2, await CommandLine.RunAsync(["template", .. args], new Caller(TextReader.Null, output, error, TimeProvider.System), CancellationToken.None));
 
         Assert.Empty(output.ToString());
         Assert.NotEmpty(error.ToString());
