@@ -3,7 +3,6 @@ using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Hosting;
-using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

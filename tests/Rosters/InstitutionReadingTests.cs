@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SertiKesos.Institutions;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;

@@ -1,4 +1,3 @@
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Cells;

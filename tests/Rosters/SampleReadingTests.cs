@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;

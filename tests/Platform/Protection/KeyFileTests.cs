@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Platform.Hosting;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Protection;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Protection;

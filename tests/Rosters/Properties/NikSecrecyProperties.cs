@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
