@@ -1,5 +1,4 @@
 using SertiKesos.Coverage;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;

@@ -4,7 +4,6 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Reliability;

@@ -3,7 +3,6 @@ using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
-using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;

@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;

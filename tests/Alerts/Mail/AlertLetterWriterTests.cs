@@ -2,7 +2,6 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.People;
 using SertiKesos.Regions;
-using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts.Mail;
 

@@ -1,6 +1,5 @@
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
-using SertiKesos.Registers;
 
 namespace SertiKesos.Tests.Alerts.Planning;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Protection;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Platform.Protection;

@@ -1,7 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;

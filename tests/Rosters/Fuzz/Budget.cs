@@ -1,5 +1,4 @@
 using System.Runtime;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;

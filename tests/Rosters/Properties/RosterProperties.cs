@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Sheets;
 using SertiKesos.Tests.Support;
-using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Tests.Rosters.Properties;
 
