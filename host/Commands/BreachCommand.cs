@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Platform;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Hosting.Commands;

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Hosting.Engine;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
