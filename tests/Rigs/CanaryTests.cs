@@ -16,7 +16,7 @@ using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// A thousand canaries go every way through the built program; then every byte that left it is searched for them: requests
