@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
