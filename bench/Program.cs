@@ -13,5 +13,10 @@ if (args is ["summary"])
     return SummaryBench.Run(9) ? 0 : 1;
 }
 
+if (args is ["upload", var roster, .. var other])
+{
+    return await UploadBench.RunAsync(other is [var program] ? program : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), roster, 10) ? 0 : 1;
+}
+
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
 return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) & SummaryBench.Run(runs * 3) ? 0 : 1;

@@ -55,7 +55,6 @@ public sealed partial class FeatureTests
         ["Alerts"] = ["Platform", "Regions", "People", "Reference", "Registers"],
         ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Alerts", "Reference"],
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
-        ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };
 
     public static TheoryData<string> FunctionFeatures => [.. FoldersOf("functions")];
@@ -100,7 +99,6 @@ public sealed partial class FeatureTests
 
         Assert.Empty(FoldersOf("functions")
             .SelectMany(feature => Repository.Sources(Path.Combine("functions", feature)))
-            .Where(file => !IsCommandLine(file))
             .Where(file => TypeUses().Matches(File.ReadAllText(file)).Any(use => composing.Contains(use.Groups["type"].Value)))
             .Select(Path.GetFileName));
     }
@@ -125,14 +123,10 @@ public sealed partial class FeatureTests
         var others = Repository.Sources("functions")
             .Where(file => File.ReadAllText(file).Contains("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file))
-            .Where(name => !name.EndsWith("Functions.cs", StringComparison.Ordinal) && !name.EndsWith("Api.cs", StringComparison.Ordinal) && name is not ("Program.cs" or "FailureBoundary.cs"));
+            .Where(name => !name.EndsWith("Functions.cs", StringComparison.Ordinal) && !name.EndsWith("Api.cs", StringComparison.Ordinal) && name is not ("Program.cs" or "FailureBoundary.cs" or "HttpFailures.cs"));
 
         Assert.Empty(others);
     }
-
-    /// <summary>The command line and the demo stand above all features.</summary>
-    private static bool IsCommandLine(string file) =>
-        file.EndsWith("Command.cs", StringComparison.Ordinal) || file.Contains($"{Path.DirectorySeparatorChar}Demo{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
     private static IEnumerable<string> FoldersOf(params string[] path) => Directory.GetDirectories(Repository.PathOf(path))
         .Select(folder => Path.GetFileName(folder))
@@ -140,7 +134,6 @@ public sealed partial class FeatureTests
 
     private static IEnumerable<string> Reached(string folder, string feature, Dictionary<string, string[]> allowed, string root) =>
         Repository.Sources(folder)
-            .Where(file => !IsCommandLine(file))
             .SelectMany(file => Mentions(file, root)
                 .Where(mention => mention != feature && allowed.ContainsKey(mention) && !allowed[feature].Contains(mention))
                 .Select(mention => $"{Path.GetFileName(file)}: {mention}"))
