@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
 

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Workbooks.Templates;
 

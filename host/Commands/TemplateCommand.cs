@@ -13,8 +13,8 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Hosting.Commands;
