@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
