@@ -1,9 +1,9 @@
 using SertiKesos.People;
 using SertiKesos.Protection;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Portal;

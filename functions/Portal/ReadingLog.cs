@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Portal;
 

@@ -4,8 +4,9 @@ using SertiKesos.Platform;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Findings;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Workbooks.Templates;
 

@@ -7,6 +7,7 @@ using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Reading;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
 namespace SertiKesos.Rights;

@@ -1,6 +1,7 @@
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;

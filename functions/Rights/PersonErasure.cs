@@ -6,7 +6,7 @@ using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Import;
 
 namespace SertiKesos.Rights;
 

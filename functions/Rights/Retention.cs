@@ -4,8 +4,9 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Inbox;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rights;
 

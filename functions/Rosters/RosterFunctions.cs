@@ -1,6 +1,9 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

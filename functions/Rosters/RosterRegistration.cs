@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Import;
 
 namespace SertiKesos.Hosting.Commands;
 

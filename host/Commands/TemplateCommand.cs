@@ -8,7 +8,7 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Hosting.Commands;

@@ -7,6 +7,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
@@ -59,7 +60,8 @@ public sealed class AlertRegistrationTests
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true")]);
         builder.AddPlatform();
-        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new EnvelopeCipher(TestKeys.Ring)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring.Index));
         builder.AddPeople();
         builder.Services.AddSingleton<RegisterStore>();
         builder.AddAlerts();

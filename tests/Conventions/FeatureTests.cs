@@ -57,11 +57,21 @@ public sealed partial class FeatureTests
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };
 
+    /// <summary>functions/Rosters: what is kept of a submission, how one is taken into the register, and what offices put in.</summary>
+    private static readonly Dictionary<string, string[]> AppRosters = new(StringComparer.Ordinal)
+    {
+        ["Submissions"] = [],
+        ["Import"] = ["Submissions"],
+        ["Inbox"] = ["Submissions", "Import"],
+    };
+
     public static TheoryData<string> FunctionFeatures => [.. FoldersOf("functions")];
 
     public static TheoryData<string> DomainFeatures => [.. Domain.Keys];
 
     public static TheoryData<string> RosterRooms => [.. Rosters.Keys];
+
+    public static TheoryData<string> AppRosterRooms => [.. AppRosters.Keys];
 
     [Fact]
     public void Every_folder_has_its_place_in_the_direction()
@@ -69,6 +79,7 @@ public sealed partial class FeatureTests
         Assert.Empty(FoldersOf("functions").Except(Functions.Keys));
         Assert.Equal(Domain.Keys.Order(StringComparer.Ordinal), FoldersOf("lib", "Domain").Order(StringComparer.Ordinal));
         Assert.Equal(Rosters.Keys.Order(StringComparer.Ordinal), FoldersOf("lib", "Domain", "Rosters").Order(StringComparer.Ordinal));
+        Assert.Equal(AppRosters.Keys.Order(StringComparer.Ordinal), FoldersOf("functions", "Rosters").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -85,6 +96,11 @@ public sealed partial class FeatureTests
     [MemberData(nameof(RosterRooms))]
     public void A_room_of_the_rosters_uses_only_what_lies_before_it(string room) =>
         Assert.Empty(Reached(Path.Combine("lib", "Domain", "Rosters", room), room, Rosters, "SertiKesos.Rosters"));
+
+    [Theory]
+    [MemberData(nameof(AppRosterRooms))]
+    public void A_room_of_the_rosters_in_the_app_uses_only_what_lies_before_it(string room) =>
+        Assert.Empty(Reached(Path.Combine("functions", "Rosters", room), room, AppRosters, "SertiKesos.Rosters"));
 
     [Fact]
     public void What_a_reading_is_needs_nothing_but_findings() =>
@@ -104,14 +120,17 @@ public sealed partial class FeatureTests
     }
 
     [Fact]
-    public void In_lib_the_namespace_says_the_folder()
+    public void The_namespace_says_the_folder()
     {
-        (string Folder, string Namespace)[] roots = [("Sheets", "SertiKesos.Sheets"), ("Domain", "SertiKesos"), ("Workbooks", "SertiKesos.Workbooks")];
+        (string Folder, string Namespace)[] roots =
+        [
+            ("lib/Sheets", "SertiKesos.Sheets"), ("lib/Domain", "SertiKesos"), ("lib/Workbooks", "SertiKesos.Workbooks"), ("functions", "SertiKesos"),
+        ];
         foreach (var (folder, root) in roots)
         {
-            Assert.All(Repository.Sources(Path.Combine("lib", folder)), file =>
+            Assert.All(Repository.Sources(folder).Where(file => Path.GetFileName(file) != "Program.cs"), file =>
             {
-                var below = Path.GetRelativePath(Repository.PathOf("lib", folder), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
+                var below = Path.GetRelativePath(Repository.PathOf(folder), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
                 Assert.Contains($"\nnamespace {(below == "." ? root : $"{root}.{below}")};", "\n" + File.ReadAllText(file), StringComparison.Ordinal);
             });
         }

@@ -6,7 +6,6 @@ using SertiKesos.Coverage;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using SertiKesos.People;
 using SertiKesos.Portal;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 

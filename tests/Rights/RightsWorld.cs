@@ -7,8 +7,8 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Import;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rights;

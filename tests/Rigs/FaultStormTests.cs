@@ -2,8 +2,8 @@ using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;

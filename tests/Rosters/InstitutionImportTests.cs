@@ -14,6 +14,8 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 using SertiKesos.Time;
 

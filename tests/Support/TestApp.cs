@@ -8,7 +8,9 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
-using SertiKesos.Rosters;
+using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Tests.Support;
 

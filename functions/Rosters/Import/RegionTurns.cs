@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SertiKesos.Regions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Import;
 
 /// <summary>
 /// One run per office at a time within this process. Between processes the pointer of the register decides: of two runs

@@ -3,7 +3,7 @@ using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Import;
 
 /// <summary>What a rebuild did: files taken in again, acts done again, and regions that were left alone because they have a register.</summary>
 internal sealed record RebuildReport(int Replayed, int Acts, IReadOnlyList<RegionCode> LeftAlone);

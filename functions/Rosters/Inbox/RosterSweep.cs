@@ -6,7 +6,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>What a sweep found and finished.</summary>
 /// <param name="Taken">Files of the inbox that no event had told of.</param>

@@ -6,7 +6,7 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>A file that lies in the inbox.</summary>
 /// <param name="Name"><c>{region}/{file}</c>, where the office put it in its own folder.</param>

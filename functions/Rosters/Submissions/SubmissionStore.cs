@@ -6,9 +6,8 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>A submission as it was read, with the tag that a change must still find.</summary>
 internal sealed record StoredSubmission(Submission Submission, ETag Tag);

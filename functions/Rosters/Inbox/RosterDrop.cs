@@ -2,7 +2,7 @@ using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>
 /// Puts a roster that came over HTTP into the inbox, under the name that the office gave it. A file that waits there

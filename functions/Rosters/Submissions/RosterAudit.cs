@@ -3,9 +3,8 @@ using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>What is put on record of a roster: counts and codes, never a name, and no text of the office's own.</summary>
 internal static class RosterAudit

@@ -1,9 +1,8 @@
 using SertiKesos.Platform.Audit;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>What became of a wish to release a held roster.</summary>
 internal enum ReleaseOutcome

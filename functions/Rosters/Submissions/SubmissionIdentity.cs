@@ -1,9 +1,8 @@
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>
 /// Which submission a file is. Content that is in force, or waits, is the submission that brought it: nothing happens.

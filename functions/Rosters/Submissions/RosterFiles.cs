@@ -8,9 +8,8 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Submissions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>
 /// The files of submissions: as they came in <c>originals/{region}/{submission}/roster{.ext}</c>, with a decision beside

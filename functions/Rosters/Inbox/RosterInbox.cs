@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Import;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
 internal sealed partial class RosterInbox(InboxFiles files, RosterImport import, InboxMarks marks, ILogger<RosterInbox> logger)

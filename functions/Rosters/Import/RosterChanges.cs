@@ -5,7 +5,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Import;
 
 /// <summary>What a submission changed in the register, or would change.</summary>
 internal abstract record RosterDifference

@@ -7,7 +7,7 @@ using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Receipts;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Import;
 
 /// <summary>
 /// Takes a roster from the inbox to its answer: kept, read, checked, merged into the register, counted. It may be cut

@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>The message that a submission is to be gone on with, in the queue <c>roster-resumes</c>.</summary>
 internal sealed record RosterResume(int Version, string Region, string Submission)

@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Platform.Storage;
 
-namespace SertiKesos.Rosters;
+namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>
 /// Which files of the inbox have been taken: partition <c>inbox</c> of the table <c>Submissions</c>, row key a hash of
