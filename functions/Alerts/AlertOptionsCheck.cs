@@ -95,8 +95,7 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
 
         try
         {
-            using var reader = new StreamReader(file);
-            HolidayTable.Parse(reader);
+            HolidayTable.Parse(File.ReadAllText(file));
             return null;
         }
         catch (FormatException fault)

@@ -24,16 +24,8 @@ internal sealed record AlertPolicy(
         MailIdentity.Of(options),
         Allow(options, keys));
 
-    private static HolidayTable Holidays(string file, ReferenceData reference)
-    {
-        if (file.Length == 0)
-        {
-            return HolidayTable.Of(reference);
-        }
-
-        using var reader = new StreamReader(file);
-        return HolidayTable.Parse(reader);
-    }
+    private static HolidayTable Holidays(string file, ReferenceData reference) =>
+        file.Length == 0 ? HolidayTable.Of(reference) : HolidayTable.Parse(File.ReadAllText(file));
 
     private static HashSet<string>? Allow(AlertOptions options, AlertKeys keys)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace SertiKesos.Sheets;
 
@@ -20,11 +21,10 @@ internal sealed class HtmlTableReader(string name, ContentBudget budget, Cancell
 
     public IReadOnlyList<SheetContent> Read(string page)
     {
-        var tags = new HtmlTags(page);
-        while (tags.Next(out var token))
+        using var tokens = new HtmlTokens(page, cancel);
+        for (ref var token = ref tokens.Next(); token.Type != HtmlTokenType.EndOfFile; token = ref tokens.Next())
         {
-            cancel.ThrowIfCancellationRequested();
-            Take(token);
+            Take(ref token);
         }
 
         while (_open.Count > 0)
@@ -35,32 +35,38 @@ internal sealed class HtmlTableReader(string name, ContentBudget budget, Cancell
         return _sheets;
     }
 
-    private void Take(HtmlToken token)
+    private void Take(ref StructHtmlToken token)
     {
-        if (token.Name is "table")
+        if (IsTable(ref token, HtmlTokenType.StartTag))
         {
             Open();
         }
         else if (_open.TryPeek(out var table))
         {
-            if (token.Name is "/table")
+            if (IsTable(ref token, HtmlTokenType.EndTag))
             {
                 Close();
             }
             else
             {
-                table.Take(token);
+                table.Take(ref token);
             }
         }
-        else if (token.Name.IsEmpty)
+        else if (token.Type == HtmlTokenType.Character)
         {
-            Append(token.Body);
+            Append(token.Text());
         }
-        else if (token.Name is "br" or "p" or "div" or "li" or "tr" or "/p" or "/div" or "/center" or "/h1" or "/h2" or "/h3" or "/h4" or "/h5" or "/h6" or "/head")
+        else if (EndsLine(ref token))
         {
             EndLine();
         }
     }
+
+    private static bool IsTable(ref StructHtmlToken token, HtmlTokenType type) => token.Type == type && token.TagName() is "table";
+
+    private static bool EndsLine(ref StructHtmlToken token) => token.Type == HtmlTokenType.StartTag
+        ? token.TagName() is "br" or "p" or "div" or "li" or "tr"
+        : token.TagName() is "p" or "div" or "center" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "head";
 
     private void Open()
     {
@@ -97,7 +103,7 @@ internal sealed class HtmlTableReader(string name, ContentBudget budget, Cancell
 
     private void EndLine()
     {
-        var line = WebUtility.HtmlDecode(_line.ToString()).Trim();
+        var line = _line.ToString().Trim();
         _line.Clear();
         if (line.Length > 0 && _lines.Count < MaxLines)
         {
@@ -116,7 +122,7 @@ internal sealed class HtmlTable
     private int _column;
     private bool _inCell;
     private bool _hidden;
-    private string? _number;
+    private string _number = "";
 
     public HtmlTable(SheetBuilder sheet, IEnumerable<string> titles, WorkbookLimits limits)
     {
@@ -130,36 +136,41 @@ internal sealed class HtmlTable
 
     public SheetBuilder Sheet { get; }
 
-    public void Take(HtmlToken token)
+    public void Take(ref StructHtmlToken token)
     {
-        switch (token.Name)
+        switch (token.Type)
         {
-            case "":
-                Append(WebUtility.HtmlDecode(token.Body.ToString()));
+            case HtmlTokenType.Character:
+                Append(token.Text());
                 break;
+            case HtmlTokenType.StartTag:
+                Begin(ref token);
+                break;
+            case HtmlTokenType.EndTag:
+                End(token.TagName());
+                break;
+        }
+    }
+
+    public void End() => EndRow();
+
+    private void Begin(ref StructHtmlToken token)
+    {
+        switch (token.TagName())
+        {
             case "tr":
                 EndRow();
                 _row++;
                 _column = 0;
-                _hidden = IsHidden(token);
+                _hidden = IsHidden(ref token);
                 break;
             case "td" or "th":
                 EndCell();
-                BeginCell(token);
-                break;
-            case "/td" or "/th":
-                EndCell();
-                break;
-            case "/tr":
-                EndRow();
+                BeginCell(ref token);
                 break;
             case "caption":
                 _inCell = true;
                 _text.Clear();
-                break;
-            case "/caption":
-                _inCell = false;
-                AddTitle(_text.ToString());
                 break;
             case "br" or "p" or "div" or "li":
                 Append("\n");
@@ -167,9 +178,24 @@ internal sealed class HtmlTable
         }
     }
 
-    public void End() => EndRow();
+    private void End(ReadOnlySpan<char> tag)
+    {
+        switch (tag)
+        {
+            case "td" or "th":
+                EndCell();
+                break;
+            case "tr":
+                EndRow();
+                break;
+            case "caption":
+                _inCell = false;
+                AddTitle(_text.ToString());
+                break;
+        }
+    }
 
-    private void BeginCell(HtmlToken token)
+    private void BeginCell(ref StructHtmlToken token)
     {
         if (_row == 0)
         {
@@ -182,8 +208,8 @@ internal sealed class HtmlTable
         }
         while (_spannedUntil.GetValueOrDefault(_column) >= _row);
 
-        var lastRow = _row + Span(token, "rowspan", _limits.Rows) - 1;
-        var lastColumn = _column + Span(token, "colspan", _limits.Columns) - 1;
+        var lastRow = _row + Span(ref token, "rowspan", _limits.Rows) - 1;
+        var lastColumn = _column + Span(ref token, "colspan", _limits.Columns) - 1;
         Sheet.Merge(_row, _column, lastRow, lastColumn);
         for (var column = _column; column <= lastColumn; column++)
         {
@@ -192,10 +218,10 @@ internal sealed class HtmlTable
 
         _inCell = true;
         _text.Clear();
-        _number = token.Attribute("x:num") ?? token.Attribute("sdval");
+        _number = token.Attribute("x:num") is { Length: > 0 } digits ? digits : token.Attribute("sdval");
     }
 
-    private void Append(string text)
+    private void Append(ReadOnlySpan<char> text)
     {
         if (!_inCell)
         {
@@ -220,8 +246,8 @@ internal sealed class HtmlTable
         _inCell = false;
         var text = Collapse(_text.ToString());
         // Excel and LibreOffice show a long number rounded and keep its digits in attributes of their own.
-        var rounded = text.Contains("E+", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(_number);
-        Sheet.Add(new SheetCell(_row, _column, rounded ? CellKind.Number : CellKind.Text, rounded ? _number! : text));
+        var rounded = text.Contains("E+", StringComparison.OrdinalIgnoreCase) && _number.Length > 0;
+        Sheet.Add(new SheetCell(_row, _column, rounded ? CellKind.Number : CellKind.Text, rounded ? _number : text));
     }
 
     private void EndRow()
@@ -237,10 +263,10 @@ internal sealed class HtmlTable
         Sheet.EndRow(_row);
     }
 
-    private static bool IsHidden(HtmlToken token) =>
-        token.Attribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHidden(ref StructHtmlToken token) =>
+        token.Attribute("style").Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
-    private static int Span(HtmlToken token, string attribute, int largest) =>
+    private static int Span(ref StructHtmlToken token, string attribute, int largest) =>
         int.TryParse(token.Attribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, largest) : 1;
 
     /// <summary>White space in a page is layout: runs of it are one space.</summary>

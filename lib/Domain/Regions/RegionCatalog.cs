@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SertiKesos.Sheets;
 using SertiKesos.Time;
 
 namespace SertiKesos.Regions;
@@ -12,6 +13,7 @@ namespace SertiKesos.Regions;
 internal static class RegionCatalog
 {
     private const string Resource = "SertiKesos.Regions.regions.csv";
+    private const int MaxField = 200;
 
     public static IReadOnlyList<Region> Shipped { get; } = Read();
 
@@ -37,13 +39,12 @@ internal static class RegionCatalog
         using var stream = typeof(RegionCatalog).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The embedded list {Resource} is missing.");
         using var reader = new StreamReader(stream);
-        reader.ReadLine();
+        var records = new SeparatedRecords(reader.ReadToEnd(), start: 0, ',', MaxField);
+        records.Next();
         var provinces = new Dictionary<string, Province>(StringComparer.Ordinal);
         var regions = new List<Region>();
-        while (reader.ReadLine() is { } line)
+        while (records.Next() is { } fields)
         {
-            // The file holds no quoted fields; a test counts its rows.
-            var fields = line.Split(',');
             if (!provinces.TryGetValue(fields[3], out var province))
             {
                 provinces.Add(fields[3], province = new Province(fields[3], fields[4]));

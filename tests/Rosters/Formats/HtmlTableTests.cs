@@ -65,6 +65,36 @@ public sealed class HtmlTableTests
     public void A_document_type_is_no_danger() =>
         Assert.Equal(["&x;"], Read("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><table><tr><td>&x;</td></tr></table>").Lines());
 
+    [Theory]
+    [InlineData("<style>a</style><title>b<table></title><xml><table></xml><!-- <table> --><?xml?>")]
+    [InlineData("<!doctype html><script>if (a < b) { '</td>' }</script>")]
+    public void What_a_page_does_not_show_is_passed_over(string head) => Assert.Equal(["a"], Read(head + "<table><tr><td>a</table>").Lines());
+
+    [Theory]
+    [InlineData("x:num=1 x:num=2")]
+    [InlineData("class=xl x:num='1' lang=id")]
+    [InlineData("sdval=\"1\" x:num")]
+    public void Only_the_first_attribute_of_a_name_counts(string attributes) =>
+        Assert.Equal("1", Read($"<table><tr><td {attributes}>1E+3</table>").Rows[0].Cells[0].Text);
+
+    [Theory]
+    [InlineData("<!DOCTYPE a [>", "")]
+    [InlineData("<table><tr><td ", "a{0} ")]
+    [InlineData("<table><tr><td ", "x:num=1 rowspan style ")]
+    [InlineData("", "<title></titl")]
+    public async Task A_page_that_repeats_itself_ends_soon(string before, string again)
+    {
+        var page = before + string.Concat(Enumerable.Range(0, 500_000).Select(number => again.Length == 0 ? before : again.Replace("{0}", $"{number}", StringComparison.Ordinal)));
+        using var tokens = new HtmlTokens(page, CancellationToken.None);
+
+        await Task.Run(() =>
+        {
+            while (tokens.Next().Type != AngleSharp.Html.Parser.HtmlTokenType.EndOfFile)
+            {
+            }
+        }).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     [Fact]
     public void Deep_nesting_is_refused() =>
         Assert.Equal(WorkbookProblem.Hostile, OtherFormats.Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<table><tr><td>a", 100)))));

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using SertiKesos.Reference;
+using SertiKesos.Reference.Tables;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Alerts.Planning;
 
@@ -36,30 +38,35 @@ internal sealed class HolidayTable
         new(reference.Holidays.GroupBy(row => row.Day).ToDictionary(group => group.Key, group => group.Last().Name));
 
     /// <summary>
-    /// Reads lines of <c>tanggal,nama,jenis,status,sumber</c> (dates as <c>2026-08-17</c>), of which only the first two
-    /// are needed; the heading line, empty lines and lines that begin with <c>#</c> are passed over.
+    /// Reads rows of <c>tanggal,nama,jenis,status,sumber</c> (dates as <c>2026-08-17</c>) in the form of the reference
+    /// tables, of which only the first two fields are needed; a heading is passed over.
     /// </summary>
-    /// <exception cref="FormatException">A line has no date.</exception>
-    public static HolidayTable Parse(TextReader reader)
+    /// <exception cref="FormatException">A row has no date, or the text is no such table.</exception>
+    public static HolidayTable Parse(string text)
     {
         var names = new Dictionary<DateOnly, string>();
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        try
         {
-            if (string.IsNullOrWhiteSpace(line) || line[0] == '#' || line.StartsWith("tanggal,", StringComparison.Ordinal))
+            foreach (var (row, fields) in ReferenceCsv.Read(text))
             {
-                continue;
+                if (fields[0] != "tanggal")
+                {
+                    names[Day(fields[0], row)] = fields.Count > 1 ? fields[1] : "";
+                }
             }
-
-            var fields = line.Split(',');
-            if (!DateOnly.TryParseExact(fields[0].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                throw new FormatException(string.Create(
-                    CultureInfo.InvariantCulture, $"Tabel hari libur, baris {number}: tanggal harus ditulis seperti 2026-08-17."));
-            }
-
-            names[day] = fields.Length > 1 ? fields[1].Trim() : "";
+        }
+        catch (Exception failure) when (failure is WorkbookException or InvalidDataException)
+        {
+            throw new FormatException(
+                "Tabel hari libur: ada tanda kutip (\") yang tidak ditutup, atau isi yang terlalu panjang. Perbaiki berkas itu.", failure);
         }
 
         return new HolidayTable(names);
     }
+
+    private static DateOnly Day(string text, int row) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture, $"Tabel hari libur, baris {row}: tanggal harus ditulis seperti 2026-08-17."));
 }
