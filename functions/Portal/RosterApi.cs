@@ -18,7 +18,7 @@ namespace SertiKesos.Portal;
 /// file goes the way of every other: into the inbox, and from there to the trigger.
 /// </summary>
 internal sealed class RosterApi(
-    AccessKeys keys,
+    Admissions admissions,
     RosterDrop drop,
     RosterReleases releases,
     RosterChanges changes,
@@ -34,7 +34,7 @@ internal sealed class RosterApi(
     public async Task<IResult> UploadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -68,7 +68,7 @@ internal sealed class RosterApi(
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
             ? refusal
             : Results.Json(new
             {
@@ -84,7 +84,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
             : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
             : Unknown();
     }
@@ -96,7 +96,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -120,7 +120,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -141,7 +141,7 @@ internal sealed class RosterApi(
     public async Task<IResult> TemplateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -158,7 +158,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }

@@ -2,13 +2,14 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Rosters;
 
 /// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
-internal sealed partial class RosterInbox(RosterImport import, InboxMarks marks, ILogger<RosterInbox> logger)
+internal sealed partial class RosterInbox(RosterImport import, InboxMarks marks, RulesSource rules, ILogger<RosterInbox> logger)
 {
     /// <summary>Metadata of a file that came over HTTP: the public name of the key that handed it in.</summary>
     public const string UploadedByMark = "uploadedby";
@@ -16,7 +17,8 @@ internal sealed partial class RosterInbox(RosterImport import, InboxMarks marks,
     public async Task TakeAsync(BlobClient blob, CancellationToken cancel)
     {
         var separator = blob.Name.IndexOf('/', StringComparison.Ordinal);
-        if (separator < 0 || !RegionCode.TryParse(blob.Name[..separator], out var code) || RegionCatalog.Find(code) is not { } region)
+        if (separator < 0 || !RegionCode.TryParse(blob.Name[..separator], out var code)
+            || (await rules.RegionsAsync(cancel)).Find(code) is not { } region)
         {
             Log.Misplaced(logger);
             return;

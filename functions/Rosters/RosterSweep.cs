@@ -75,11 +75,12 @@ internal sealed partial class RosterSweep(
     private async Task<int> TakeForgottenAsync(DateTimeOffset before, CancellationToken cancel)
     {
         var known = await marks.ListAsync(cancel);
+        var regions = (await registers.RulesAsync(cancel)).Regions;
         var forgotten = new List<(string Name, DateTimeOffset At)>();
         await foreach (var blob in _inbox.GetBlobsAsync(cancellationToken: cancel))
         {
             if (blob.Properties is { LastModified: { } at, ETag: { } version } && at < before
-                && IsPlaced(blob) && !known.Contains(InboxMarks.KeyOf(blob.Name, version)))
+                && IsPlaced(blob, regions) && !known.Contains(InboxMarks.KeyOf(blob.Name, version)))
             {
                 forgotten.Add((blob.Name, at));
             }
@@ -105,9 +106,9 @@ internal sealed partial class RosterSweep(
     }
 
     /// <summary>Files outside a region's folder have no office that could be answered.</summary>
-    private static bool IsPlaced(BlobItem blob) =>
+    private static bool IsPlaced(BlobItem blob, RegionCatalog regions) =>
         blob.Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var separator
-        && RegionCode.TryParse(blob.Name[..separator], out var region) && RegionCatalog.Find(region) is not null;
+        && RegionCode.TryParse(blob.Name[..separator], out var region) && regions.Find(region) is not null;
 
     private static partial class Log
     {

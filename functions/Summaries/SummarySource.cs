@@ -53,7 +53,7 @@ internal sealed class SummarySource(
             asOf,
             issue,
             atDeadline ? counts[1] : whole,
-            rules.With(known),
+            rules.With(known, asOf),
             await people.MatchesAsync(period, cancel),
             new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before, AskedAt = asked, Newest = counts[3], Now = whole });
     }

@@ -5,9 +5,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -60,7 +62,9 @@ public sealed class AlertRegistrationTests
         builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true")]);
         builder.AddPlatform();
         builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.AddInstitutions();
         builder.AddPeople();
+        builder.AddReference();
         builder.Services.AddSingleton<RegisterStore>();
         builder.AddAlerts();
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -6,7 +6,10 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
@@ -35,7 +38,9 @@ internal sealed class AlertWorld : IAsyncDisposable
         Alerts = Queue(azurite, "alerts");
         Queues = new AlertQueues(Scans, Alerts);
         Registers = new AlertRegisters((_, _) => Task.FromResult<Register?>(Register), _ => Regions.ToAsyncEnumerable());
-        Policies = new AlertPolicies(Options, CertificateRules.Default, Workers.Keys);
+        var rules = new RulesSource(
+            CertificateRules.Default, InstitutionRules.Default, new ReferenceStore(StorageAccess.From(azurite.ConnectionString), Clock), Clock);
+        Policies = new AlertPolicies(Options, rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
         Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
