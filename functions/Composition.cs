@@ -32,7 +32,6 @@ internal static class Composition
         builder.AddSummaries();
         builder.AddAlerts();
         builder.AddRights();
-        builder.Services.AddAlertsOfPeople();
         builder.AddPortal();
     }
 

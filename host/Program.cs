@@ -1,8 +1,5 @@
 using System.Text;
 using SertiKesos.Hosting.Commands;
-using SertiKesos.Hosting.Commands.Check;
-using SertiKesos.Hosting.Local;
-using SertiKesos.Platform.Logging;
 
 // Schedules mean UTC unless told otherwise, as on Azure; the timers' library goes by the machine's zone.
 Environment.SetEnvironmentVariable("TZ", Environment.GetEnvironmentVariable("WEBSITE_TIME_ZONE") ?? "UTC");

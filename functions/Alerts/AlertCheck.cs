@@ -1,6 +1,7 @@
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 
@@ -23,7 +24,7 @@ internal abstract record AlertDecision
 /// <summary>
 /// Looks once more, at the moment of sending, whether an alert is still due: days may have passed since it was planned.
 /// </summary>
-internal sealed class AlertCheck(AlertRegisters registers, AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
 {
     public async Task<AlertDecision> DecideAsync(
         AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)

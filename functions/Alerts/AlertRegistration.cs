@@ -5,10 +5,8 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 
@@ -23,11 +21,6 @@ internal static class AlertRegistration
         var services = builder.Services;
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsCheck>();
-        services.AddSingleton(provider =>
-        {
-            var registers = provider.GetRequiredService<RegisterStore>();
-            return new AlertRegisters(registers.LoadAsync, registers.RegionsAsync);
-        });
         services.AddSingleton<AlertKeys>();
         services.AddSingleton<AlertPolicies>();
 
@@ -35,6 +28,7 @@ internal static class AlertRegistration
             new AlertTable(provider.GetRequiredService<StorageAccess>().Tables.GetTableClient(StorageNames.Tables.Alerts)));
         services.AddSingleton<AlertLedger>();
         services.AddSingleton<AlertOptOuts>();
+        services.AddSingleton<PersonAlerts>();
         services.AddSingleton<AlertSwitch>();
         services.AddSingleton<SenderLimit>();
         services.AddSingleton(provider =>

@@ -2,6 +2,7 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 
@@ -15,7 +16,7 @@ internal sealed record RehearsalLine(
 
 /// <summary>Lists what would be sent on a day, by the same rules as the scan, and sends and stores nothing.</summary>
 internal sealed class AlertRehearsal(
-    AlertRegisters registers, AlertLedger ledger, AlertOptOuts optOuts, AlertPolicies policies, AlertKeys keys)
+    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertPolicies policies, AlertKeys keys)
 {
     /// <summary>
     /// All regions, in the order of their codes; nothing on a day on which offices are closed. The hold after an upload
@@ -31,7 +32,7 @@ internal sealed class AlertRehearsal(
         }
 
         var stopped = await optOuts.ListAsync(cancel);
-        await foreach (var code in registers.RegionsAsync(cancel).WithCancellation(cancel))
+        await foreach (var code in registers.RegionsAsync(cancel))
         {
             if (policy.Regions.Find(code) is { } region && await registers.LoadAsync(code, cancel) is { } register)
             {

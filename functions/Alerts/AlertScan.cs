@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 
@@ -16,7 +17,7 @@ internal sealed record AlertScanReport(int Planned, int Unreachable, int Resumed
 /// between is found by the next scan.
 /// </summary>
 internal sealed partial class AlertScan(
-    AlertRegisters registers,
+    RegisterStore registers,
     AlertLedger ledger,
     AlertOptOuts optOuts,
     AlertQueues queues,

@@ -40,10 +40,10 @@ internal sealed class CoverageStore(StorageAccess storage)
     /// order of codes; a region that had none by then is absent.
     /// </summary>
     public async Task<IReadOnlyList<RegionCoverage>> KnownOnAsync(DateOnly day, CancellationToken cancel) =>
-        (await KnownOnAsync([day], cancel))[0];
+        (await KnownOnAsync([day], cancel))[day];
 
-    /// <summary>The same for several days, in their order: the newest counts are read once for all of them.</summary>
-    public async Task<IReadOnlyList<IReadOnlyList<RegionCoverage>>> KnownOnAsync(IReadOnlyList<DateOnly> days, CancellationToken cancel)
+    /// <summary>The same for several days: the newest counts are read once for all of them.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<RegionCoverage>>> KnownOnAsync(IReadOnlyCollection<DateOnly> days, CancellationToken cancel)
     {
         var newest = new List<RegionCoverage>();
         await foreach (var coverage in ReadAsync(Latest, cancel))
@@ -53,10 +53,10 @@ internal sealed class CoverageStore(StorageAccess storage)
 
         // Partitions that several days look into are read once.
         var read = new Dictionary<string, List<RegionCoverage>>(StringComparer.Ordinal);
-        var known = new List<IReadOnlyList<RegionCoverage>>();
-        foreach (var day in days)
+        var known = new Dictionary<DateOnly, IReadOnlyList<RegionCoverage>>();
+        foreach (var day in days.Distinct())
         {
-            known.Add(await KnownOnAsync(newest, day, read, cancel));
+            known.Add(day, await KnownOnAsync(newest, day, read, cancel));
         }
 
         return known;

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Protection;
-using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.People;
 

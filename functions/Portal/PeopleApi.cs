@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Coverage.Regeneration;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Protection;
 using SertiKesos.Regions;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Protection;
@@ -127,7 +128,7 @@ internal sealed class PersonExport(
             kiriman = kept,
             peringatan = (await alerts.ListAsync(region.Code, trace.Identities, cancel))
                 .OrderBy(alert => alert.ChangedAt)
-                .Select(alert => new { ambang = alert.Step, keadaan = alert.State, waktu = alert.ChangedAt }),
+                .Select(alert => new { ambang = alert.Step, keadaan = alert.State.ToString(), waktu = alert.ChangedAt }),
         };
     }
 

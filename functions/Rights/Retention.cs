@@ -1,8 +1,7 @@
 using System.Globalization;
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
-using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -18,19 +17,17 @@ internal sealed record RetentionReport(int Inbox, int Receipts, int Originals, i
 /// register and the originals that it comes from.
 /// </summary>
 internal sealed class Retention(
-    StorageAccess storage,
     RegisterStore registers,
     CountedRegisters counted,
     SubmissionStore submissions,
     RosterFiles files,
+    InboxFiles inbox,
     InboxMarks marks,
     PersonAlerts alerts,
     AuditLog audit,
     IOptions<RetentionOptions> options,
     TimeProvider clock)
 {
-    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
-
     public async Task<RetentionReport> RunAsync(string actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -168,11 +165,11 @@ internal sealed class Retention(
 
         var taken = await marks.ListAsync(cancel);
         var removed = 0;
-        await foreach (var blob in _inbox.GetBlobsAsync(cancellationToken: cancel))
+        await foreach (var file in inbox.ListAsync(null, cancel))
         {
-            if (blob.Properties is { LastModified: { } at, ETag: { } tag } && at < before && InboxMarks.KeyOf(blob.Name, tag) is var key && taken.Contains(key))
+            if (file.UploadedAt < before && InboxMarks.KeyOf(file) is var key && taken.Contains(key))
             {
-                await _inbox.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
+                await inbox.RemoveAsync(file.Name, cancel);
                 await marks.RemoveAsync(key, cancel);
                 removed++;
             }

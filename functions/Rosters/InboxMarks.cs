@@ -37,6 +37,8 @@ internal sealed class InboxMarks(StorageAccess storage, TimeProvider clock)
         await _table.DeleteEntityAsync(Partition, key, ETag.All, cancel);
 
     /// <summary>Listings and answers write a version with and without quotes.</summary>
-    public static string KeyOf(string blob, ETag version) =>
+    public static string KeyOf(InboxEntry file) => KeyOf(file.Name, file.Version);
+
+    private static string KeyOf(string blob, ETag version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{blob}\n{version.ToString().Trim('"')}")).AsSpan(0, 16));
 }

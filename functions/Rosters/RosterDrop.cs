@@ -1,7 +1,3 @@
-using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
@@ -12,12 +8,8 @@ namespace SertiKesos.Rosters;
 /// Puts a roster that came over HTTP into the inbox, under the name that the office gave it. A file that waits there
 /// under this name with other content is never overwritten: it has not been read perhaps.
 /// </summary>
-internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissions, SubmissionIdentity identity, TimeProvider clock)
+internal sealed class RosterDrop(InboxFiles inbox, SubmissionStore submissions, SubmissionIdentity identity, TimeProvider clock)
 {
-    private const string SubmissionMark = "submission";
-
-    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
-
     /// <returns>The identity of the submission, the same for the same content however often it comes.</returns>
     /// <param name="by">The public name of the key that handed it in.</param>
     public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, string by, CancellationToken cancel)
@@ -29,36 +21,13 @@ internal sealed class RosterDrop(StorageAccess storage, SubmissionStore submissi
             return id;
         }
 
-        var plain = await PutAsync($"{region}/{fileName}", id, content, by, cancel);
-        var uploadedAt = plain ?? await PutAsync($"{region}/{Apart(fileName, id)}", id, content, by, cancel);
+        var plain = await inbox.TryAddAsync($"{region}/{fileName}", id, content, by, cancel);
+        var uploadedAt = plain ?? await inbox.TryAddAsync($"{region}/{Apart(fileName, id)}", id, content, by, cancel);
 
         // Its status can be asked for at once, before the trigger comes to it.
         await submissions.AddOrFindAsync(
             new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null) { Content = contentId, UploadedBy = by }, cancel);
         return id;
-    }
-
-    /// <summary>When storage has the file; null when another file has its name.</summary>
-    private async Task<DateTimeOffset?> PutAsync(string name, string id, byte[] content, string by, CancellationToken cancel)
-    {
-        var blob = _inbox.GetBlobClient(name);
-        try
-        {
-            var uploaded = await blob.UploadAsync(
-                BinaryData.FromBytes(content),
-                new BlobUploadOptions
-                {
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    Metadata = new Dictionary<string, string> { [SubmissionMark] = id, [RosterInbox.UploadedByMark] = by },
-                },
-                cancel);
-            return uploaded.Value.LastModified;
-        }
-        catch (RequestFailedException there) when (there.Status is 409 or 412)
-        {
-            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
-            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == id ? properties.LastModified : null;
-        }
     }
 
     /// <summary>"roster.xlsx" becomes "roster (1a2b3c4d…).xlsx", a name that only this content takes.</summary>

@@ -12,7 +12,7 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, Ro
     [Function("ImportRoster")]
     public Task ImportRoster(
         [BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
-        inbox.TakeAsync(blob, cancel);
+        inbox.TakeAsync(blob.Name, cancel);
 
     [Function("ResumeRoster")]
     public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)

@@ -14,6 +14,7 @@ internal static class RosterRegistration
         builder.Configuration.AddDefault(RosterFunctions.SweepScheduleSetting, DefaultSweepSchedule);
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton<RosterImport>();
+        builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<RosterInbox>();
         builder.Services.AddSingleton<RosterDrop>();
         builder.Services.AddSingleton<RosterFiles>();

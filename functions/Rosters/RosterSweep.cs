@@ -1,7 +1,4 @@
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
@@ -22,7 +19,7 @@ internal sealed record SweepReport(int Taken, int Resumed, int Counted);
 /// triggers, is harmless: all that it does may be repeated.
 /// </summary>
 internal sealed partial class RosterSweep(
-    StorageAccess storage,
+    InboxFiles waiting,
     RosterInbox inbox,
     InboxMarks marks,
     SubmissionStore submissions,
@@ -38,8 +35,6 @@ internal sealed partial class RosterSweep(
 
     /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every few minutes.</summary>
     public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
-
-    private readonly BlobContainerClient _inbox = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
     public async Task<SweepReport> RunAsync(CancellationToken cancel)
     {
@@ -76,22 +71,21 @@ internal sealed partial class RosterSweep(
     {
         var known = await marks.ListAsync(cancel);
         var regions = (await registers.RulesAsync(cancel)).Regions;
-        var forgotten = new List<(string Name, DateTimeOffset At)>();
-        await foreach (var blob in _inbox.GetBlobsAsync(cancellationToken: cancel))
+        var forgotten = new List<InboxEntry>();
+        await foreach (var file in waiting.ListAsync(null, cancel))
         {
-            if (blob.Properties is { LastModified: { } at, ETag: { } version } && at < before
-                && IsPlaced(blob, regions) && !known.Contains(InboxMarks.KeyOf(blob.Name, version)))
+            if (file.UploadedAt < before && IsPlaced(file.Name, regions) && !known.Contains(InboxMarks.KeyOf(file)))
             {
-                forgotten.Add((blob.Name, at));
+                forgotten.Add(file);
             }
         }
 
         var taken = 0;
-        foreach (var (name, _) in forgotten.OrderBy(file => file.At))
+        foreach (var file in forgotten.OrderBy(file => file.UploadedAt))
         {
             try
             {
-                await inbox.TakeAsync(_inbox.GetBlobClient(name), cancel);
+                await inbox.TakeAsync(file.Name, cancel);
                 taken++;
             }
 #pragma warning disable CA1031 // One file that cannot be taken must not keep the others waiting; the next sweep tries it again.
@@ -106,9 +100,9 @@ internal sealed partial class RosterSweep(
     }
 
     /// <summary>Files outside a region's folder have no office that could be answered.</summary>
-    private static bool IsPlaced(BlobItem blob, RegionCatalog regions) =>
-        blob.Name.IndexOf('/', StringComparison.Ordinal) is > 0 and var separator
-        && RegionCode.TryParse(blob.Name[..separator], out var region) && regions.Find(region) is not null;
+    private static bool IsPlaced(string name, RegionCatalog regions) =>
+        name.IndexOf('/', StringComparison.Ordinal) is > 0 and var separator
+        && RegionCode.TryParse(name[..separator], out var region) && regions.Find(region) is not null;
 
     private static partial class Log
     {

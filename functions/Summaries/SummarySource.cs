@@ -42,20 +42,24 @@ internal sealed class SummarySource(
         var stated = await statements.LoadAsync(cancel, asked < now ? asked : null);
         var upto = Upto(period, asOf, today, known);
         var late = asOf < period.LastDay || atDeadline ? [] : stated.Exceptions(period).Where(exception => exception.Until > upto).ToList();
-        IReadOnlyList<DateOnly> days =
-        [
-            upto, deadline < upto ? deadline : upto, Upto(before, before.LastDay, today, known), DateOnly.MaxValue, .. late.Select(exception => exception.Until).Distinct(),
-        ];
-        var counts = (await coverage.KnownOnAsync(days, cancel)).Select(count => Existing(count, known, asOf)).ToList();
-        var whole = WithLate(counts[0], late.Select(exception => (exception.Region, counts[days.ToList().LastIndexOf(exception.Until)])));
+        var days = new CountedDays(upto, deadline < upto ? deadline : upto, Upto(before, before.LastDay, today, known));
+        var counts = (await coverage.KnownOnAsync([.. days.All, .. late.Select(exception => exception.Until)], cancel))
+            .ToDictionary(count => count.Key, count => Existing(count.Value, known, asOf));
+        var whole = WithLate(counts, days.Figures, late);
         return NationalSummary.Of(
             period,
             asOf,
             issue,
-            atDeadline ? counts[1] : whole,
+            atDeadline ? counts[days.Deadline] : whole,
             rules.With(known, asOf),
             await people.MatchesAsync(period, cancel),
-            new OutlookInputs(stated, known, counts[1], counts[2]) { Compared = before, AskedAt = asked, Newest = counts[3], Now = whole });
+            new OutlookInputs(stated, known, counts[days.Deadline], counts[days.Compared])
+            {
+                Compared = before,
+                AskedAt = asked,
+                Newest = counts[CountedDays.Newest],
+                Now = whole,
+            });
     }
 
     /// <summary>
@@ -76,17 +80,29 @@ internal sealed class SummarySource(
 
     /// <summary>Regions with a later deadline show what came until then.</summary>
     private static IReadOnlyList<RegionCoverage> WithLate(
-        IReadOnlyList<RegionCoverage> counts, IEnumerable<(RegionCode Region, IReadOnlyList<RegionCoverage> Known)> late)
+        Dictionary<DateOnly, IReadOnlyList<RegionCoverage>> counts, DateOnly day, IEnumerable<DeadlineException> late)
     {
-        var all = new SortedDictionary<RegionCode, RegionCoverage>(counts.ToDictionary(count => count.Region));
-        foreach (var (region, known) in late)
+        var all = new SortedDictionary<RegionCode, RegionCoverage>(counts[day].ToDictionary(count => count.Region));
+        foreach (var exception in late)
         {
-            if (known.FirstOrDefault(count => count.Region == region) is { } found)
+            if (counts[exception.Until].FirstOrDefault(count => count.Region == exception.Region) is { } found)
             {
-                all[region] = found;
+                all[exception.Region] = found;
             }
         }
 
         return [.. all.Values];
+    }
+
+    /// <summary>The days whose counts a summary is made from.</summary>
+    /// <param name="Figures">The last day whose data belong to the figures.</param>
+    /// <param name="Deadline">The same for the figures of the deadline.</param>
+    /// <param name="Compared">The last day of the period that trends are told against.</param>
+    private sealed record CountedDays(DateOnly Figures, DateOnly Deadline, DateOnly Compared)
+    {
+        /// <summary>A day that no count is later than.</summary>
+        public static DateOnly Newest => DateOnly.MaxValue;
+
+        public IReadOnlyList<DateOnly> All => [Figures, Deadline, Compared, Newest];
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Time;
 

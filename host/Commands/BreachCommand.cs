@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Rights;
 
@@ -26,7 +25,8 @@ internal static class BreachCommand
         var file = Words.Text("--out", "BERKAS.csv", "berkas hasil; tanpa ini namanya dari jendela waktu");
         var breach = new Command("breach", Description) { from, to, found, region, actor, file };
         breach.SetAction((parsed, cancel) => RunAsync(
-            new BreachWords(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(found), parsed.GetValue(region), parsed.GetValue(actor)),
+            new BreachWords(
+                From: parsed.GetValue(from), To: parsed.GetValue(to), Region: parsed.GetValue(region), Actor: parsed.GetValue(actor), FoundAt: parsed.GetValue(found)),
             parsed.GetValue(file),
             caller,
             cancel));

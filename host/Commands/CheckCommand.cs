@@ -1,14 +1,10 @@
 using System.CommandLine;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
-using SertiKesos.Institutions;
-using SertiKesos.People;
-using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Receipts;

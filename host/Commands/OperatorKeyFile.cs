@@ -1,5 +1,4 @@
 using SertiKesos.Hosting.Engine;
-using SertiKesos.Platform;
 
 namespace SertiKesos.Hosting.Commands;
 

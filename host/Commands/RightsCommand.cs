@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.People;
-using SertiKesos.Platform;
-using SertiKesos.Portal;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Hosting.Commands;

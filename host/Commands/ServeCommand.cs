@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
-using SertiKesos.Platform;
 using SertiKesos.Portal;
 using SertiKesos.Time;
 

@@ -1,20 +1,15 @@
 using System.CommandLine;
-using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
-using SertiKesos.People;
-using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
-using SertiKesos.Rosters.Checks;
 using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Hosting.Commands;

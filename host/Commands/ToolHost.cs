@@ -1,6 +1,5 @@
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
-using SertiKesos.Platform;
 
 namespace SertiKesos.Hosting.Commands;
 

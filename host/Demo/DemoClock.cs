@@ -1,7 +1,3 @@
-using SertiKesos.Platform;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
-
 namespace SertiKesos.Hosting.Demo;
 
 /// <summary>A clock that stands still, so that a demo gives the same result on any day; the demo moves it itself.</summary>

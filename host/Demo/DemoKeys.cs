@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Demo;
 

@@ -2,10 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Platform;
 using SertiKesos.Regions;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;

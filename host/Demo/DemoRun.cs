@@ -9,15 +9,12 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Hosting.Commands;
 using SertiKesos.Hosting.Engine;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
 

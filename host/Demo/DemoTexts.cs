@@ -1,6 +1,3 @@
-using SertiKesos.Platform;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;

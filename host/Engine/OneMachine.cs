@@ -85,6 +85,7 @@ internal static class OneMachine
     /// <exception cref="SetupException">Something is missing or wrong; the message says what to do.</exception>
     public static async Task<WebApplication> StartAsync(WebApplicationBuilder builder, CancellationToken cancel)
     {
+        TriggerEngine.RequireSchedules(builder.Configuration);
         builder.AddTriggerEngine();
         var app = Build(builder);
         try

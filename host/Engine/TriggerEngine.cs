@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.WebJobs;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using NCrontab;
+using SertiKesos.Platform;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -54,6 +57,25 @@ internal static class TriggerEngine
         foreach (var twin in Methods.Where(HasTimer))
         {
             Disable(configuration, twin.Name);
+        }
+    }
+
+    /// <summary>Looks at the schedules before the engine does, which would log its whole stack.</summary>
+    /// <exception cref="SetupException">A setting is no schedule.</exception>
+    public static void RequireSchedules(IConfiguration configuration)
+    {
+        var settings = Methods.SelectMany(twin => twin.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()?.ScheduleExpression.Trim('%'))
+            .OfType<string>();
+        foreach (var setting in settings)
+        {
+            var schedule = configuration[setting] ?? "";
+            var parts = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = parts == 6 }) is null && !TimeSpan.TryParse(schedule, CultureInfo.InvariantCulture, out _))
+            {
+                throw new SetupException(
+                    $"Pengaturan {setting} bukan jadwal. Tulis enam bagian dalam UTC, misalnya \"0 0 1 * * *\" untuk setiap hari pukul 01.00.");
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Hosting.Local;

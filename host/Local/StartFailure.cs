@@ -4,7 +4,6 @@ using Azure.Identity;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SertiKesos.Platform;
-using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Protection.Vault;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Protection;

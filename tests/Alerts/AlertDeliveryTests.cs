@@ -1,9 +1,7 @@
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.Hosting.Local;
 using SertiKesos.People;
-using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

@@ -4,13 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
-using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -24,7 +23,11 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public static readonly DateOnly Today = new(2026, 11, 23);
 
+    private readonly SemaphoreSlim _keeping = new(1);
+    private readonly StorageAccess _storage;
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sertikesos-alerts-{Guid.NewGuid():n}");
+
+    private Register? _kept;
 
     public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null)
     {
@@ -37,9 +40,10 @@ internal sealed class AlertWorld : IAsyncDisposable
         Scans = Queue(azurite, "scans");
         Alerts = Queue(azurite, "alerts");
         Queues = new AlertQueues(Scans, Alerts);
-        Registers = new AlertRegisters((_, _) => Task.FromResult<Register?>(Register), _ => Regions.ToAsyncEnumerable());
+        _storage = OwnNames.On(azurite.ConnectionString);
+        Registers = new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring));
         var rules = new RulesSource(
-            CertificateRules.Default, InstitutionRules.Default, new ReferenceStore(StorageAccess.From(azurite.ConnectionString), Clock), Clock);
+            CertificateRules.Default, InstitutionRules.Default, new ReferenceStore(_storage, Clock), Clock);
         Policies = new AlertPolicies(Options, rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
@@ -57,9 +61,8 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(Monday);
 
+    /// <summary>The register of the office. It is in force from the next scan or delivery on.</summary>
     public Register Register { get; set; } = Workers.Register(Workers.Budi(Workers.Certificate(Today.AddDays(30))));
-
-    public List<RegionCode> Regions { get; } = [Workers.Cimahi.Code];
 
     public SetOptions<AlertOptions> Options { get; }
 
@@ -79,7 +82,7 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public AlertQueues Queues { get; }
 
-    public AlertRegisters Registers { get; }
+    public RegisterStore Registers { get; }
 
     public AlertPolicies Policies { get; }
 
@@ -87,8 +90,11 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public AlertDelivery Delivery { get; }
 
-    public Task<AlertScanReport> ScanAsync() =>
-        Scan.RunAsync(new AlertScanMessage(1, Workers.Cimahi.Code.Value), CancellationToken.None);
+    public async Task<AlertScanReport> ScanAsync()
+    {
+        await KeepRegisterAsync();
+        return await Scan.RunAsync(new AlertScanMessage(1, Workers.Cimahi.Code.Value), CancellationToken.None);
+    }
 
     /// <summary>Plans and returns the message of the only alert.</summary>
     public async Task<AlertMessage> PlanOneAsync()
@@ -97,7 +103,35 @@ internal sealed class AlertWorld : IAsyncDisposable
         return new AlertMessage(1, Workers.Cimahi.Code.Value, Assert.Single(await EntriesAsync()).Key.Value);
     }
 
-    public Task<AlertOutcome> DeliverAsync(AlertMessage message) => Delivery.DeliverAsync(message, CancellationToken.None);
+    public async Task<AlertOutcome> DeliverAsync(AlertMessage message)
+    {
+        await KeepRegisterAsync();
+        return await Delivery.DeliverAsync(message, CancellationToken.None);
+    }
+
+    /// <summary>Puts <see cref="Register"/> in force where it is not yet.</summary>
+    public async Task KeepRegisterAsync()
+    {
+        await _keeping.WaitAsync();
+        try
+        {
+            if (ReferenceEquals(_kept, Register))
+            {
+                return;
+            }
+
+            await _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers).CreateIfNotExistsAsync();
+            await _storage.Tables.GetTableClient(StorageNames.Tables.Registers).CreateIfNotExistsAsync();
+            var known = await Registers.LoadForChangeAsync(Register.Region, CancellationToken.None);
+            var next = Register with { Version = known.Register.Version, Steps = known.Register.Steps };
+            Assert.True(await Registers.SaveAsync(next.Advance(next.NextStep("kiriman", Clock.GetUtcNow())), known.Tag, CancellationToken.None));
+            _kept = Register;
+        }
+        finally
+        {
+            _keeping.Release();
+        }
+    }
 
     public Task<IReadOnlyList<AlertEntry>> EntriesAsync() => Ledger.ListAsync(Workers.Cimahi.Code, CancellationToken.None);
 
@@ -110,6 +144,7 @@ internal sealed class AlertWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Sink.DisposeAsync();
+        _keeping.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

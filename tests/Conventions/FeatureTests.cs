@@ -4,8 +4,9 @@ using SertiKesos.Tests.Support;
 namespace SertiKesos.Tests.Conventions;
 
 /// <summary>
-/// Inside a project, features use only what lies before them: Rosters → Registers → Coverage → Summaries and Alerts. The
-/// compiler holds the direction between projects (<see cref="ProjectTests"/>), these tests that between folders.
+/// Inside a project, features use only what lies before them: Rosters → Registers → Coverage → Summaries and Alerts, with
+/// Rights above Rosters and Alerts. The compiler holds the direction between projects (<see cref="ProjectTests"/>), these
+/// tests that between folders.
 /// </summary>
 public sealed partial class FeatureTests
 {
@@ -50,9 +51,9 @@ public sealed partial class FeatureTests
         ["Coverage"] = ["Platform", "Regions", "Institutions", "People", "Reference", "Registers"],
         ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
-        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Reference"],
         ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference", "Registers"],
         ["Alerts"] = ["Platform", "Regions", "People", "Reference", "Registers"],
+        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Alerts", "Reference"],
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
         ["Demo"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };

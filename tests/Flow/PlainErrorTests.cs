@@ -51,7 +51,7 @@ public sealed class PlainErrorTests : IDisposable
     [Theory]
     [InlineData("AzureWebJobsStorage=rahasia-salah", "AzureWebJobsStorage")]
     [InlineData("Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
-    [InlineData("Alerts:Schedule=bukan jadwal", "Pengaturan")]
+    [InlineData("Alerts:Schedule=bukan jadwal", "Pengaturan Alerts:Schedule bukan jadwal")]
     [InlineData("Certificates:DueDays=-1", "Certificates:DueDays")]
     public async Task A_wrong_setting_is_named(string setting, string mention)
     {

@@ -28,7 +28,7 @@ internal sealed class RightsWorld
         var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
         Ledger = new AlertLedger(table);
         OptOuts = new AlertOptOuts(table, Keys, clock);
-        var alerts = RightsComposition.Of(Ledger, OptOuts, Keys);
+        var alerts = new PersonAlerts(Ledger, OptOuts, Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, index, clock);
@@ -36,12 +36,12 @@ internal sealed class RightsWorld
         Erasures = new ErasureList(storage, clock);
         Erasure = new PersonErasure(
             Erasures, Search, App.Registers, App.Counted,
-            new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(storage, App.Marks)), new RegionTurns(),
+            new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(App.InboxFiles, App.Marks)), new RegionTurns(),
             alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
-            storage, App.Registers, App.Counted, App.Submissions, App.Files, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
+            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
     }
 
     public StorageAccess Storage { get; }

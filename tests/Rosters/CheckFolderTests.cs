@@ -1,8 +1,5 @@
 using System.Text.Json;
 using SertiKesos.Hosting.Commands;
-using SertiKesos.Hosting.Commands.Check;
-using SertiKesos.People;
-using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

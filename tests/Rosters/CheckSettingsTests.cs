@@ -1,9 +1,7 @@
 using SertiKesos.Hosting.Commands;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
-using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Coverage;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;

@@ -1,5 +1,4 @@
 using SertiKesos.Hosting.Commands.Check;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Cells;

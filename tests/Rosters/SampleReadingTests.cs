@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SertiKesos.Hosting.Commands.Check;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;

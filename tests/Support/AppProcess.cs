@@ -32,8 +32,8 @@ internal sealed class AppProcess : IAsyncDisposable
     public static AppProcess Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
         StartProgram("sertikesos.dll", folder, arguments, environment);
 
-    /// <summary>Starts the tests' own program (<see cref="TestProgram"/>).</summary>
-    public static AppProcess StartTests(string folder, IEnumerable<string> arguments) => StartProgram("SertiKesos.Tests.dll", folder, arguments);
+    /// <summary>Starts the rigs' own program, which stands beside their tests.</summary>
+    public static AppProcess StartRig(string folder, IEnumerable<string> arguments) => StartProgram("SertiKesos.Rigs.dll", folder, arguments);
 
     /// <summary>Starts a program by its path; a bare name is one beside the tests.</summary>
     public static AppProcess StartProgram(

@@ -35,12 +35,13 @@ internal sealed class TestApp
             Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
             NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
-        Inbox = new RosterInbox(Import, Marks, Rules, NullLogger<RosterInbox>.Instance);
+        InboxFiles = new InboxFiles(storage);
+        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, clock);
         Sweep = new RosterSweep(
-            storage, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
+            InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
@@ -70,6 +71,8 @@ internal sealed class TestApp
     public RosterImport Import { get; }
 
     public InboxMarks Marks { get; }
+
+    public InboxFiles InboxFiles { get; }
 
     public RosterInbox Inbox { get; }
 

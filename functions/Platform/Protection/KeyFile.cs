@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SertiKesos.Platform;
 using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using SertiKesos.Platform;
 using SertiKesos.Platform.Protection.Vault;
 
 namespace SertiKesos.Platform.Protection;

@@ -1,9 +1,6 @@
 using SertiKesos.Hosting.Local;
 using SertiKesos.Regions;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Commands.Check;
 

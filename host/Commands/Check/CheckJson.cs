@@ -1,13 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Hosting.Commands.Check;

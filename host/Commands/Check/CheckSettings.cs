@@ -5,10 +5,6 @@ using SertiKesos.Hosting.Local;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
-using SertiKesos.Rosters;
-using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Hosting.Commands.Check;
 

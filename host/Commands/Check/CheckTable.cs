@@ -1,11 +1,8 @@
 using System.Globalization;
-using SertiKesos.Hosting.Local;
 using SertiKesos.People;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 

@@ -1,10 +1,5 @@
 using System.Globalization;
-using SertiKesos.Hosting.Local;
-using SertiKesos.People;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Commands.Check;

@@ -5,7 +5,6 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts.Mail;

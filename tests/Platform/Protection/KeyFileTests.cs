@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Tests.Support;

@@ -1,5 +1,4 @@
 using SertiKesos.Hosting.Commands;
-using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Rosters.Templates;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform;
 using SertiKesos.Protection;
 
 namespace SertiKesos.Platform.Protection.Vault;

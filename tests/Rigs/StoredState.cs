@@ -10,7 +10,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>What is stored of a region, in the words of the model.</summary>
 internal static class StoredState

@@ -7,7 +7,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// Thousands of storage faults while two hosts import the same uploads side by side: what is stored in the end is what an

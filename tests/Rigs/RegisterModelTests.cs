@@ -5,7 +5,7 @@ using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>Random lives of a region, each compared with what a simple model says must be stored.</summary>
 public sealed class RegisterModelTests(ITestOutputHelper output)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Xunit.Abstractions;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// The built program is killed before and after everything that it and its host write, and at random moments: nothing is

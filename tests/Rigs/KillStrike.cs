@@ -1,6 +1,6 @@
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>When to kill: at a request of a certain kind, or at the n-th one; before it reaches the service or after its work.</summary>
 internal sealed record KillStrike(string? Label, int Nth, bool Before)

@@ -11,7 +11,7 @@ using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// An installation whose program is killed again and again while rosters keep arriving: storage of its own, the proxy

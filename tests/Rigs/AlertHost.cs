@@ -6,7 +6,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Time;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// The product's host with its triggers of alerts and a clock that starts on a working day: mails go out on such days

@@ -6,7 +6,7 @@ using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>One file as it is handed to the import.</summary>
 internal sealed record Delivery(RegionCode Region, string FileName, DateTimeOffset UploadedAt, BinaryData Content)

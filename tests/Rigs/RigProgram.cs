@@ -1,9 +1,7 @@
-using SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
-namespace SertiKesos.Tests;
-
-/// <summary>The tests' own program: a process to be killed, which a test starts where the product's own will not do.</summary>
-internal static class TestProgram
+/// <summary>The rigs' own program: a process to be killed, which a rig starts where the product's own will not do.</summary>
+internal static class RigProgram
 {
     public static async Task<int> Main(string[] args)
     {

@@ -2,7 +2,7 @@ using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// Makes a life of a region and its neighbour from a seed, and tells the models of it. A new kind of step is a record in

@@ -4,7 +4,7 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>Somebody invented as a roster lists them: the serial tells who, the role what they do.</summary>
 internal sealed record InventedLine(int Serial, Role Role)

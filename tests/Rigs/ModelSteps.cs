@@ -4,7 +4,7 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>The real thing beside the model: hosts on real storage.</summary>
 internal sealed record ModelWorld(StorageAccess Storage, string ConnectionString)

@@ -2,7 +2,7 @@ using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>A roster as the model sees it: who is listed in which role, and when it was uploaded.</summary>
 /// <param name="Submission">The identity of its content.</param>

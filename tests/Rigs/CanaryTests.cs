@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Hosting.Engine;
-using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
@@ -17,7 +16,7 @@ using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// A thousand canaries go every way through the built program; then every byte that left it is searched for them: requests

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// Invented people whose data is easy to find again: all numbers share a beginning that occurs nowhere else, all names a

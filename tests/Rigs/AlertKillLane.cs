@@ -9,7 +9,7 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>
 /// An installation whose host is killed again and again while it warns workers: each time those of another region, whose
@@ -170,7 +170,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
 
     private async Task StartHostAsync()
     {
-        var app = AppProcess.StartTests(
+        var app = AppProcess.StartRig(
             _storage.Folder,
             [
                 AlertHost.Verb, _now.ToString("O", CultureInfo.InvariantCulture),

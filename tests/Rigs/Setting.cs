@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>A number that the environment may set, to replay a seed or to do more at night.</summary>
 internal static class Setting

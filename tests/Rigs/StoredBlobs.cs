@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 
-namespace SertiKesos.Tests.Reliability;
+namespace SertiKesos.Rigs;
 
 /// <summary>What a storage must hold after any number of interruptions.</summary>
 internal static class StoredBlobs

@@ -1,0 +1,61 @@
+using SertiKesos.Alerts.Planning;
+using SertiKesos.People;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Alerts.Ledger;
+
+/// <summary>What the ledger holds of a person, as the rights of that person need it: shown, deleted, deleted when old.</summary>
+internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+{
+    /// <summary>The alerts of one person in a region, under any of the person's identities there.</summary>
+    public async Task<IReadOnlyList<AlertEntry>> ListAsync(
+        RegionCode region, IReadOnlyCollection<PersonIdentity> people, CancellationToken cancel)
+    {
+        var held = new List<AlertEntry>();
+        foreach (var person in people)
+        {
+            held.AddRange(await ledger.ListAsync(region, keys.Person(person), cancel));
+        }
+
+        return held;
+    }
+
+    /// <summary>Deletes them, and what is kept of the mail addresses.</summary>
+    /// <returns>How many alerts there were.</returns>
+    public async Task<int> RemoveAsync(
+        RegionCode region, IReadOnlyCollection<PersonIdentity> people, IReadOnlyCollection<string> emails, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var person in people)
+        {
+            removed += await RemoveAsync(await ledger.ListAsync(region, keys.Person(person), cancel), cancel);
+        }
+
+        foreach (var email in emails)
+        {
+            if (AlertAddress.TryParse(email, out var address))
+            {
+                await optOuts.ResumeAsync(address, cancel);
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Deletes the alerts of a region that ended before a moment.</summary>
+    /// <returns>How many alerts there were.</returns>
+    public async Task<int> RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel) => await RemoveAsync(
+        (await ledger.ListAsync(region, cancel)).Where(entry => !entry.State.IsOpen() && entry.ChangedAt < before), cancel);
+
+    private async Task<int> RemoveAsync(IEnumerable<AlertEntry> entries, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var entry in entries)
+        {
+            await ledger.RemoveAsync(entry, cancel);
+            removed++;
+        }
+
+        return removed;
+    }
+}
