@@ -31,16 +31,17 @@ internal sealed partial class AlertDelivery(
     public async Task<AlertOutcome> DeliverAsync(AlertMessage message, CancellationToken cancel)
     {
         AlertMessageFormat.Require(message.Version, AlertMessage.CurrentVersion);
-        var region = AlertRegion.Find(message.Region);
+        var policy = await policies.CurrentAsync(cancel);
+        var region = AlertRegion.Find(message.Region, policy.Regions);
         var entry = await ledger.FindAsync(region.Code, AlertKey.Parse(message.Key), cancel);
         var outcome = entry is null || !entry.State.IsOpen()
             ? new AlertOutcome.AlreadyDone()
-            : await AdvanceAsync(entry, region, cancel);
+            : await AdvanceAsync(entry, region, policy, cancel);
         Log.Ended(logger, region.Code, message.Key, outcome.GetType().Name);
         return outcome;
     }
 
-    private async Task<AlertOutcome> AdvanceAsync(AlertEntry entry, Region region, CancellationToken cancel)
+    private async Task<AlertOutcome> AdvanceAsync(AlertEntry entry, Region region, AlertPolicy policy, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (entry.State == AlertState.Sending && entry.ChangedAt + ClaimTime > now)
@@ -54,7 +55,6 @@ internal sealed partial class AlertDelivery(
             return await PostponeAsync(entry, now + WhileStopped, now, cancel);
         }
 
-        var policy = await policies.CurrentAsync(cancel);
         switch (await check.DecideAsync(entry, region, policy, now, cancel))
         {
             case AlertDecision.Wait wait:

@@ -1,25 +1,26 @@
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.People;
 using SertiKesos.Reference;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts;
 
-/// <summary>The settings in the form in which the rules use them.</summary>
+/// <summary>The settings in the form in which the rules use them, with the regions of the moment.</summary>
 /// <param name="Allowed">Blind keys of the addresses that alone are written to; null allows all.</param>
 internal sealed record AlertPolicy(
-    AlertRules Rules, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
+    AlertRules Rules, RegionCatalog Regions, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
 {
     public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
 
-    public static AlertPolicy Of(AlertOptions options, CertificateRules certificates, AlertKeys keys, ReferenceData? reference = null) => new(
+    public static AlertPolicy Of(AlertOptions options, RulesInForce rules, AlertKeys keys) => new(
         new AlertRules(
-            (reference ?? ReferenceData.Shipped).Rules(certificates),
+            rules.Certificates,
             new AlertSchedule(AlertOptionsCheck.Thresholds(options.Thresholds) ?? AlertSchedule.Default.DaysBefore, options.MonthsAfter),
             options.QuietDays,
             TimeSpan.FromHours(options.HoldHours)),
-        new AlertCalendar(Holidays(options.HolidaysFile, reference ?? ReferenceData.Shipped), options.Opens, options.Closes),
+        rules.Regions,
+        new AlertCalendar(Holidays(options.HolidaysFile, rules.Reference), options.Opens, options.Closes),
         AlertContacts.Of(options),
         MailIdentity.Of(options),
         Allow(options, keys));
@@ -44,24 +45,23 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(
-    IOptionsMonitor<AlertOptions> options, CertificateRules certificates, AlertKeys keys, ReferenceStore? reference = null)
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys)
 {
     private volatile Reading? _last;
 
     public async ValueTask<AlertPolicy> CurrentAsync(CancellationToken cancel)
     {
-        var tables = reference is null ? ReferenceData.Shipped : await reference.CurrentAsync(cancel);
+        var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Tables, tables))
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules))
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, certificates, keys, tables);
-        _last = new Reading(now, tables, policy);
+        var policy = AlertPolicy.Of(now, rules, keys);
+        _last = new Reading(now, rules, policy);
         return policy;
     }
 
-    private sealed record Reading(AlertOptions Options, ReferenceData Tables, AlertPolicy Policy);
+    private sealed record Reading(AlertOptions Options, RulesInForce Rules, AlertPolicy Policy);
 }

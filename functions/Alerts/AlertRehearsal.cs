@@ -34,7 +34,7 @@ internal sealed class AlertRehearsal(
         var stopped = await optOuts.ListAsync(cancel);
         await foreach (var code in registers.RegionsAsync(cancel))
         {
-            if (RegionCatalog.Find(code) is { } region && await registers.LoadAsync(code, cancel) is { } register)
+            if (policy.Regions.Find(code) is { } region && await registers.LoadAsync(code, cancel) is { } register)
             {
                 // What is entered and not yet sent is still to come, so it does not count as dealt with.
                 var done = (await ledger.ListAsync(code, cancel)).Where(entry => !entry.State.IsOpen());

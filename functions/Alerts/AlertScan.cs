@@ -32,8 +32,8 @@ internal sealed partial class AlertScan(
     public async Task<AlertScanReport> RunAsync(AlertScanMessage message, CancellationToken cancel)
     {
         AlertMessageFormat.Require(message.Version, AlertScanMessage.CurrentVersion);
-        var region = AlertRegion.Find(message.Region);
         var policy = await policies.CurrentAsync(cancel);
+        var region = AlertRegion.Find(message.Region, policy.Regions);
         var now = clock.GetUtcNow();
         var entries = await ledger.ListAsync(region.Code, cancel);
         var resumed = await ResumeAsync(region.Code, entries, now, cancel);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Platform;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;
@@ -37,17 +38,18 @@ internal abstract record Admission
     }
 }
 
-internal static class Admissions
+/// <summary>Says who may come to a region that is named in the address.</summary>
+internal sealed class Admissions(AccessKeys keys, RulesSource rules)
 {
-    public static async Task<Admission> AdmitAsync(
-        this AccessKeys keys, HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
+    public async Task<Admission> AdmitAsync(
+        HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
     {
         if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
         {
             return new Admission.Refused(Problems.KeyMissing());
         }
 
-        if (!RegionCode.TryParse(region, out var code) || RegionCatalog.Find(code) is not { } known)
+        if (!RegionCode.TryParse(region, out var code) || (await rules.RegionsAsync(cancel)).Find(code) is not { } known)
         {
             return new Admission.Refused(Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77."));
         }

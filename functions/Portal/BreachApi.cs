@@ -2,12 +2,13 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Reference;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Portal;
 
 /// <summary>Who was affected by a breach, for operators alone: as JSON, or as the CSV of the notices where that is asked for.</summary>
-internal sealed class BreachApi(AccessKeys keys, Breach breach, TimeProvider clock)
+internal sealed class BreachApi(AccessKeys keys, Breach breach, RulesSource rules, TimeProvider clock)
 {
     [Function("ListBreach")]
     public async Task<IResult> ListAsync(
@@ -29,7 +30,8 @@ internal sealed class BreachApi(AccessKeys keys, Breach breach, TimeProvider clo
         }
 
         var (asked, mistake) = BreachRequests.Read(new BreachWords(body.From, body.To, body.Region, body.Actor, body.Found), clock.GetUtcNow());
-        if (asked is null)
+        mistake ??= BreachRequests.Unknown(asked!, await rules.RegionsAsync(cancel));
+        if (asked is null || mistake is not null)
         {
             return mistake!.Code == "region-unknown" ? Problems.NotFound(mistake.Code, mistake.Sentence) : Problems.BadRequest(mistake.Code, mistake.Sentence);
         }

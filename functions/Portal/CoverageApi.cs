@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
@@ -12,7 +13,7 @@ namespace SertiKesos.Portal;
 /// <c>GET /api/coverage?period=2026-11[&amp;province=32][&amp;region=32.77][&amp;as-of=2026-11-10][&amp;known=deadline][&amp;compare=2025-11]</c>:
 /// the figures of the regions that the key may see, and of the area that they make up.
 /// </summary>
-internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimeProvider clock)
+internal sealed class CoverageApi(AccessKeys keys, SummarySource source, RulesSource rules, TimeProvider clock)
 {
     private const string Nation = "nasional";
 
@@ -57,7 +58,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
             return Problems.BadRequest("known-invalid", "Isi known dengan deadline (data per batas laporan) atau now (data yang diketahui kini).");
         }
 
-        if (Scope(request, key) is not { } scope)
+        if (Scope(request, key, await rules.RegionsAsync(cancel)) is not { } scope)
         {
             return Problems.NotFound("area-unknown", "Wilayah tidak dikenal. Pakai province seperti 32 atau region seperti 32.77.");
         }
@@ -73,20 +74,20 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, TimePro
     }
 
     /// <summary>What is asked for, or else all that the key may see; null where it is no area.</summary>
-    private static CoverageScope? Scope(HttpRequest request, AccessKey key)
+    private static CoverageScope? Scope(HttpRequest request, AccessKey key, RegionCatalog regions)
     {
         var region = request.Query["region"].ToString();
         var province = request.Query["province"].ToString();
         if (region.Length > 0)
         {
-            return RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } found && (province.Length == 0 || province == code.Province)
+            return RegionCode.TryParse(region, out var code) && regions.Find(code) is { } found && (province.Length == 0 || province == code.Province)
                 ? new CoverageScope(region, key.MaySee(code) || (key.Role == AccessRole.Centre && found.Bbppks == key.Scope), other => other.Code == code)
                 : null;
         }
 
         if (province.Length > 0)
         {
-            return RegionCatalog.Provinces.Any(known => known.Code == province)
+            return regions.Provinces.Any(known => known.Code == province)
                 ? new CoverageScope(
                     province,
                     key.Role is AccessRole.Ministry or AccessRole.Operator || (key.Role == AccessRole.Province && key.Scope == province),

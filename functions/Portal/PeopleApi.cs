@@ -18,8 +18,8 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    AccessKeys keys, ReadingLog reading, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, CertificateRules settings, ReferenceStore reference,
-    BlindIndex blind, TimeProvider clock)
+    Admissions admissions, ReadingLog reading, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, RulesSource rules, BlindIndex blind,
+    TimeProvider clock)
 {
     [Function("ListPeople")]
     public async Task<IResult> ListAsync(
@@ -42,13 +42,13 @@ internal sealed class PeopleApi(
         var register = day == today
             ? await registers.LoadAsync(known.Code, cancel)
             : await registers.LoadAsOfAsync(known.Code, day.EndAt(known.Zone), cancel);
-        var rules = (await reference.CurrentAsync(cancel)).Rules(settings);
+        var certificates = (await rules.CurrentAsync(cancel)).Certificates;
         return Results.Json(new
         {
             region = known.Code.Value,
             asOf = day,
             version = register?.Version,
-            people = (register?.People ?? []).Select(person => PersonJson.Of(person, rules, day, blind)),
+            people = (register?.People ?? []).Select(person => PersonJson.Of(person, certificates, day, blind)),
         });
     }
 
@@ -104,7 +104,7 @@ internal sealed class PeopleApi(
     public async Task<IResult> ExplainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -152,7 +152,7 @@ internal sealed class PeopleApi(
         string review,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -172,6 +172,7 @@ internal sealed class PeopleApi(
             return refusal;
         }
 
+        var regions = await rules.RegionsAsync(cancel);
         var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
         var register = match is null ? null : await registers.LoadAsync(known.Code, cancel);
         var people = (register?.People ?? []).Concat((register?.Muster ?? []).Select(entry => entry.Person))
@@ -188,7 +189,7 @@ internal sealed class PeopleApi(
                 nik = people[task.Key].Nik!.Value.Masked,
                 kind = task.Kind.ToString().ToLowerInvariant(),
                 other = task.Other.Value,
-                otherRegion = RegionCatalog.Find(task.Other)?.Name,
+                otherRegion = regions.Find(task.Other)?.Name,
                 countedHere = task.CountedHere,
                 otherName = task.OtherName,
                 otherBirthDate = task.OtherBirthDate,
@@ -201,13 +202,13 @@ internal sealed class PeopleApi(
     public async Task<IResult> SettleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
 
         if (await JsonBody.ReadAsync<TaskBody>(request, cancel) is not { Person: { } person, Other: { } code, Answer: { } answer }
-            || !RegionCode.TryParse(code, out var otherCode) || RegionCatalog.Find(otherCode) is not { } other || other.Code == known.Code)
+            || !RegionCode.TryParse(code, out var otherCode) || (await rules.RegionsAsync(cancel)).Find(otherCode) is not { } other || other.Code == known.Code)
         {
             return TaskInvalid();
         }
@@ -224,7 +225,7 @@ internal sealed class PeopleApi(
     /// <summary>Who reads people is put on record before the answer is given.</summary>
     private async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
     {
-        var admission = await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
+        var admission = await admissions.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
         if (admission is Admission.Granted(var known, var key))
         {
             await reading.RecordAsync(key, known.Code, what, cancel);

@@ -11,7 +11,7 @@ namespace SertiKesos.Portal;
 /// The reference tables over HTTP: anybody with a key reads them, the ministry and the operator replace one. What is put
 /// holds in this process at once, in others within a minute.
 /// </summary>
-internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, ReferenceChange change, ReferenceStart start)
+internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, ReferenceChange change)
 {
     private const string MediaType = "text/csv; charset=utf-8";
 
@@ -93,18 +93,14 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
                 "table-invalid",
                 ReferenceTexts.Refused(known, refused.Faults.Count),
                 refused.Faults.Select(fault => new { row = fault.Row, column = fault.Column, message = fault.Sentence })),
-            ReferenceOutcome.InForce stored => await AnswerAsync(stored, cancel),
+            ReferenceOutcome.InForce stored => Answer(stored),
             _ => Results.Json(new { table = known.Name, source = "shipped" }),
         };
     }
 
-    private async Task<IResult> AnswerAsync(ReferenceOutcome.InForce stored, CancellationToken cancel)
-    {
-        start.Use(await store.CurrentAsync(cancel));
-        return Results.Json(
-            new { table = stored.Version.Table, source = "stored", since = stored.Version.At, content = stored.Version.Hash },
-            statusCode: stored.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-    }
+    private static IResult Answer(ReferenceOutcome.InForce stored) => Results.Json(
+        new { table = stored.Version.Table, source = "stored", since = stored.Version.At, content = stored.Version.Hash },
+        statusCode: stored.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
 
     /// <summary>Never more than one byte over the limit, which the check then refuses.</summary>
     private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
 
@@ -12,7 +13,7 @@ namespace SertiKesos.Portal;
 /// act in all regions; an office names its own people by reference and acts in its region. The person stands in the body,
 /// so that no address and no access log ever holds a NIK.
 /// </summary>
-internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExport export, PersonActs acts, PersonErasure erasure)
+internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExport export, PersonActs acts, PersonErasure erasure, RulesSource rules)
 {
     private const int MinReason = 10;
     private const int MaxReason = 500;
@@ -109,7 +110,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
         }
         else
         {
-            if (!RegionCode.TryParse(body.Region, out var region) || RegionCatalog.Find(region) is null)
+            if (!RegionCode.TryParse(body.Region, out var region) || (await rules.RegionsAsync(cancel)).Find(region) is null)
             {
                 return Problems.NotFound("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77.");
             }

@@ -17,7 +17,7 @@ namespace SertiKesos.Portal;
 /// file goes the way of every other: into the inbox, and from there to the trigger.
 /// </summary>
 internal sealed class RosterApi(
-    AccessKeys keys,
+    Admissions admissions,
     RosterDrop drop,
     RosterReleases releases,
     RosterChanges changes,
@@ -33,7 +33,7 @@ internal sealed class RosterApi(
     public async Task<IResult> UploadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -67,7 +67,7 @@ internal sealed class RosterApi(
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
             ? refusal
             : Results.Json(new
             {
@@ -83,7 +83,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        return (await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
             : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
             : Unknown();
     }
@@ -95,7 +95,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -119,7 +119,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -140,7 +140,7 @@ internal sealed class RosterApi(
     public async Task<IResult> TemplateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }
@@ -157,7 +157,7 @@ internal sealed class RosterApi(
         string submission,
         CancellationToken cancel)
     {
-        if ((await keys.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
         {
             return refusal;
         }

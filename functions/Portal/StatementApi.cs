@@ -13,7 +13,7 @@ namespace SertiKesos.Portal;
 /// What offices and the ministry state besides rosters: families, targets, seats, unit cost, later deadlines and nil
 /// reports. The same statement twice changes nothing; each new one is on record in the audit.
 /// </summary>
-internal sealed class StatementApi(AccessKeys keys, StatementStore store, CoverageStore coverage, ReferenceStore reference, AuditLog audit, TimeProvider clock)
+internal sealed class StatementApi(AccessKeys keys, StatementStore store, CoverageStore coverage, RulesSource rules, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Statements of a kind in force that the key may see, the newest of each subject.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, StatementKind kind, CancellationToken cancel)
@@ -32,20 +32,24 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
     }
 
     public async Task<IResult> PutNeedAsync(HttpRequest request, string area, CancellationToken cancel) =>
-        await PutAsync(request, async key => await JsonBody.ReadAsync<StatementBodies.Need>(request, cancel) switch
-        {
-            _ when !AreaCode.TryParse(area, out _) => StatementBodies.AreaUnknown,
-            var body => StatementBodies.Read(body, Parse(area), Today()),
-        }, cancel);
+        await PutAsync(
+            request,
+            async key => AreaCode.TryParse(area, await rules.RegionsAsync(cancel), out var known)
+                ? StatementBodies.Read(await JsonBody.ReadAsync<StatementBodies.Need>(request, cancel), known, Today())
+                : StatementBodies.AreaUnknown,
+            cancel);
 
     public async Task<IResult> PutTargetAsync(HttpRequest request, string year, CancellationToken cancel) =>
-        await PutAsync(request, async key => StatementBodies.Read(await JsonBody.ReadAsync<StatementBodies.Target>(request, cancel), year), cancel);
+        await PutAsync(
+            request,
+            async key => StatementBodies.Read(await JsonBody.ReadAsync<StatementBodies.Target>(request, cancel), year, await rules.RegionsAsync(cancel)),
+            cancel);
 
     public async Task<IResult> PutSeatsAsync(HttpRequest request, string centre, string month, CancellationToken cancel) =>
         await PutAsync(
             request,
             async key => StatementBodies.Read(
-                await JsonBody.ReadAsync<StatementBodies.Seats>(request, cancel), centre, month, (await reference.CurrentAsync(cancel)).RegionsOn(Today())),
+                await JsonBody.ReadAsync<StatementBodies.Seats>(request, cancel), centre, month, (await rules.CurrentAsync(cancel)).Reference.RegionsOn(Today())),
             cancel);
 
     public async Task<IResult> PutCostAsync(HttpRequest request, string year, CancellationToken cancel) =>
@@ -55,17 +59,17 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
         await PutAsync(
             request,
             async key => StatementBodies.Read(
-                await JsonBody.ReadAsync<StatementBodies.Exception>(request, cancel), region, period, await reference.CurrentAsync(cancel), clock.GetUtcNow()),
+                await JsonBody.ReadAsync<StatementBodies.Exception>(request, cancel), region, period, await rules.CurrentAsync(cancel), clock.GetUtcNow()),
             cancel);
 
     public async Task<IResult> PutNilAsync(HttpRequest request, string region, string period, CancellationToken cancel) =>
         await PutAsync(
             request,
-            async key => StatementBodies.Place(region, period) is { } place && !StatementRights.MayState(key, new NilReport(place.Region.Code, place.Period, "", ""))
+            async key => StatementBodies.Place(region, period, await rules.RegionsAsync(cancel)) is { } place && !StatementRights.MayState(key, new NilReport(place.Region.Code, place.Period, "", ""))
                 ? new StatementReading(null, StatementRights.Refusal())
                 : StatementBodies.Read(
                     await JsonBody.ReadAsync<StatementBodies.Nil>(request, cancel),
-                    region, period, await reference.CurrentAsync(cancel), await store.LoadAsync(cancel), await PeopleOfAsync(region, cancel), clock.GetUtcNow()),
+                    region, period, await rules.CurrentAsync(cancel), await store.LoadAsync(cancel), await PeopleOfAsync(region, cancel), clock.GetUtcNow()),
             cancel);
 
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>
@@ -137,6 +141,4 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
         RegionCode.TryParse(region, out var code) && await coverage.FindLatestAsync(code, cancel) is { HasPeople: true } found ? found.Total.People : 0;
 
     private DateOnly Today() => clock.TodayAt(IndonesianZone.Wib);
-
-    private static AreaCode Parse(string area) => AreaCode.TryParse(area, out var code) ? code : default;
 }

@@ -42,14 +42,14 @@ internal static partial class StatementBodies
             "(paling lambat hari ini), dan sumbernya (surat atau data, tanpa nama orang)."),
     };
 
-    public static StatementReading Read(Target? body, string year)
+    public static StatementReading Read(Target? body, string year, RegionCatalog regions)
     {
-        if (body?.Area is { } text && !AreaCode.TryParse(text, out _))
+        var area = AreaCode.Nation;
+        if (body?.Area is { } text && !AreaCode.TryParse(text, regions, out area))
         {
             return AreaUnknown;
         }
 
-        var area = AreaCode.TryParse(body?.Area, out var known) ? known : AreaCode.Nation;
         var role = body?.Role is { } code ? RoleCatalog.Find(code) : null;
         return body switch
         {
@@ -87,9 +87,9 @@ internal static partial class StatementBodies
             "dikosongkan bila biayanya sama."),
     };
 
-    public static StatementReading Read(Exception? body, string region, string period, ReferenceData reference, DateTimeOffset now)
+    public static StatementReading Read(Exception? body, string region, string period, RulesInForce rules, DateTimeOffset now)
     {
-        if (Place(region, period) is not { } place)
+        if (Place(region, period, rules.Regions) is not { } place)
         {
             return PlaceUnknown;
         }
@@ -107,7 +107,7 @@ internal static partial class StatementBodies
         }
 
         // Longer would let one upload answer for a quarter.
-        var deadline = reference.DeadlineOf(place.Period);
+        var deadline = rules.Reference.DeadlineOf(place.Period);
         return until > deadline.Deadline && until <= deadline.Lock.AddMonths(2) && until >= now.DayAt(place.Region.Zone)
             ? Right(new DeadlineException(place.Region.Code, place.Period, until, approver, reason))
             : Wrong(
@@ -116,9 +116,9 @@ internal static partial class StatementBodies
     }
 
     public static StatementReading Read(
-        Nil? body, string region, string period, ReferenceData reference, StatementSet statements, int people, DateTimeOffset now)
+        Nil? body, string region, string period, RulesInForce rules, StatementSet statements, int people, DateTimeOffset now)
     {
-        if (Place(region, period) is not { } place)
+        if (Place(region, period, rules.Regions) is not { } place)
         {
             return PlaceUnknown;
         }
@@ -140,7 +140,7 @@ internal static partial class StatementBodies
                 $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim roster terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
         }
 
-        var window = ReportingWindow.Of(reference, place.Period);
+        var window = ReportingWindow.Of(rules.Reference, place.Period);
         window = statements.Exception(place.Region.Code, place.Period) is { } exception ? window.Extended(exception.Until) : window;
         return window.Holds(now, place.Region.Zone)
             ? Right(new NilReport(place.Region.Code, place.Period, signer, reason))
@@ -160,8 +160,8 @@ internal static partial class StatementBodies
 
     private static StatementReading Wrong(string code, string detail) => new(null, Problems.BadRequest(code, detail));
 
-    internal static (Region Region, Period Period)? Place(string region, string period) =>
-        RegionCode.TryParse(region, out var code) && RegionCatalog.Find(code) is { } known && Period.TryParseAsked(period, out var of) ? (known, of) : null;
+    internal static (Region Region, Period Period)? Place(string region, string period, RegionCatalog regions) =>
+        RegionCode.TryParse(region, out var code) && regions.Find(code) is { } known && Period.TryParseAsked(period, out var of) ? (known, of) : null;
 
     private static int? Year(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;

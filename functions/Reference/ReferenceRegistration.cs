@@ -10,6 +10,5 @@ internal static class ReferenceRegistration
         builder.Services.AddSingleton<ReferenceStore>();
         builder.Services.AddSingleton<RulesSource>();
         builder.Services.AddSingleton<ReferenceStart>();
-        builder.Services.AddHostedService<ReferenceRefresh>();
     }
 }

@@ -135,7 +135,7 @@ internal sealed partial class CountedRegisters(
     {
         await coverage.SaveAsync(RegionCount.Of(register, under), cancel);
         await people.SaveAsync(
-            PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register))) with { Rules = under.Digest }, cancel);
+            PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register, under.Regions))) with { Rules = under.Digest }, cancel);
     }
 
     private static partial class Log

@@ -2,6 +2,7 @@ using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Protection;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -26,7 +27,8 @@ internal sealed record BreachUnknowns(int VersionsGone, int FilesGone, int Files
 
 /// <summary>Who was affected by a breach.</summary>
 /// <param name="ActorRecords">How many records the actor left in the window; null where nobody was asked for.</param>
-internal sealed record BreachReport(BreachRequest Request, IReadOnlyList<AffectedPerson> People, BreachUnknowns Unknowns, int? ActorRecords)
+/// <param name="Regions">By which regions are named.</param>
+internal sealed record BreachReport(BreachRequest Request, IReadOnlyList<AffectedPerson> People, BreachUnknowns Unknowns, int? ActorRecords, RegionCatalog Regions)
 {
     public override string ToString() => $"BreachReport ({People.Count} people)";
 }
@@ -40,20 +42,21 @@ internal sealed class Breach(
     SubmissionStore submissions,
     RosterFiles files,
     ErasureList erasures,
-    CertificateRules rules,
+    RulesSource source,
     AuditLog audit,
     BlindIndex index,
     TimeProvider clock)
 {
     public async Task<BreachReport> FindAsync(BreachRequest request, string by, CancellationToken cancel)
     {
+        var rules = await source.CurrentAsync(cancel);
         var trail = request.Actor is { } actor ? await TrailAsync(actor, request.Window, cancel) : null;
         var (leaving, erased) = await ErasedAsync(request.Window, cancel);
         var people = new List<AffectedPerson>();
         var unknowns = BreachUnknowns.None with { Erased = erased };
-        foreach (var region in Regions(request, trail))
+        foreach (var region in Regions(request, trail, rules.Regions))
         {
-            var (found, missing) = await RegionAsync(region, request.Window, leaving, cancel);
+            var (found, missing) = await RegionAsync(region, request.Window, leaving, rules, cancel);
             people.AddRange(trail is null ? found : found.Where(person => trail.Covers(person)));
             unknowns = unknowns with
             {
@@ -65,17 +68,17 @@ internal sealed class Breach(
         }
 
         unknowns = unknowns with { SubjectsUnknown = trail?.Unknown(people) ?? 0 };
-        var report = new BreachReport(request, people, unknowns, trail?.Records);
+        var report = new BreachReport(request, people, unknowns, trail?.Records, rules.Regions);
         await RecordAsync(report, by, cancel);
         return report;
     }
 
     /// <summary>A person without a region of its own in the records may stand in any.</summary>
-    private static IEnumerable<Region> Regions(BreachRequest request, ActorTrail? trail) => RegionCatalog.All.Where(region =>
+    private static IEnumerable<Region> Regions(BreachRequest request, ActorTrail? trail, RegionCatalog known) => known.All.Where(region =>
         (request.Region is not { } only || region.Code == only) && (trail is null || trail.MayCover(region.Code)));
 
     private async Task<(IReadOnlyList<AffectedPerson> People, BreachUnknowns Missing)> RegionAsync(
-        Region region, BreachWindow window, IReadOnlySet<string> leaving, CancellationToken cancel)
+        Region region, BreachWindow window, IReadOnlySet<string> leaving, RulesInForce rules, CancellationToken cancel)
     {
         var missing = BreachUnknowns.None;
         var versions = new List<VersionInForce>();

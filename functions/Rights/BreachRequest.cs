@@ -29,6 +29,12 @@ internal static partial class BreachRequests
 {
     private const string HowToTell = "Tulis waktu seperti 2026-11-24T09:30+07:00; tanpa zona waktu dianggap WIB.";
 
+    private static BreachMistake RegionUnknown { get; } = new("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77.");
+
+    /// <summary>What is wrong with a request that could be read: only the regions in force tell it.</summary>
+    public static BreachMistake? Unknown(BreachRequest request, RegionCatalog regions) =>
+        request.Region is { } code && regions.Find(code) is null ? RegionUnknown : null;
+
     /// <returns>Either a request or a mistake.</returns>
     public static (BreachRequest? Request, BreachMistake? Mistake) Read(BreachWords words, DateTimeOffset now)
     {
@@ -72,9 +78,9 @@ internal static partial class BreachRequests
         RegionCode? region = null;
         if (words.Region is not null)
         {
-            if (!RegionCode.TryParse(words.Region, out var code) || RegionCatalog.Find(code) is null)
+            if (!RegionCode.TryParse(words.Region, out var code))
             {
-                return Wrong("region-unknown", "Kode wilayah tidak dikenal. Pakai kode Kemendagri seperti 32.77.");
+                return (null, RegionUnknown);
             }
 
             region = code;

@@ -18,7 +18,7 @@ internal static class BreachTexts
         text.AppendJoin(',', Headings.Select(CsvField.Of)).Append(CsvField.LineEnd);
         foreach (var person in report.People)
         {
-            text.AppendJoin(',', Cells(person).Select(Field)).Append(CsvField.LineEnd);
+            text.AppendJoin(',', Cells(person, report.Regions).Select(Field)).Append(CsvField.LineEnd);
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
@@ -28,7 +28,7 @@ internal static class BreachTexts
     [
         .. report.People.GroupBy(person => person.Region).OrderBy(group => group.Key).Select(group => (
             group.Key,
-            RegionCatalog.Find(group.Key)?.Name ?? "",
+            report.Regions.Find(group.Key)?.Name ?? "",
             group.Count(),
             group.Count(person => person.OnlySubmitted),
             group.Count(person => person.Phones.Count + person.Emails.Count == 0))),
@@ -107,10 +107,10 @@ internal static class BreachTexts
 
     public static string Source(AffectedPerson person) => person.OnlySubmitted ? "berkas kiriman" : "register";
 
-    private static IEnumerable<string> Cells(AffectedPerson person) =>
+    private static IEnumerable<string> Cells(AffectedPerson person, RegionCatalog regions) =>
     [
         person.Region.Value,
-        RegionCatalog.Find(person.Region)?.Name ?? "",
+        regions.Find(person.Region)?.Name ?? "",
         person.Name,
         string.Join(" / ", person.Phones),
         string.Join(" / ", person.Emails),

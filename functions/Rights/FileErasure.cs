@@ -16,7 +16,7 @@ internal sealed class FileErasure(CountedRegisters counted, SubmissionStore subm
     /// the files that never made it into a register, or not with every row.
     /// </summary>
     public async Task<IReadOnlyList<(Region Region, IReadOnlyList<Submission> Kept)>> KeptAsync(
-        Erasure erasure, IReadOnlyList<Region> known, CancellationToken cancel)
+        Erasure erasure, IReadOnlyList<Region> known, RegionCatalog regions, CancellationToken cancel)
     {
         var searched = new List<(Region, IReadOnlyList<Submission>)>();
         foreach (var region in known)
@@ -31,8 +31,8 @@ internal sealed class FileErasure(CountedRegisters counted, SubmissionStore subm
                     && (!submission.State.IsAccepted() || submission.Result?.Rows.Rejected > 0))
                 .GroupBy(submission => submission.Region)
                 .OrderBy(group => group.Key)
-                .Where(group => RegionCatalog.Find(group.Key) is not null)
-                .Select(group => (RegionCatalog.Find(group.Key)!, (IReadOnlyList<Submission>)[.. group])));
+                .Where(group => regions.Find(group.Key) is not null)
+                .Select(group => (regions.Find(group.Key)!, (IReadOnlyList<Submission>)[.. group])));
         }
 
         return searched;

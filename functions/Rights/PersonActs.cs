@@ -57,7 +57,8 @@ internal sealed class PersonActs(CountedRegisters registers, AuditLog audit, Bli
     {
         var found = 0;
         var trace = new PersonTrace(index, subject.Key);
-        foreach (var region in subject.Regions.Select(RegionCatalog.Find).OfType<Region>())
+        var regions = (await registers.RulesAsync(cancel)).Regions;
+        foreach (var region in subject.Regions.Select(regions.Find).OfType<Region>())
         {
             var register = (await registers.LoadForChangeAsync(region.Code, cancel)).Register;
             if (!trace.IsIn(register))

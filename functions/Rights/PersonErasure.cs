@@ -60,6 +60,7 @@ internal sealed partial class PersonErasure(
         var report = new ErasureReport(erasure.Regions.Count, 0, 0, 0, 0);
         var trace = new PersonTrace(index, erasure.Key);
         var touched = erasure.Regions.ToHashSet();
+        var regions = (await counted.RulesAsync(cancel)).Regions;
         for (var pass = 1; pass <= MostPasses; pass++)
         {
             var before = report with { Unsearched = 0 };
@@ -68,9 +69,9 @@ internal sealed partial class PersonErasure(
                 await search.LearnAsync(trace, region, cancel);
             }
 
-            var known = erasure.Regions.Select(RegionCatalog.Find).OfType<Region>().ToList();
+            var known = erasure.Regions.Select(regions.Find).OfType<Region>().ToList();
             report = report with { Unsearched = 0 };
-            foreach (var (region, kept) in await files.KeptAsync(erasure, known, cancel))
+            foreach (var (region, kept) in await files.KeptAsync(erasure, known, regions, cancel))
             {
                 using var turn = await turns.TakeAsync(region.Code, cancel);
                 var untouched = report;

@@ -4,6 +4,7 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Protection;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -22,6 +23,7 @@ internal sealed class PersonExport(
     RosterFiles files,
     PersonAlerts alerts,
     AuditLog audit,
+    RulesSource rules,
     BlindIndex index,
     TimeProvider clock)
 {
@@ -36,11 +38,12 @@ internal sealed class PersonExport(
     public async Task<byte[]?> WriteAsync(RightsSubject subject, string actor, CancellationToken cancel)
     {
         var regions = new List<object>();
+        var known = await rules.RegionsAsync(cancel);
         var subjects = new HashSet<string>(StringComparer.Ordinal) { subject.Key };
         foreach (var code in subject.Regions)
         {
             var trace = await search.TraceAsync(code, subject.Key, cancel);
-            if (!trace.IsEmpty && RegionCatalog.Find(code) is { } region)
+            if (!trace.IsEmpty && known.Find(code) is { } region)
             {
                 regions.Add(await RegionAsync(region, trace, subjects, cancel));
             }

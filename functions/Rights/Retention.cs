@@ -33,7 +33,7 @@ internal sealed class Retention(
     {
         var now = clock.GetUtcNow();
         var report = new RetentionReport(await InboxAsync(now, cancel), 0, 0, 0, 0, 0, 0);
-        foreach (var region in RegionCatalog.All)
+        foreach (var region in (await counted.RulesAsync(cancel)).Regions.All)
         {
             report = await RegionAsync(region, now, report, cancel);
         }

@@ -51,7 +51,7 @@ internal sealed class SummarySource(
             asOf,
             issue,
             atDeadline ? counts[days.Deadline] : whole,
-            rules.With(known),
+            rules.With(known, asOf),
             await people.MatchesAsync(period, cancel),
             new OutlookInputs(stated, known, counts[days.Deadline], counts[days.Compared])
             {

@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Portal;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Hosting.Commands;
@@ -66,7 +67,7 @@ internal static class AccessCommand
 
     private static async Task<int> CreateAsync(AccessRole role, string scope, IServiceProvider services, Caller caller, CancellationToken cancel)
     {
-        if (!Exists(role, scope))
+        if (!Exists(role, scope, await services.GetRequiredService<RulesSource>().RegionsAsync(cancel)))
         {
             await caller.Error.WriteLineAsync(Unknown(scope));
             return Usage.WrongUse;
@@ -127,11 +128,11 @@ internal static class AccessCommand
         $"Wilayah \"{scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32, BBPPKS angka Romawi seperti II.";
 
     /// <summary>Whether it is in the list of now, that of a stored table included.</summary>
-    private static bool Exists(AccessRole role, string scope) => role switch
+    private static bool Exists(AccessRole role, string scope, RegionCatalog regions) => role switch
     {
-        AccessRole.Office => RegionCode.TryParse(scope, out var code) && RegionCatalog.Find(code) is not null,
-        AccessRole.Province => RegionCatalog.Provinces.Any(province => province.Code == scope),
-        AccessRole.Centre => RegionCatalog.All.Any(region => region.Bbppks == scope),
+        AccessRole.Office => RegionCode.TryParse(scope, out var code) && regions.Find(code) is not null,
+        AccessRole.Province => regions.Provinces.Any(province => province.Code == scope),
+        AccessRole.Centre => regions.All.Any(region => region.Bbppks == scope),
         _ => true,
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using SertiKesos.Reference;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Hosting.Commands;
@@ -43,7 +44,18 @@ internal static class BreachCommand
         }
 
         return await ToolHost.RunAsync(
-            services => RunAsync(request, file, services.GetRequiredService<Breach>(), caller.Output, cancel), caller.Error, cancel);
+            async services =>
+            {
+                if (BreachRequests.Unknown(request, await services.GetRequiredService<RulesSource>().RegionsAsync(cancel)) is { } unknown)
+                {
+                    await caller.Error.WriteLineAsync(unknown.Sentence);
+                    return Usage.WrongUse;
+                }
+
+                return await RunAsync(request, file, services.GetRequiredService<Breach>(), caller.Output, cancel);
+            },
+            caller.Error,
+            cancel);
     }
 
     internal static async Task<int> RunAsync(BreachRequest request, string? file, Breach breach, TextWriter output, CancellationToken cancel)

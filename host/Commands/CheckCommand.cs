@@ -163,12 +163,13 @@ internal static class CheckCommand
         return unusable ? WrongUse : sum.WithFindings > 0 ? FoundSomething : Success;
     }
 
-    private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Find(known) : null;
+    private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Shipped.Find(known) : null;
 
     private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(file, region, asOf, new RulesInForce(rules.Certificates, rules.Institutions, ReferenceData.Shipped), cancel);
+        var check = RosterCheck.Run(
+            file, region, asOf, new RulesInForce(rules.Certificates, rules.Institutions, ReferenceData.Shipped, RegionCatalog.Shipped), cancel);
         if (receipt is not null)
         {
             await File.WriteAllBytesAsync(receipt, RosterAnswer.WriteCheck(file, check), cancel);

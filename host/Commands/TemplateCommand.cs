@@ -6,6 +6,7 @@ using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Submissions;
@@ -38,7 +39,7 @@ internal static class TemplateCommand
 
         if (!await LocalStorage.IsHereAsync(configuration, folder, cancel))
         {
-            return await WriteAsync(wanted, path, _ => Task.FromResult<Register?>(null), TemplateTexts.NoStorage, output, error, cancel);
+            return await WriteAsync(wanted, path, RegionCatalog.Shipped, _ => Task.FromResult<Register?>(null), TemplateTexts.NoStorage, output, error, cancel);
         }
 
         return await ToolHost.RunAsync(
@@ -48,6 +49,7 @@ internal static class TemplateCommand
                 return await WriteAsync(
                     wanted,
                     path,
+                    await services.GetRequiredService<RulesSource>().RegionsAsync(cancel),
                     async region =>
                     {
                         // On record before anything is given out, as for the download.
@@ -66,10 +68,16 @@ internal static class TemplateCommand
 
     /// <param name="blank">Why a template is blank, where it is.</param>
     private static async Task<int> WriteAsync(
-        string wanted, string path, Func<RegionCode, Task<Register?>> load, string blank, TextWriter output, TextWriter error, CancellationToken cancel)
+        string wanted,
+        string path,
+        RegionCatalog regions,
+        Func<RegionCode, Task<Register?>> load,
+        string blank,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancel)
     {
-        // The ministry's own table of regions is in force by now, so this comes after the start.
-        if (!RegionCode.TryParse(wanted, out var code) || RegionCatalog.Find(code) is not { } region)
+        if (!RegionCode.TryParse(wanted, out var code) || regions.Find(code) is not { } region)
         {
             await error.WriteLineAsync(CheckTexts.RegionUnknown(wanted));
             return Usage.WrongUse;

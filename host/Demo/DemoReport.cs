@@ -24,7 +24,7 @@ internal static class DemoReport
             var states = region.Total.On(DemoTexts.PublishDay, rules);
             var differences = region.Discrepancies.Where(difference => difference.Kind != DiscrepancyKind.Training).ToList();
             await output.WriteLineAsync(Row(
-                RegionCatalog.Find(region.Region)?.Name ?? region.Region.Value,
+                RegionCatalog.Shipped.Find(region.Region)?.Name ?? region.Region.Value,
                 IndonesianText.Number(states.People),
                 IndonesianText.Number(states.Certified),
                 IndonesianText.Percent(states.Share),
@@ -39,7 +39,7 @@ internal static class DemoReport
         await WriteTrainingsAsync(regions, output);
         await WriteInstitutionsAsync(regions, services.GetRequiredService<InstitutionRules>(), output);
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"{regions.Count(region => region.HasPeople)} dari {RegionCatalog.All.Count} kabupaten/kota sudah lapor; {IndonesianText.Number(mails)} pemberitahuan terkirim.");
+        await output.WriteLineAsync($"{regions.Count(region => region.HasPeople)} dari {RegionCatalog.Shipped.All.Count} kabupaten/kota sudah lapor; {IndonesianText.Number(mails)} pemberitahuan terkirim.");
         await output.WriteLineAsync($"Lihat di {folder}:");
         await output.WriteLineAsync($"  {DemoTexts.SummaryFolder}/     buku kerja untuk kementerian, data CSV, dan metadata");
         await output.WriteLineAsync($"  {DemoTexts.ReceiptFolder}/  jawaban untuk setiap Dinas Sosial");
@@ -69,7 +69,7 @@ internal static class DemoReport
         {
             var states = InstitutionCounts.Sum(region.Institutions!.Kinds.Select(kind => kind.Counts)).On(DemoTexts.PublishDay, rules);
             await output.WriteLineAsync(
-                $"Lembaga (LKS, panti, LK3) di {RegionCatalog.Find(region.Region)?.Name}: {states.Institutions}, terakreditasi {states.Accredited}, segera habis {states.Due}, kedaluwarsa {states.Expired}. Lembaga tidak dihitung sebagai orang.");
+                $"Lembaga (LKS, panti, LK3) di {RegionCatalog.Shipped.Find(region.Region)?.Name}: {states.Institutions}, terakreditasi {states.Accredited}, segera habis {states.Due}, kedaluwarsa {states.Expired}. Lembaga tidak dihitung sebagai orang.");
         }
     }
 

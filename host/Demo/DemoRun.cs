@@ -100,7 +100,7 @@ internal sealed class DemoRun : IAsyncDisposable
             var region = RegionCode.Parse(Path.GetFileName(Path.GetDirectoryName(path))!);
             await inbox.GetBlobClient($"{region}/{Path.GetFileName(path)}").UploadAsync(path, overwrite: true, cancel);
             regions[region] = regions.GetValueOrDefault(region) + 1;
-            await _output.WriteLineAsync($"   {RegionCatalog.Find(region)?.Name}: {Path.GetFileName(path)}");
+            await _output.WriteLineAsync($"   {RegionCatalog.Shipped.Find(region)?.Name}: {Path.GetFileName(path)}");
         }
 
         return regions;

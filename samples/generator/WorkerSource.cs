@@ -19,7 +19,7 @@ internal sealed class WorkerSource(Dice dice)
     {
         var sex = dice.OneIn(2) ? Sex.Male : Sex.Female;
         var born = dice.Date(bornFrom, bornTo);
-        var registeredIn = dice.OneIn(7) ? dice.Pick(RegionCatalog.All).Code : region;
+        var registeredIn = dice.OneIn(7) ? dice.Pick(RegionCatalog.Shipped.All).Code : region;
         var plain = PlainName(sex);
         return new Worker(
             WithTitles(plain),

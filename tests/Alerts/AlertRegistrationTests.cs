@@ -5,10 +5,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -62,7 +64,10 @@ public sealed class AlertRegistrationTests
         builder.AddPlatform();
         builder.Services.Replace(ServiceDescriptor.Singleton(new EnvelopeCipher(TestKeys.Ring)));
         builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring.Index));
+        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.AddInstitutions();
         builder.AddPeople();
+        builder.AddReference();
         builder.Services.AddSingleton<RegisterStore>();
         builder.AddAlerts();
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

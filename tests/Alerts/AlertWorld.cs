@@ -5,9 +5,11 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
@@ -40,7 +42,9 @@ internal sealed class AlertWorld : IAsyncDisposable
         Queues = new AlertQueues(Scans, Alerts);
         _storage = OwnNames.On(azurite.ConnectionString);
         Registers = new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring));
-        Policies = new AlertPolicies(Options, CertificateRules.Default, Workers.Keys);
+        var rules = new RulesSource(
+            CertificateRules.Default, InstitutionRules.Default, new ReferenceStore(_storage, Clock), Clock);
+        Policies = new AlertPolicies(Options, rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
         Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);

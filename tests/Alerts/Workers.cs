@@ -4,6 +4,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Protection;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 
@@ -15,9 +16,9 @@ internal static class Workers
     public const string BudisNik = "3277011505900001";
     public const string BudisNumber = "88123/LSPS/2021/007";
 
-    public static readonly Region Cimahi = RegionCatalog.Find(RegionCode.Parse("32.77"))!;
-    public static readonly Region Jayapura = RegionCatalog.Find(RegionCode.Parse("91.71"))!;
-    public static readonly Region Padang = RegionCatalog.Find(RegionCode.Parse("13.71"))!;
+    public static readonly Region Cimahi = RegionCatalog.Shipped.Find(RegionCode.Parse("32.77"))!;
+    public static readonly Region Jayapura = RegionCatalog.Shipped.Find(RegionCode.Parse("91.71"))!;
+    public static readonly Region Padang = RegionCatalog.Shipped.Find(RegionCode.Parse("13.71"))!;
     public static readonly BlindIndex Index = new(Encoding.UTF8.GetBytes("kunci rahasia untuk uji coba 32b"));
     public static readonly AlertKeys Keys = new(Index);
     public static readonly DateTimeOffset LongAgo = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -61,6 +62,6 @@ internal static class Workers
     {
         var options = new AlertOptions { From = "pengingat@dinsos.contoh.go.id" };
         change?.Invoke(options);
-        return AlertPolicy.Of(options, CertificateRules.Default, Keys);
+        return AlertPolicy.Of(options, RulesInForce.Default, Keys);
     }
 }

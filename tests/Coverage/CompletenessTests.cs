@@ -16,8 +16,8 @@ public sealed class CompletenessTests
     private static readonly Period November = new(2026, 11);
     private static readonly ReportingWindow Window = new(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 30));
     private const string AfterLock = "2026-12-10T08:00:00+07:00";
-    private static readonly Region Cimahi = RegionCatalog.Find(A.Cimahi)!;
-    private static readonly Region Jayapura = RegionCatalog.Find(RegionCode.Parse("91.71"))!;
+    private static readonly Region Cimahi = RegionCatalog.Shipped.Find(A.Cimahi)!;
+    private static readonly Region Jayapura = RegionCatalog.Shipped.Find(RegionCode.Parse("91.71"))!;
 
     [Theory]
     [InlineData("2026-11-01T00:00:00+07:00", "OnTime")]
@@ -83,7 +83,7 @@ public sealed class CompletenessTests
         var statements = StatementSet.Of([new DeadlineException(A.Cimahi, November, new DateOnly(2026, 12, 5), "Kepala Dinas Sosial Provinsi", "Banjir")]);
 
         Assert.Equal(expected, Of(Cimahi, Reported(uploaded), statements).Timeliness.ToString());
-        Assert.Equal("None", Of(RegionCatalog.Find(RegionCode.Parse("32.73"))!, Reported("2026-12-01T08:00:00+07:00"), statements).Timeliness.ToString());
+        Assert.Equal("None", Of(RegionCatalog.Shipped.Find(RegionCode.Parse("32.73"))!, Reported("2026-12-01T08:00:00+07:00"), statements).Timeliness.ToString());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class CrossRegionMatchTests
     [Fact]
     public void Nobody_is_counted_twice_whatever_the_regions_state()
     {
-        var regions = RegionCatalog.All.Take(4).Select(region => region.Code).ToArray();
+        var regions = RegionCatalog.Shipped.All.Take(4).Select(region => region.Code).ToArray();
         var property = Prop.ForAll(
             ArbMap.Default.ArbFor<int[]>(),
             stated =>

@@ -26,6 +26,9 @@ public sealed class ReferenceEffectTests
 
     private static readonly CertificateRules Months60 = CertificateRules.Default;
 
+    private static RulesInForce Rules(ReferenceData tables) =>
+        new(Months60, InstitutionRules.Default, tables, tables.CatalogOn(SmallRoster.Today));
+
     [Theory]
     [InlineData("2026-12-31T16:59:59Z", "RELAWAN_SOSIAL")] // 23:59:59 in Cimahi
     [InlineData("2026-12-31T17:00:00Z", "TKS")]
@@ -33,8 +36,8 @@ public sealed class ReferenceEffectTests
     {
         var register = Register(A.Cimahi, DateTimeOffset.Parse(at, null), A.Person(1, A.Post(Role.Tagana)));
 
-        Assert.Equal(expected, Assert.Single(RegionCount.Of(register, new RulesInForce(Months60, InstitutionRules.Default, TaganaAsTks)).Categories).Category.Code());
-        Assert.Equal(LegalCategory.RelawanSosial, Assert.Single(RegionCount.Of(register, new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped)).Categories).Category);
+        Assert.Equal(expected, Assert.Single(RegionCount.Of(register, Rules(TaganaAsTks)).Categories).Category.Code());
+        Assert.Equal(LegalCategory.RelawanSosial, Assert.Single(RegionCount.Of(register, Rules(ReferenceData.Shipped)).Categories).Category);
     }
 
     [Fact]
@@ -54,13 +57,13 @@ public sealed class ReferenceEffectTests
     [Fact]
     public void The_digest_of_rules_changes_with_what_is_counted_and_with_nothing_else()
     {
-        var shipped = new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped).Digest;
+        var shipped = Rules(ReferenceData.Shipped).Digest;
 
-        Assert.NotEqual(shipped, new RulesInForce(Months60, InstitutionRules.Default, TaganaAsTks).Digest);
-        Assert.NotEqual(shipped, new RulesInForce(Months60, InstitutionRules.Default, Acuan.With(("skema", Acuan.Schemes("*,36,terkonfirmasi,SK,,")))).Digest);
-        Assert.NotEqual(shipped, new RulesInForce(new CertificateRules(48), InstitutionRules.Default, ReferenceData.Shipped).Digest);
-        Assert.Equal(shipped, new RulesInForce(Months60, InstitutionRules.Default, Acuan.With(("libur", Acuan.Holidays("2027-08-17,Proklamasi,libur,tetap,SKB,,")))).Digest);
-        Assert.Equal(shipped, RegionCount.Of(Register(A.Cimahi, DateTimeOffset.UnixEpoch), new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped)).Rules);
+        Assert.NotEqual(shipped, Rules(TaganaAsTks).Digest);
+        Assert.NotEqual(shipped, Rules(Acuan.With(("skema", Acuan.Schemes("*,36,terkonfirmasi,SK,,")))).Digest);
+        Assert.NotEqual(shipped, new RulesInForce(new CertificateRules(48), InstitutionRules.Default, ReferenceData.Shipped, RegionCatalog.Shipped).Digest);
+        Assert.Equal(shipped, Rules(Acuan.With(("libur", Acuan.Holidays("2027-08-17,Proklamasi,libur,tetap,SKB,,")))).Digest);
+        Assert.Equal(shipped, RegionCount.Of(Register(A.Cimahi, DateTimeOffset.UnixEpoch), Rules(ReferenceData.Shipped)).Rules);
     }
 
     [Fact]
@@ -124,7 +127,7 @@ public sealed class ReferenceEffectTests
         }
 
         static AlertPolicy Policy(string file, ReferenceData tables) =>
-            AlertPolicy.Of(new AlertOptions { From = "pengingat@dinsos.contoh.go.id", HolidaysFile = file }, Months60, Workers.Keys, tables);
+            AlertPolicy.Of(new AlertOptions { From = "pengingat@dinsos.contoh.go.id", HolidaysFile = file }, Rules(tables), Workers.Keys);
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public sealed class ReferenceEffectTests
     {
         var tables = Acuan.With(("skema", Acuan.Schemes("*,60,terkonfirmasi,SK,,", "generalis,36,terkonfirmasi,SK,,")));
 
-        Assert.Equal(36, AlertPolicy.Of(new AlertOptions(), Months60, Workers.Keys, tables).Rules.Certificates.MonthsOf("Generalis", A.Date("2026-01-01")));
+        Assert.Equal(36, AlertPolicy.Of(new AlertOptions(), Rules(tables), Workers.Keys).Rules.Certificates.MonthsOf("Generalis", A.Date("2026-01-01")));
     }
 
     [Theory]
@@ -148,7 +151,7 @@ public sealed class ReferenceEffectTests
         var rows = Enumerable.Range(1, people).Select(serial => SmallRoster.Row(serial).With((5, "TKSK")));
 
         var check = RosterCheck.Run(
-            new RosterFile("roster.xlsx", Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content), cimahi, SmallRoster.Today, new RulesInForce(Months60, InstitutionRules.Default, ReferenceData.Shipped), default);
+            new RosterFile("roster.xlsx", Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content), cimahi, SmallRoster.Today, Rules(ReferenceData.Shipped), default);
 
         Assert.Equal(warned, check.Reading.Codes().Contains("ROS059"));
         if (warned)
@@ -164,7 +167,7 @@ public sealed class ReferenceEffectTests
     [InlineData("Lain", "31-01-2027", true)]
     public void A_written_expiry_is_compared_with_the_validity_of_its_scheme(string scheme, string expires, bool warned)
     {
-        var rules = new RulesInForce(Months60, InstitutionRules.Default, SchemesOfTwo);
+        var rules = Rules(SchemesOfTwo);
         object?[] header = [.. SmallRoster.Header, "Skema Sertifikasi"];
         object?[] row = [.. SmallRoster.Row(1).With((8, "C-1"), (9, "01-02-2024"), (10, expires)), scheme];
 

@@ -1,3 +1,5 @@
+using SertiKesos.Institutions;
+using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -51,6 +53,28 @@ public sealed class ReferenceStoreTests : IAsyncLifetime
         Assert.Equal([first.Version, second.Version], await _store.HistoryAsync("skema", default));
         Assert.Equal("perbaikan — SK 2", (await _store.FindAsync("skema", DateTimeOffset.MaxValue, default))!.Note);
         Assert.Equal(Months36, await _store.ReadAsync(first.Version, default));
+    }
+
+    [Fact]
+    public async Task A_region_is_known_from_its_first_day_on_and_rules_held_before_stay_as_they_were()
+    {
+        var code = RegionCode.Parse("32.69");
+        await new StorageSetup(_storage.Access).RunAsync(default);
+        var source = new RulesSource(CertificateRules.Default, InstitutionRules.Default, _store, _clock);
+        var shipped = await source.CurrentAsync(default);
+        var table = ReferenceTables.Find("wilayah")!;
+        await _change.PutAsync(table, ReferenceCsv.Encode(Acuan.Regions(rows: "32.69,kabupaten,Kabupaten Baru,32,Jawa Barat,WIB,II,terkonfirmasi,1,0,1,UU,2026-11-25,")), "operator:test", "pemekaran", default);
+
+        var before = await source.CurrentAsync(default);
+        Assert.Same(before, await source.CurrentAsync(default));
+        Assert.Null(before.Regions.Find(code));
+
+        // 24 November 2026, 09:00 WIB, and fifteen hours later the day after.
+        _clock.Advance(TimeSpan.FromHours(15));
+
+        Assert.Equal("Kabupaten Baru", (await source.RegionsAsync(default)).Find(code)?.Name);
+        Assert.Null(before.Regions.Find(code));
+        Assert.Null(shipped.Regions.Find(code));
     }
 
     [Fact]

@@ -8,16 +8,16 @@ public sealed class RegionCatalogTests
     [Fact]
     public void There_are_514_regions_in_38_provinces()
     {
-        Assert.Equal(514, RegionCatalog.All.Count);
-        Assert.Equal(38, RegionCatalog.Provinces.Count);
-        Assert.Equal(416, RegionCatalog.All.Count(region => region.Kind == RegionKind.Kabupaten));
-        Assert.Equal(98, RegionCatalog.All.Count(region => region.Kind == RegionKind.Kota));
+        Assert.Equal(514, RegionCatalog.Shipped.All.Count);
+        Assert.Equal(38, RegionCatalog.Shipped.Provinces.Count);
+        Assert.Equal(416, RegionCatalog.Shipped.All.Count(region => region.Kind == RegionKind.Kabupaten));
+        Assert.Equal(98, RegionCatalog.Shipped.All.Count(region => region.Kind == RegionKind.Kota));
     }
 
     [Fact]
     public void Codes_are_unique_and_in_order()
     {
-        var codes = RegionCatalog.All.Select(region => region.Code).ToList();
+        var codes = RegionCatalog.Shipped.All.Select(region => region.Code).ToList();
 
         Assert.Equal(codes.Distinct().Order(), codes);
     }
@@ -25,9 +25,9 @@ public sealed class RegionCatalogTests
     [Fact]
     public void Counts_of_districts_and_villages_agree_with_the_decree()
     {
-        Assert.Equal(7285, RegionCatalog.All.Sum(region => region.Kecamatan));
-        Assert.Equal(8496, RegionCatalog.All.Sum(region => region.Kelurahan));
-        Assert.Equal(75266, RegionCatalog.All.Sum(region => region.Desa));
+        Assert.Equal(7285, RegionCatalog.Shipped.All.Sum(region => region.Kecamatan));
+        Assert.Equal(8496, RegionCatalog.Shipped.All.Sum(region => region.Kelurahan));
+        Assert.Equal(75266, RegionCatalog.Shipped.All.Sum(region => region.Desa));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class RegionCatalogTests
     [InlineData("34.71", "Kota Yogyakarta", "Daerah Istimewa Yogyakarta", 45, 0)]
     public void The_regions_of_the_articles_are_known(string code, string name, string province, int kelurahan, int desa)
     {
-        var region = RegionCatalog.Find(RegionCode.Parse(code));
+        var region = RegionCatalog.Shipped.Find(RegionCode.Parse(code));
 
         Assert.NotNull(region);
         Assert.Equal(name, region.Name);
@@ -52,11 +52,11 @@ public sealed class RegionCatalogTests
     [InlineData("81.71", "WIT")]
     [InlineData("91.71", "WIT")]
     public void Every_region_has_the_zone_of_its_province(string code, string zone) =>
-        Assert.Equal(zone, RegionCatalog.Find(RegionCode.Parse(code))!.Zone.Name());
+        Assert.Equal(zone, RegionCatalog.Shipped.Find(RegionCode.Parse(code))!.Zone.Name());
 
     [Fact]
     public void Only_the_first_training_centre_is_confirmed() =>
-        Assert.Equal(["I"], RegionCatalog.All.Where(region => region.BbppksConfirmed).Select(region => region.Bbppks).Distinct());
+        Assert.Equal(["I"], RegionCatalog.Shipped.All.Where(region => region.BbppksConfirmed).Select(region => region.Bbppks).Distinct());
 
     [Theory]
     [InlineData(null)]

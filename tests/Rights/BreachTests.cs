@@ -1,6 +1,7 @@
 using System.Text;
 using SertiKesos.Hosting.Commands;
 using SertiKesos.People;
+using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Tests.Support;
@@ -27,6 +28,17 @@ public sealed class BreachTests
     }
 
     [Theory]
+    [InlineData("32.77", null)]
+    [InlineData("99.99", "region-unknown")]
+    [InlineData(null, null)]
+    public void A_region_must_be_one_of_those_in_force(string? region, string? code)
+    {
+        var request = BreachRequests.Read(Words with { Region = region }, Now).Request!;
+
+        Assert.Equal(code, BreachRequests.Unknown(request, RegionCatalog.Shipped)?.Code);
+    }
+
+    [Theory]
     [InlineData("from-invalid", null, "2026-11-23T10:00", null, null, null)]
     [InlineData("from-invalid", "kemarin", "2026-11-23T10:00", null, null, null)]
     [InlineData("from-invalid", "2026-11-23T25:00", "2026-11-23T10:00", null, null, null)]
@@ -36,7 +48,7 @@ public sealed class BreachTests
     [InlineData("window-future", "2026-11-23T10:00", "2026-11-23T11:00", null, null, "2026-12-01T00:00")]
     [InlineData("found-early", "2026-11-23T10:00", "2026-11-23T11:00", null, null, "2026-11-23T09:00")]
     [InlineData("found-invalid", "2026-11-23T10:00", "2026-11-23T11:00", null, null, "nanti")]
-    [InlineData("region-unknown", "2026-11-23T10:00", "2026-11-23T11:00", "99.99", null, null)]
+    [InlineData("region-unknown", "2026-11-23T10:00", "2026-11-23T11:00", "9999", null, null)]
     [InlineData("actor-invalid", "2026-11-23T10:00", "2026-11-23T11:00", null, "kantor", null)]
     public void Wrong_words_are_told_with_what_to_do(string code, string? from, string to, string? region, string? actor, string? found)
     {
@@ -97,7 +109,7 @@ public sealed class BreachTests
             A.Cimahi, "=HYPERLINK(\"x\");=1+1", ["+6281200000001"], ["a@contoh.go.id"], ["nama", "NIK"], Now, false, new HashSet<string>());
         var request = BreachRequests.Read(Words, Now).Request!;
 
-        var csv = Encoding.UTF8.GetString(BreachTexts.Csv(new BreachReport(request, [person], BreachUnknowns.None, null)));
+        var csv = Encoding.UTF8.GetString(BreachTexts.Csv(new BreachReport(request, [person], BreachUnknowns.None, null, RegionCatalog.Shipped)));
 
         Assert.Equal(
             "32.77,Kota Cimahi,\"'=HYPERLINK(\"\"x\"\"),=1+1\",'+6281200000001,a@contoh.go.id,nama / NIK,2026-11-24 09:00,register",
@@ -110,7 +122,7 @@ public sealed class BreachTests
         var person = new AffectedPerson(A.Cimahi, "Wulansari Pratiwi", [], [], ["nama"], Now, true, new HashSet<string>());
         var request = BreachRequests.Read(Words with { Actor = "office:1a2b3c4d5e6f" }, Now).Request!;
 
-        var text = BreachTexts.Summary(new BreachReport(request, [person], new BreachUnknowns(1, 2, 3, 4, 5, 6), 1));
+        var text = BreachTexts.Summary(new BreachReport(request, [person], new BreachUnknowns(1, 2, 3, 4, 5, 6), 1, RegionCatalog.Shipped));
 
         Assert.DoesNotContain("Wulansari", text, StringComparison.Ordinal);
         foreach (var words in (string[])["kedua batas termasuk", "dianggap WIB", "1 orang (1 hanya dari berkas kiriman, 1 tanpa nomor HP dan surel)",

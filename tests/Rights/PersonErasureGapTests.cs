@@ -50,7 +50,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         // Older than the one in force: it changes nothing.
         var old = Roster(SmallRoster.Row(23), Row());
         Assert.Equal(SubmissionState.Superseded, await _world.App.Import.RunAsync(
-            RegionCatalog.Find(Tapin)!, "lama.xlsx", Clock.GetUtcNow().AddDays(-9), BinaryData.FromBytes(old), null, CancellationToken.None));
+            RegionCatalog.Shipped.Find(Tapin)!, "lama.xlsx", Clock.GetUtcNow().AddDays(-9), BinaryData.FromBytes(old), null, CancellationToken.None));
         Assert.DoesNotContain((await _world.App.Registers.LoadAsync(Tapin, CancellationToken.None))!.People, person => person.Nik == Erased);
         Assert.NotEmpty(await HitsAsync(Banjar));
         Assert.NotEmpty(await HitsAsync(Tapin));
@@ -89,7 +89,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         await HandInAsync(Tapin, "sedikit.xlsx", SubmissionState.Held, Roster(many[0], Row()));
         var waiting = (await _world.App.Submissions.ListHeldAsync(Tapin, CancellationToken.None)).Single();
         await _world.App.Releases.ReleaseAsync(Tapin, waiting.Id, "office:2", $"Sudah ditanyakan kepada {Name}, HP {Phone}", CancellationToken.None);
-        Assert.True((await _world.App.Import.ResumeAsync(RegionCatalog.Find(Tapin)!, waiting.Id, CancellationToken.None))!.Value.IsAccepted());
+        Assert.True((await _world.App.Import.ResumeAsync(Tapin, waiting.Id, CancellationToken.None))!.Value.IsAccepted());
 
         await EraseAsync();
 
@@ -98,7 +98,7 @@ public sealed class PersonErasureGapTests(ITestOutputHelper output) : IAsyncLife
         // The held one goes on without the person.
         var held = (await _world.App.Submissions.ListHeldAsync(Banjar, CancellationToken.None)).Single();
         await _world.App.Releases.ReleaseAsync(Banjar, held.Id, "office:2", "Sudah dicocokkan dengan SK", CancellationToken.None);
-        await _world.App.Import.ResumeAsync(RegionCatalog.Find(Banjar)!, held.Id, CancellationToken.None);
+        await _world.App.Import.ResumeAsync(Banjar, held.Id, CancellationToken.None);
         Assert.Equal(many[0][1], Assert.Single((await _world.App.Registers.LoadAsync(Banjar, CancellationToken.None))!.People).Name);
         Assert.Equal((0, 0, 0), await AgainAsync());
     }

@@ -11,8 +11,8 @@ namespace SertiKesos.Tests.Rights;
 /// <summary>What offices and people did beside rosters survives the loss of every register. On a storage of its own.</summary>
 public sealed class RebuiltActsTests : IAsyncLifetime
 {
-    private static readonly Region Pasuruan = RegionCatalog.Find(RegionCode.Parse("35.14"))!;
-    private static readonly Region Sidoarjo = RegionCatalog.Find(RegionCode.Parse("35.15"))!;
+    private static readonly Region Pasuruan = RegionCatalog.Shipped.Find(RegionCode.Parse("35.14"))!;
+    private static readonly Region Sidoarjo = RegionCatalog.Shipped.Find(RegionCode.Parse("35.15"))!;
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero));
     private PrivateStorage _private = null!;

@@ -33,7 +33,7 @@ public sealed class RestrictionFollowTests : IAsyncLifetime
         await UploadAsync(To, SmallRoster.Row(11), SmallRoster.Row(7));
 
         var person = PersonReference.Of(TestKeys.Ring.Index, PersonIdentity.Of(Moving, "", null));
-        await _world.App.Acts.MoveAsync(RegionCatalog.Find(From)!, person, RegionCatalog.Find(From)!, RegionCatalog.Find(To)!, "office:1", CancellationToken.None);
+        await _world.App.Acts.MoveAsync(RegionCatalog.Shipped.Find(From)!, person, RegionCatalog.Shipped.Find(From)!, RegionCatalog.Shipped.Find(To)!, "office:1", CancellationToken.None);
 
         Assert.Equal("yang bersangkutan", (await _world.PersonAsync(To, Moving))!.Restricted?.By);
     }

@@ -31,14 +31,14 @@ internal sealed class RightsWorld
         var alerts = new PersonAlerts(Ledger, OptOuts, Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
-        Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, index, clock);
+        Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, index, clock);
         Acts = new PersonActs(App.Counted, Audit, index, clock);
         Erasures = new ErasureList(storage, clock);
         Erasure = new PersonErasure(
             Erasures, Search, App.Registers, App.Counted,
             new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(App.InboxFiles, App.Marks)), new RegionTurns(),
             alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
-        Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, CertificateRules.Default, Audit, index, clock);
+        Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
             App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
@@ -91,7 +91,7 @@ internal sealed class RightsWorld
         // Storage times have whole seconds, in which an order of uploads would be lost.
         _uploads++;
         var state = await App.Import.RunAsync(
-            RegionCatalog.Find(region)!, fileName, Clock.GetUtcNow().AddMinutes(_uploads), BinaryData.FromBytes(content), by, CancellationToken.None);
+            RegionCatalog.Shipped.Find(region)!, fileName, Clock.GetUtcNow().AddMinutes(_uploads), BinaryData.FromBytes(content), by, CancellationToken.None);
         await App.Marks.SetAsync(blob.Name, there.ETag, CancellationToken.None);
         return state;
     }

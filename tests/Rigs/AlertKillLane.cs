@@ -31,7 +31,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
     private readonly FaultProxy _proxy;
     private readonly MailServer _mail;
     private readonly KeyRing _keys;
-    private readonly Queue<Region> _fresh = new(RegionCatalog.All);
+    private readonly Queue<Region> _fresh = new(RegionCatalog.Shipped.All);
     private readonly Lock _lock = new();
     private DateTimeOffset _now = new(2026, 11, 22, 22, 0, 0, TimeSpan.Zero);
     private AppProcess? _app;

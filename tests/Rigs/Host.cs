@@ -36,13 +36,13 @@ internal sealed class Host(StorageAccess storage)
     public OfficeActs Acts => _app.Acts;
 
     public Task<SubmissionState> ImportAsync(Delivery delivery) => _app.Import.RunAsync(
-        RegionCatalog.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, delivery.UploadedBy, CancellationToken.None);
+        RegionCatalog.Shipped.Find(delivery.Region)!, delivery.FileName, delivery.UploadedAt, delivery.Content, delivery.UploadedBy, CancellationToken.None);
 
     /// <summary>Somebody wants to let a held roster through; then the message of it is worked off.</summary>
     public async Task<ReleaseOutcome> ReleaseAsync(RegionCode region, string submission, string by)
     {
         var outcome = await _app.Releases.ReleaseAsync(region, submission, by, "Sudah dicocokkan dengan SK", CancellationToken.None);
-        await _app.Import.ResumeAsync(RegionCatalog.Find(region)!, submission, CancellationToken.None);
+        await _app.Import.ResumeAsync(region, submission, CancellationToken.None);
         return outcome;
     }
 

@@ -26,7 +26,7 @@ internal sealed class KillLane : IAsyncDisposable
 
     private readonly PrivateStorage _storage;
     private readonly FaultProxy _proxy;
-    private readonly Queue<RegionCode> _fresh = new(RegionCatalog.All.Select(region => region.Code));
+    private readonly Queue<RegionCode> _fresh = new(RegionCatalog.Shipped.All.Select(region => region.Code));
     private readonly List<(RegionCode Region, string Expected)> _uploaded = [];
     private readonly Lock _lock = new();
     private AppProcess? _app;

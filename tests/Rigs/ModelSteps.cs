@@ -99,7 +99,7 @@ internal sealed record Explanation(RegionCode Region, InventedLine Line, MusterR
     public override Task DoAsync(ModelWorld world) => Way.DoAsync(world, async host => Assert.Equal(
         Expected,
         (await host.Acts.ExplainAsync(
-            RegionCatalog.Find(Region)!, People.Reference(Line.Home ?? Region, Line.Serial), Line.Role, Reason, "office:a", CancellationToken.None)).ToString()));
+            RegionCatalog.Shipped.Find(Region)!, People.Reference(Line.Home ?? Region, Line.Serial), Line.Role, Reason, "office:a", CancellationToken.None)).ToString()));
 
     public override string ToString() => $"reason {Line.Role}{Line.Serial} {Reason}: {Expected}{Way}";
 }
@@ -110,7 +110,7 @@ internal sealed record Transfer(RegionCode From, RegionCode To, int Serial, bool
     public override Task DoAsync(ModelWorld world) => Way.DoAsync(world, async host => Assert.Equal(
         Expected,
         (await host.Acts.MoveAsync(
-            RegionCatalog.Find(ByOther ? To : From)!, People.Reference(From, Serial), RegionCatalog.Find(From)!, RegionCatalog.Find(To)!, "office:a", CancellationToken.None)).ToString()));
+            RegionCatalog.Shipped.Find(ByOther ? To : From)!, People.Reference(From, Serial), RegionCatalog.Shipped.Find(From)!, RegionCatalog.Shipped.Find(To)!, "office:a", CancellationToken.None)).ToString()));
 
     public override string ToString() => $"transfer {Serial}{(ByOther ? " by the other" : "")}: {Expected}{Way}";
 }

@@ -70,7 +70,7 @@ public sealed class RegisterModelTests(ITestOutputHelper output)
     {
         await using var storage = await PrivateStorage.StartAsync();
         await new StorageSetup(storage.Access).RunAsync(CancellationToken.None);
-        var pairs = RegionCatalog.All.Chunk(2).Take(count).Select((pair, index) => (Region: pair[0].Code, Neighbour: pair[1].Code, Seed: firstSeed + index)).ToList();
+        var pairs = RegionCatalog.Shipped.All.Chunk(2).Take(count).Select((pair, index) => (Region: pair[0].Code, Neighbour: pair[1].Code, Seed: firstSeed + index)).ToList();
         var world = new ModelWorld(storage.Access, storage.ConnectionString);
         await Parallel.ForEachAsync(pairs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (life, _) =>
         {

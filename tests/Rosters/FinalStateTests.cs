@@ -74,7 +74,7 @@ public sealed class FinalStateTests(AzuriteFixture azurite) : IClassFixture<Azur
     public async Task A_run_that_is_overtaken_before_it_begins_changes_nothing()
     {
         var content = BinaryData.FromBytes(Xlsx.Of("Data", SmallRoster.Header, SmallRoster.Row(1)).Build().Content);
-        var region = RegionCatalog.Find(RegionCode.Parse("36.71"))!;
+        var region = RegionCatalog.Shipped.Find(RegionCode.Parse("36.71"))!;
         Task<SubmissionState> ImportAsync(StorageAccess storage) =>
             new TestApp(storage, Clock).Import.RunAsync(region, "roster.xlsx", Monday, content, null, CancellationToken.None);
         await using var proxy = await FaultProxy.StartAsync(azurite.ConnectionString);

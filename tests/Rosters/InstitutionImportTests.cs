@@ -116,7 +116,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     [Fact]
     public async Task A_list_that_takes_many_away_waits_until_a_second_person_releases_it()
     {
-        var region = RegionCatalog.Find(RegionCode.Parse("61.09"))!;
+        var region = RegionCatalog.Shipped.Find(RegionCode.Parse("61.09"))!;
         var app = new TestApp(_storage, Clock);
         await ImportAsync("61.09", Monday, Institutions([.. Names(30)]));
 
@@ -130,7 +130,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         // People alone do not make it pointless.
         await ImportAsync("61.09", Monday.AddDays(2), Xlsx.Of("PSM", SmallRoster.Header, SmallRoster.Row(1)));
         Assert.Equal(ReleaseOutcome.Released, await app.Releases.ReleaseAsync(region.Code, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None));
-        Assert.Equal(SubmissionState.Accepted, await app.Import.ResumeAsync(region, held.Id, CancellationToken.None));
+        Assert.Equal(SubmissionState.Accepted, await app.Import.ResumeAsync(region.Code, held.Id, CancellationToken.None));
         Assert.Equal(15, (await RegisterAsync("61.09")).Institutions!.Institutions.Count);
     }
 
@@ -172,7 +172,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         using var provider = Provider("12");
 
         await provider.GetRequiredService<RosterImport>().RunAsync(
-            RegionCatalog.Find(RegionCode.Parse("61.08"))!, "lks.xlsx", Monday, BinaryData.FromBytes(Institutions("LKS Satu").Build().Content), null, CancellationToken.None);
+            RegionCatalog.Shipped.Find(RegionCode.Parse("61.08"))!, "lks.xlsx", Monday, BinaryData.FromBytes(Institutions("LKS Satu").Build().Content), null, CancellationToken.None);
 
         var row = (await _storage.Tables.GetTableClient(StorageNames.Tables.Coverage).GetEntityAsync<TableEntity>("latest", "61.08")).Value;
         Assert.Contains("\"2025-05-30\":1", row.GetString("Content0"), StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     private async Task<SubmissionState> ImportAsync(string region, DateTimeOffset uploadedAt, byte[] content)
     {
         return await new TestApp(_storage, Clock).Import.RunAsync(
-            RegionCatalog.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
+            RegionCatalog.Shipped.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
     }
 
     private async Task<Register> RegisterAsync(string region) =>

@@ -58,8 +58,8 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         Assert.Equal(ReleaseOutcome.SamePerson, await ReleaseAsync("office:a"));
         Assert.Equal(ReleaseOutcome.Released, await ReleaseAsync("office:b"));
         Assert.Equal(ReleaseOutcome.Released, await ReleaseAsync("office:b"));
-        Assert.Equal(SubmissionState.Accepted, await _app.Import.ResumeAsync(Find("35.02"), held.Id, CancellationToken.None));
-        Assert.Equal(SubmissionState.Accepted, await _app.Import.ResumeAsync(Find("35.02"), held.Id, CancellationToken.None));
+        Assert.Equal(SubmissionState.Accepted, await _app.Import.ResumeAsync(Find("35.02").Code, held.Id, CancellationToken.None));
+        Assert.Equal(SubmissionState.Accepted, await _app.Import.ResumeAsync(Find("35.02").Code, held.Id, CancellationToken.None));
 
         var register = await RegisterAsync("35.02");
         Assert.Equal((15, 15, 2L), (register.People.Count, register.Muster.Count, register.Version));
@@ -178,7 +178,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await ImportAsync("35.08", 1, Roster(1, 12), by: "office:a");
         var held = (await ListAsync("35.08")).Single(submission => submission.State == SubmissionState.Held);
         await _app.Releases.ReleaseAsync(held.Region, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None);
-        await _app.Import.ResumeAsync(Find("35.08"), held.Id, CancellationToken.None);
+        await _app.Import.ResumeAsync(Find("35.08").Code, held.Id, CancellationToken.None);
         _clock.SetUtcNow(Monday.AddHours(48));
         await ImportAsync("35.08", 48, Roster(1, 13));
         var before = await FiguresAsync("35.08");
@@ -269,7 +269,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
 
         await _app.Releases.ReleaseAsync(held.Region, held.Id, "office:b", "Sudah dicocokkan", CancellationToken.None);
         Assert.IsType<RosterDifference.NotYet>(await _app.Changes.OfAsync(Find("35.13"), (await ListAsync("35.13"))[0], CancellationToken.None));
-        await _app.Import.ResumeAsync(Find("35.13"), held.Id, CancellationToken.None);
+        await _app.Import.ResumeAsync(Find("35.13").Code, held.Id, CancellationToken.None);
         await ImportAsync("35.13", 2, Roster(16, 17));
         await ImportAsync("35.13", 0, Roster(1, 2));
 
@@ -284,7 +284,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         Assert.IsType<RosterDifference.Gone>(await _app.Changes.OfAsync(Find("35.13"), known[held.Id], CancellationToken.None));
     }
 
-    private static Region Find(string code) => RegionCatalog.Find(RegionCode.Parse(code))!;
+    private static Region Find(string code) => RegionCatalog.Shipped.Find(RegionCode.Parse(code))!;
 
     private static byte[] Roster(int from, int count) =>
         Xlsx.Of("Data", [SmallRoster.Header, .. Enumerable.Range(from, count)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
@@ -16,7 +16,7 @@ internal static class OtherFormats
         Assert.Throws<WorkbookException>(() => Sheets(content, limits)).Problem;
 
     public static RosterReading Read(byte[] content, ReadingLimits? limits = null) => RosterReader.Read(
-        new RosterFile("Roster.bin", content), SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, CancellationToken.None, limits);
+        new RosterFile("Roster.bin", content), SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None, limits);
 
     /// <summary>Rows as text: the cells of each joined, blanks left out.</summary>
     public static IReadOnlyList<string> Lines(this SheetContent sheet) =>

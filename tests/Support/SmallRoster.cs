@@ -1,4 +1,3 @@
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
@@ -12,7 +11,7 @@ internal static class SmallRoster
 {
     public static readonly DateOnly Today = new(2026, 11, 24);
 
-    public static Region Cimahi => RegionCatalog.Find(RegionCode.Parse("32.77"))!;
+    public static Region Cimahi => RegionCatalog.Shipped.Find(RegionCode.Parse("32.77"))!;
 
     public static object?[] Header => ["No", "Nama Lengkap", "NIK", "Tanggal Lahir", "L/P", "Jenis SDM", "Penempatan", "No. HP", "No. Sertifikat", "Tanggal Sertifikat", "Berlaku s.d.", "Keterangan"];
 
@@ -37,7 +36,7 @@ internal static class SmallRoster
     public static RosterReading Read(Xlsx workbook) => ReadBytes(workbook.Build().Content);
 
     public static RosterReading ReadBytes(byte[] content) =>
-        RosterReader.Read(new RosterFile("roster.xlsx", content), Cimahi, Today, CertificateRules.Default, CancellationToken.None);
+        RosterReader.Read(new RosterFile("roster.xlsx", content), Cimahi, Today, RulesInForce.Default, CancellationToken.None);
 
     public static CheckedRoster Check(params object?[][] rows) =>
         RosterCheck.Run(new RosterFile("roster.xlsx", Xlsx.Of("Data", [Header, .. rows]).Build().Content), Cimahi, Today, RulesInForce.Default, CancellationToken.None);

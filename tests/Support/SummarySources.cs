@@ -18,6 +18,6 @@ internal static class SummarySources
         var people = new PeopleIndexStore(storage, clock);
         return new SummarySource(
             new CoverageStore(storage), new PeopleMatching(people, clock), people, new StatementStore(storage, clock), reference,
-            new RulesSource(CertificateRules.Default, InstitutionRules.Default, reference), clock);
+            new RulesSource(CertificateRules.Default, InstitutionRules.Default, reference, clock), clock);
     }
 }

@@ -29,24 +29,26 @@ internal sealed class TestApp
         Resumes = new RosterResumes(storage);
         Identity = new SubmissionIdentity(Submissions, Registers);
         KeptActs = new KeptActs(storage, new EnvelopeCipher(TestKeys.Ring));
-        var rules = new RulesSource(CertificateRules.Default, institutions ?? InstitutionRules.Default, reference ?? new ReferenceStore(storage, clock));
+        Rules = new RulesSource(CertificateRules.Default, institutions ?? InstitutionRules.Default, reference ?? new ReferenceStore(storage, clock), clock);
         Counted = new CountedRegisters(
-            Registers, KeptActs, Coverage, Index, rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
+            Registers, KeptActs, Coverage, Index, Rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
             Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
             NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         InboxFiles = new InboxFiles(storage);
-        Inbox = new RosterInbox(InboxFiles, Import, Marks, NullLogger<RosterInbox>.Instance);
+        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
-        Changes = new RosterChanges(Files, Registers, rules, clock);
+        Changes = new RosterChanges(Files, Registers, Rules, clock);
         Sweep = new RosterSweep(
             InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
+
+    public RulesSource Rules { get; }
 
     public RegisterStore Registers { get; }
 

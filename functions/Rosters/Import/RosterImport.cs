@@ -62,8 +62,11 @@ internal sealed partial class RosterImport(
     /// Goes on with a submission that was cut off or released, from its original. Its state then; null where it is not
     /// known or its original is not there (yet).
     /// </summary>
-    public async Task<SubmissionState?> ResumeAsync(Region region, string id, CancellationToken cancel)
+    /// <exception cref="FormatException">There is no such region.</exception>
+    public async Task<SubmissionState?> ResumeAsync(RegionCode code, string id, CancellationToken cancel)
     {
+        var region = (await registers.RulesAsync(cancel)).Regions.Find(code)
+            ?? throw new FormatException("The submission to resume is of no region that is known.");
         using var turn = await turns.TakeAsync(region.Code, cancel);
         if (await submissions.FindForChangeAsync(region.Code, id, cancel) is not { } stored)
         {

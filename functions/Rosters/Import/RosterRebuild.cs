@@ -26,12 +26,13 @@ internal sealed class RosterRebuild(
             }
         }
 
+        var regions = (await counted.RulesAsync(cancel)).Regions;
         var alone = new List<RegionCode>();
         var replayed = 0;
         var acted = 0;
         foreach (var office in kept.GroupBy(submission => submission.Region).OrderBy(group => group.Key))
         {
-            if (RegionCatalog.Find(office.Key) is not { } region || await registers.LoadAsync(office.Key, cancel) is not null)
+            if (regions.Find(office.Key) is not { } region || await registers.LoadAsync(office.Key, cancel) is not null)
             {
                 alone.Add(office.Key);
                 continue;

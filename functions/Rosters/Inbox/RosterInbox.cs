@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Logging;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Import;
 
 namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
-internal sealed partial class RosterInbox(InboxFiles files, RosterImport import, InboxMarks marks, ILogger<RosterInbox> logger)
+internal sealed partial class RosterInbox(
+    InboxFiles files, RosterImport import, InboxMarks marks, RulesSource rules, ILogger<RosterInbox> logger)
 {
     public async Task TakeAsync(string name, CancellationToken cancel)
     {
         var separator = name.IndexOf('/', StringComparison.Ordinal);
-        if (separator < 0 || !RegionCode.TryParse(name[..separator], out var code) || RegionCatalog.Find(code) is not { } region)
+        if (separator < 0 || !RegionCode.TryParse(name[..separator], out var code)
+            || (await rules.RegionsAsync(cancel)).Find(code) is not { } region)
         {
             Log.Misplaced(logger);
             return;

@@ -70,10 +70,11 @@ internal sealed partial class RosterSweep(
     private async Task<int> TakeForgottenAsync(DateTimeOffset before, CancellationToken cancel)
     {
         var known = await marks.ListAsync(cancel);
+        var regions = (await registers.RulesAsync(cancel)).Regions;
         var forgotten = new List<InboxEntry>();
         await foreach (var file in waiting.ListAsync(null, cancel))
         {
-            if (file.UploadedAt < before && IsPlaced(file.Name) && !known.Contains(InboxMarks.KeyOf(file)))
+            if (file.UploadedAt < before && IsPlaced(file.Name, regions) && !known.Contains(InboxMarks.KeyOf(file)))
             {
                 forgotten.Add(file);
             }
@@ -99,9 +100,9 @@ internal sealed partial class RosterSweep(
     }
 
     /// <summary>Files outside a region's folder have no office that could be answered.</summary>
-    private static bool IsPlaced(string name) =>
+    private static bool IsPlaced(string name, RegionCatalog regions) =>
         name.IndexOf('/', StringComparison.Ordinal) is > 0 and var separator
-        && RegionCode.TryParse(name[..separator], out var region) && RegionCatalog.Find(region) is not null;
+        && RegionCode.TryParse(name[..separator], out var region) && regions.Find(region) is not null;
 
     private static partial class Log
     {

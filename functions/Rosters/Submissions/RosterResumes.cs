@@ -11,11 +11,11 @@ internal sealed record RosterResume(int Version, string Region, string Submissio
     public const int CurrentVersion = 1;
 
     /// <exception cref="FormatException">It is of another version or names no region.</exception>
-    public static (Region Region, string Submission) Parse(string message)
+    public static (RegionCode Region, string Submission) Parse(string message)
     {
         var resume = JsonSerializer.Deserialize<RosterResume>(message, JsonSerializerOptions.Web);
-        return resume is { Version: CurrentVersion } && RegionCode.TryParse(resume.Region, out var code) && RegionCatalog.Find(code) is { } region
-            ? (region, resume.Submission)
+        return resume is { Version: CurrentVersion } && RegionCode.TryParse(resume.Region, out var code)
+            ? (code, resume.Submission)
             : throw new FormatException("The message is no request to resume a roster.");
     }
 }

@@ -70,7 +70,7 @@ internal sealed record CheckFolder(IReadOnlyList<FolderFile> Files, IReadOnlyLis
     {
         for (var folder = Path.GetDirectoryName(path); folder is not null && folder.Length >= root.TrimEnd(Path.DirectorySeparatorChar).Length; folder = Path.GetDirectoryName(folder))
         {
-            if (RegionCode.TryParse(Path.GetFileName(folder), out var code) && RegionCatalog.Find(code) is { } region)
+            if (RegionCode.TryParse(Path.GetFileName(folder), out var code) && RegionCatalog.Shipped.Find(code) is { } region)
             {
                 return region;
             }

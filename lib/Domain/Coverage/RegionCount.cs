@@ -22,9 +22,9 @@ internal static class RegionCount
     /// </summary>
     public static RegionCoverage Of(Register register, RulesInForce rules)
     {
-        var zone = ZoneOf(register);
+        var zone = ZoneOf(register, rules.Regions);
         var acceptedAt = AcceptedAt(register);
-        var counted = DayOf(register);
+        var counted = DayOf(register, rules.Regions);
         var counts = CoverageCalculator.Count(register.People, rules.Certificates, rules.CategoriesOn(counted));
         var labels = new PublicLabels(register.People);
         var active = register.People.Where(person => person.IsActive).ToList();
@@ -76,10 +76,10 @@ internal static class RegionCount
     }
 
     /// <summary>The day of the register's last step, by the region's calendar.</summary>
-    public static DateOnly DayOf(Register register) =>
-        (register.Steps.Count > 0 ? register.Steps[^1].At : AcceptedAt(register)).DayAt(ZoneOf(register));
+    public static DateOnly DayOf(Register register, RegionCatalog regions) =>
+        (register.Steps.Count > 0 ? register.Steps[^1].At : AcceptedAt(register)).DayAt(ZoneOf(register, regions));
 
-    private static IndonesianZone ZoneOf(Register register) => RegionCatalog.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
+    private static IndonesianZone ZoneOf(Register register, RegionCatalog regions) => regions.Find(register.Region)?.Zone ?? IndonesianZone.Wib;
 
     private static DateTimeOffset AcceptedAt(Register register) =>
         register.Sources.Values.Select(source => source.AcceptedAt).DefaultIfEmpty().Max();

@@ -39,7 +39,7 @@ internal static class ReferenceCheck
     private static IEnumerable<ReferenceFault> Vanished(IReadOnlyList<RegionRow> rows, IReadOnlyCollection<RegionCode> withData)
     {
         var codes = rows.Select(row => row.Region.Code).ToHashSet();
-        return RegionCatalog.Shipped.Select(region => region.Code).Concat(withData).Distinct().Order()
+        return RegionCatalog.Shipped.All.Select(region => region.Code).Concat(withData).Distinct().Order()
             .Where(code => !codes.Contains(code))
             .Select(code => new ReferenceFault(
                 0, "", $"Wilayah {code} tidak ada lagi. Wilayah yang sudah dikenal tidak boleh dihapus: kembalikan barisnya dan isi berlaku_sampai."));

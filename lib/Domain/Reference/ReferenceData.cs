@@ -77,6 +77,9 @@ internal sealed class ReferenceData
             .Select(region => ExpectedTksk(region.Code, day) is { } expected && expected != region.Kecamatan ? region with { ExpectedTksk = expected } : region)
             .OrderBy(region => region.Code)];
 
+    /// <summary>The same to look things up in.</summary>
+    public RegionCatalog CatalogOn(DateOnly day) => new(RegionsKnownOn(day));
+
     public Region? Find(RegionCode code, DateOnly day) =>
         _regions.GetValueOrDefault(code)?.FirstOrDefault(row => row.Dates.Contains(day))?.Region;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Reference;
 
@@ -17,9 +18,11 @@ internal sealed class RulesInForce
     private const int Counting = 2;
 
     /// <param name="settings">Rules of certificates as the settings have them; tables of schemes are added here.</param>
-    public RulesInForce(CertificateRules settings, InstitutionRules institutions, ReferenceData reference)
+    /// <param name="regions">The regions that the tables know on the day.</param>
+    public RulesInForce(CertificateRules settings, InstitutionRules institutions, ReferenceData reference, RegionCatalog regions)
     {
         Reference = reference;
+        Regions = regions;
         Certificates = reference.Rules(settings);
         Institutions = institutions;
         var content = JsonSerializer.SerializeToUtf8Bytes(new
@@ -33,9 +36,11 @@ internal sealed class RulesInForce
     }
 
     /// <summary>Without settings, by the shipped tables.</summary>
-    public static RulesInForce Default { get; } = new(CertificateRules.Default, InstitutionRules.Default, ReferenceData.Shipped);
+    public static RulesInForce Default { get; } = new(CertificateRules.Default, InstitutionRules.Default, ReferenceData.Shipped, RegionCatalog.Shipped);
 
     public ReferenceData Reference { get; }
+
+    public RegionCatalog Regions { get; }
 
     public CertificateRules Certificates { get; }
 

@@ -5,7 +5,7 @@ namespace SertiKesos.Regions;
 
 /// <summary>
 /// What a figure is about: the nation (<c>nasional</c>), a province (<c>32</c>) or a region (<c>32.77</c>). A value that
-/// was parsed proves that the province or region exists.
+/// was parsed is one of the regions that it was parsed by.
 /// </summary>
 [JsonConverter(typeof(AreaCodeJson))]
 internal readonly record struct AreaCode
@@ -34,12 +34,12 @@ internal readonly record struct AreaCode
         return text == NationText || RegionCode.TryParse(text, out _) || (text is { Length: 2 } && text.All(char.IsAsciiDigit));
     }
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out AreaCode area)
+    public static bool TryParse([NotNullWhen(true)] string? text, RegionCatalog regions, out AreaCode area)
     {
         area = new AreaCode(text ?? "");
         return text == NationText
-            || (RegionCode.TryParse(text, out var region) && RegionCatalog.Find(region) is not null)
-            || RegionCatalog.Provinces.Any(province => province.Code == text);
+            || (RegionCode.TryParse(text, out var region) && regions.Find(region) is not null)
+            || regions.Provinces.Any(province => province.Code == text);
     }
 
     /// <summary>Whether the area holds the region.</summary>

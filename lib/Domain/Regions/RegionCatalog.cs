@@ -6,33 +6,35 @@ using SertiKesos.Time;
 namespace SertiKesos.Regions;
 
 /// <summary>
-/// All regions, in the order of their codes. The shipped list of 514 follows Kepmendagri 300.2.2-2138/2025 by way of
-/// idn-area-data 4.0.1 (ODbL 1.0, see docs/data-sources.md); zones and BBPPKS areas are the project's own. A list of the
-/// ministry's own replaces it for the whole program (<see cref="Use"/>).
+/// The regions that are known at a moment, in the order of their codes; what has ended stays among them, since its
+/// register and its people remain. Immutable: the rules in force hold the one of now.
 /// </summary>
-internal static class RegionCatalog
+internal sealed class RegionCatalog
 {
     private const string Resource = "SertiKesos.Regions.regions.csv";
     private const int MaxField = 200;
 
-    public static IReadOnlyList<Region> Shipped { get; } = Read();
+    private readonly FrozenDictionary<RegionCode, Region> _byCode;
 
-    private static volatile List _list = new(Shipped);
-
-    public static IReadOnlyList<Region> All => _list.All;
-
-    public static IReadOnlyList<Province> Provinces => _list.Provinces;
-
-    public static Region? Find(RegionCode code) => _list.ByCode.GetValueOrDefault(code);
-
-    /// <summary>Puts another list in force. Regions that have ended stay in it: their registers and people remain.</summary>
-    public static void Use(IReadOnlyList<Region> regions)
+    public RegionCatalog(IEnumerable<Region> regions)
     {
-        if (!regions.SequenceEqual(_list.All))
-        {
-            _list = new List([.. regions.OrderBy(region => region.Code)]);
-        }
+        All = [.. regions.OrderBy(region => region.Code)];
+        Provinces = [.. All.Select(region => region.Province).DistinctBy(province => province.Code)];
+        _byCode = All.ToFrozenDictionary(region => region.Code);
     }
+
+    /// <summary>
+    /// The list of 514 that comes with the program, for what runs without storage. It follows Kepmendagri
+    /// 300.2.2-2138/2025 by way of idn-area-data 4.0.1 (ODbL 1.0, see docs/data-sources.md); zones and BBPPKS areas are
+    /// the project's own. A table of the ministry's own may replace it.
+    /// </summary>
+    public static RegionCatalog Shipped { get; } = new(Read());
+
+    public IReadOnlyList<Region> All { get; }
+
+    public IReadOnlyList<Province> Provinces { get; }
+
+    public Region? Find(RegionCode code) => _byCode.GetValueOrDefault(code);
 
     private static List<Region> Read()
     {
@@ -64,16 +66,6 @@ internal static class RegionCatalog
         }
 
         return regions;
-    }
-
-    /// <summary>A list with what is looked up in it, replaced as one.</summary>
-    private sealed class List(IReadOnlyList<Region> all)
-    {
-        public IReadOnlyList<Region> All { get; } = all;
-
-        public IReadOnlyList<Province> Provinces { get; } = [.. all.Select(region => region.Province).DistinctBy(province => province.Code)];
-
-        public FrozenDictionary<RegionCode, Region> ByCode { get; } = all.ToFrozenDictionary(region => region.Code);
     }
 
     private static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);

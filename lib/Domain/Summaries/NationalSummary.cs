@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
@@ -31,6 +32,10 @@ internal sealed record NationalSummary(
 
     /// <summary>The institutions of the nation, apart from its people.</summary>
     public InstitutionFigures Institutions { get; init; } = InstitutionFigures.NotReported;
+
+    /// <summary>The regions by which areas are named; the figures hold what an issue says of them.</summary>
+    [JsonIgnore]
+    public RegionCatalog Known { get; init; } = RegionCatalog.Shipped;
 
     /// <summary>The roles as the reference tables name and order them on the day.</summary>
     public IReadOnlyList<RoleEntry> Roles { get; init; } = RoleCatalog.All;
@@ -109,6 +114,7 @@ internal sealed record NationalSummary(
             Train(known, byRegion))
         {
             InstitutionRules = rules.Institutions,
+            Known = rules.Regions,
             Roles = roles,
             PlanMonths = ExpiryMonths.Of(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Findings;
@@ -86,7 +87,7 @@ internal static class RosterRedaction
 
     private static RedactionPlan Plan(
         RosterFile file, IReadOnlyList<SheetContent> sheets, Region region, DateOnly today, RedactionTarget target, CancellationToken cancel) =>
-        RedactionPlan.Of(sheets, RosterReader.Read(file, region, today, CertificateRules.Default, cancel), target);
+        RedactionPlan.Of(sheets, RosterReader.Read(file, region, today, RulesInForce.Default, cancel), target);
 
     private static IReadOnlyList<SheetContent>? Read(RosterFile file, CancellationToken cancel)
     {
@@ -130,7 +131,7 @@ internal static class RosterRedaction
         var sheets = readable ? Read(file, cancel) : null;
         var forms = sheets is null
             ? []
-            : RosterReader.Read(file, region, today, CertificateRules.Default, cancel).People.Select(row => row.Person).Where(isPerson).ToList();
+            : RosterReader.Read(file, region, today, RulesInForce.Default, cancel).People.Select(row => row.Person).Where(isPerson).ToList();
         var texts = sheets is null
             ? RawText.Pieces(file.Content)
             : sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells).Select(cell => cell.Text);

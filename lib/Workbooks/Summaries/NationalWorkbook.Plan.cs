@@ -22,7 +22,7 @@ internal static partial class NationalWorkbook
         var outlook = summary.Outlook;
 
         SheetLayout.Section(sheet, 5, $"Target {summary.Period.Year}");
-        var last = Targets(sheet, 6, outlook);
+        var last = Targets(sheet, 6, summary);
 
         SheetLayout.Section(sheet, last + 2, "Menurut BBPPKS, dua belas bulan ke depan");
         sheet.Cell(last + 3, 1).SetValue<string>(OutlookTexts.PlanNote);
@@ -65,8 +65,9 @@ internal static partial class NationalWorkbook
     }
 
     /// <returns>The last row used.</returns>
-    private static int Targets(IXLWorksheet sheet, int row, NationalOutlook outlook)
+    private static int Targets(IXLWorksheet sheet, int row, NationalSummary summary)
     {
+        var outlook = summary.Outlook;
         if (outlook.Targets.Count == 0)
         {
             sheet.Cell(row, 1).SetValue<string>("Belum ada target yang dinyatakan untuk tahun ini.");
@@ -75,7 +76,7 @@ internal static partial class NationalWorkbook
 
         return SheetLayout.Table(sheet, row, "tblTarget",
         [
-            new SheetColumn<TargetFigures>("Wilayah", 34, CellFormat.Text, target => OutlookTexts.Name(target.Target.Area)),
+            new SheetColumn<TargetFigures>("Wilayah", 34, CellFormat.Text, target => OutlookTexts.Name(target.Target.Area, summary.Known)),
             new SheetColumn<TargetFigures>("Peran", 17, CellFormat.Text, target => target.Target.Role?.Label() ?? "Semua peran"),
             new SheetColumn<TargetFigures>("Target (orang)", 13, CellFormat.Count, target => target.Target.People),
             new SheetColumn<TargetFigures>("Tercapai", 13, CellFormat.Count, target => target.Achieved),

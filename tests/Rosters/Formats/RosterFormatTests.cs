@@ -79,7 +79,7 @@ public sealed class RosterFormatTests
         var cancelled = new CancellationToken(canceled: true);
 
         Assert.ThrowsAny<OperationCanceledException>(() => RosterReader.Read(
-            new RosterFile("a.csv", Encoding.UTF8.GetBytes(Csv)), SmallRoster.Cimahi, SmallRoster.Today, CertificateRules.Default, cancelled));
+            new RosterFile("a.csv", Encoding.UTF8.GetBytes(Csv)), SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, cancelled));
     }
 
     [Fact]

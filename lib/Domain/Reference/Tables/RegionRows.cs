@@ -119,7 +119,7 @@ internal static class RegionRows
         }
     }
 
-    private static string Shipped() => Table!.Write(RegionCatalog.Shipped.Select(region => new RegionRow(
+    private static string Shipped() => Table!.Write(RegionCatalog.Shipped.All.Select(region => new RegionRow(
         region,
         $"{Decree}; BBPPKS: {(region.BbppksConfirmed ? "daftar BBPPKS Padang 2011 dan 2018" : "bacaan proyek, menunggu Kemensos")}",
         EffectiveDates.Always)));

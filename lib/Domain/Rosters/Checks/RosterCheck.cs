@@ -30,7 +30,7 @@ internal static class RosterCheck
 {
     public static CheckedRoster Run(RosterFile file, Region region, DateOnly asOf, RulesInForce rules, CancellationToken cancel)
     {
-        var reading = RosterReader.Read(file, region, asOf, rules.Certificates, cancel);
+        var reading = RosterReader.Read(file, region, asOf, rules, cancel);
         var counts = CoverageCalculator.Count(PersonMerge.Merge(reading.People.Select(person => person.Person)), rules.Certificates);
         var states = counts.Total.On(asOf, rules.Certificates);
         return new CheckedRoster(

@@ -11,7 +11,8 @@ using SertiKesos.Sheets;
 namespace SertiKesos.Rosters.InstitutionSheets;
 
 /// <summary>Reads the lists of institutions of one file.</summary>
-internal sealed partial class InstitutionReading(Region region, DateOnly today, FindingLog log, DateOrder dates, UnreadSigns signs)
+internal sealed partial class InstitutionReading(
+    Region region, RegionNames regions, DateOnly today, FindingLog log, DateOrder dates, UnreadSigns signs)
 {
     private readonly List<RosterInstitution> _institutions = [];
     private int _read;
@@ -28,7 +29,7 @@ internal sealed partial class InstitutionReading(Region region, DateOnly today, 
         }
 
         signs.AddHidden(table);
-        var context = new SheetContext(table, region, today, log, dates);
+        var context = new SheetContext(table, region, regions, today, log, dates);
         var reader = new InstitutionRowReader(context, KindOf(table));
         var kinds = new RowKinds(table, RosterField.InstitutionName);
         var rows = new List<SheetRow>();

@@ -157,13 +157,13 @@ internal sealed class InstitutionRowReader(SheetContext context, InstitutionKind
     {
         if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
         {
-            var known = text.Any(char.IsAsciiDigit) || RegionNames.Exists(text);
+            var known = text.Any(char.IsAsciiDigit) || context.Regions.Exists(text);
             context.Report(
                 known ? FindingCatalog.RowOfOtherRegion : FindingCatalog.RegionUnknown,
                 row,
                 RosterField.Region,
                 text,
-                known ? text : Suggestions.With(text, RegionNames.Nearest(text)));
+                known ? text : Suggestions.With(text, context.Regions.Nearest(text)));
         }
     }
 

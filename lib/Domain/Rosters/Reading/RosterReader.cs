@@ -1,5 +1,5 @@
 using System.Globalization;
-using SertiKesos.People;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Findings;
@@ -24,7 +24,7 @@ internal static class RosterReader
 {
     /// <param name="today">The region's local date, against which dates are judged.</param>
     public static RosterReading Read(
-        RosterFile file, Region region, DateOnly today, CertificateRules rules, CancellationToken cancel, ReadingLimits? limits = null)
+        RosterFile file, Region region, DateOnly today, RulesInForce rules, CancellationToken cancel, ReadingLimits? limits = null)
     {
         if (RosterGate.Check(file.Content) is { } refusal)
         {
@@ -55,8 +55,9 @@ internal static class RosterReader
 }
 
 /// <summary>The reading of one file, sheet by sheet.</summary>
-internal sealed class FileReading(Region region, DateOnly today, CertificateRules rules)
+internal sealed class FileReading(Region region, DateOnly today, RulesInForce rules)
 {
+    private readonly RegionNames _regions = RegionNames.Of(rules.Regions);
     private readonly FindingLog _log = new();
     private readonly List<RosterPerson> _people = [];
     private readonly StatedCounts _stated = new();
@@ -90,7 +91,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
         var tables = found.SelectMany(entry => entry.Institutions is { } list ? [list] : entry.Tables).ToList();
         _dates = DateOrder.Of(tables, today);
-        _institutions = new InstitutionReading(region, today, _log, _dates, _signs);
+        _institutions = new InstitutionReading(region, _regions, today, _log, _dates, _signs);
         if (_dates.IsSwapped)
         {
             _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
@@ -169,7 +170,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
     private void ReadTable(RosterTable table, CancellationToken cancel)
     {
-        var context = new SheetContext(table, region, today, _log, _dates);
+        var context = new SheetContext(table, region, _regions, today, _log, _dates);
         ReportLayout(table);
         if (!CanRead(context))
         {
@@ -177,7 +178,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
         }
 
         var kinds = new RowKinds(table);
-        var reader = new RowReader(context, rules);
+        var reader = new RowReader(context, rules.Certificates);
         var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
         var people = new List<SheetRow>();
         int last = table.HeaderBottom, withContent = 0;
@@ -227,7 +228,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
     {
         if (mark is { Region: { } code } && code != region.Code)
         {
-            _log.File(FindingCatalog.TemplateOfOtherRegion, RegionCatalog.Find(code) is { } other ? $"{other.Name} ({code})" : code.Value);
+            _log.File(FindingCatalog.TemplateOfOtherRegion, rules.Regions.Find(code) is { } other ? $"{other.Name} ({code})" : code.Value);
         }
 
         if (mark is { IsOld: true })
@@ -285,7 +286,7 @@ internal sealed class FileReading(Region region, DateOnly today, CertificateRule
 
     private void CompareTitles(IReadOnlyList<RosterTable> tables)
     {
-        if (RegionNames.OtherIn(tables.SelectMany(table => table.Titles), region) is { } other)
+        if (_regions.OtherIn(tables.SelectMany(table => table.Titles), region) is { } other)
         {
             _log.File(FindingCatalog.TitleOfOtherRegion, other.Name);
         }

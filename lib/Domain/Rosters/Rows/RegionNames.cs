@@ -1,39 +1,42 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Rows;
 
-/// <summary>Finds kabupaten and kota by the names that offices write.</summary>
-internal static class RegionNames
+/// <summary>Finds kabupaten and kota by the codes and names that offices write.</summary>
+internal sealed class RegionNames
 {
     private const int MaxWords = 5;
     private const int MaxTitle = 300;
 
-    private static volatile Names _names = new(RegionCatalog.All);
+    /// <summary>The names of a catalog never change, so those of one that is still in use are not made for every file.</summary>
+    private static readonly ConditionalWeakTable<RegionCatalog, RegionNames> Made = [];
 
-    /// <summary>Made again when another list of regions is in force.</summary>
-    private static FrozenDictionary<string, Region[]> ByName
+    private readonly RegionCatalog _regions;
+    private readonly FrozenDictionary<string, Region[]> _byName;
+
+    private RegionNames(RegionCatalog regions)
     {
-        get
-        {
-            var names = _names;
-            if (!ReferenceEquals(names.Regions, RegionCatalog.All))
-            {
-                _names = names = new Names(RegionCatalog.All);
-            }
-
-            return names.ByName;
-        }
+        _regions = regions;
+        _byName = regions.All
+            .GroupBy(region => RegionTerms.Split(region.Name).Name)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether a kabupaten or kota of this name exists.</summary>
-    public static bool Exists(string text) => ByName.ContainsKey(RegionTerms.Split(text).Name);
+    public static RegionNames Of(RegionCatalog regions) => Made.GetValue(regions, known => new RegionNames(known));
 
-    public static IReadOnlyList<string> Nearest(string text)
+    /// <summary>Whether the code is one of today: provinces that were split have left others behind.</summary>
+    public bool IsKnownCode(string text) => RegionTerms.CodeIn(text) is { } code && _regions.Find(code) is not null;
+
+    /// <summary>Whether a kabupaten or kota of this name exists.</summary>
+    public bool Exists(string text) => _byName.ContainsKey(RegionTerms.Split(text).Name);
+
+    public IReadOnlyList<string> Nearest(string text)
     {
         var (kind, name) = RegionTerms.Split(text);
-        return Suggestions.Nearest(name, ByName.SelectMany(entry => entry.Value
+        return Suggestions.Nearest(name, _byName.SelectMany(entry => entry.Value
             .Where(region => kind is null || region.Kind == kind)
             .Select(region => (entry.Key, region.Name))));
     }
@@ -42,7 +45,7 @@ internal static class RegionNames
     /// The region that titles name, when none of them is the office's own: "DINAS SOSIAL KOTA BANDUNG". A place where
     /// something was held ("di Kota Bandung") is not the office's.
     /// </summary>
-    public static Region? OtherIn(IEnumerable<string> titles, Region own)
+    public Region? OtherIn(IEnumerable<string> titles, Region own)
     {
         Region? other = null;
         foreach (var found in titles.Where(title => title.Length <= MaxTitle).SelectMany(In))
@@ -59,7 +62,7 @@ internal static class RegionNames
     }
 
     /// <summary>Each place of a title that names regions; a name without its kind may mean two.</summary>
-    private static IEnumerable<Region[]> In(string title)
+    private IEnumerable<Region[]> In(string title)
     {
         var words = CleanText.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var index = 0; index < words.Length; index++)
@@ -80,7 +83,7 @@ internal static class RegionNames
 
             for (var length = Math.Min(MaxWords, words.Length - from); length > 0; length--)
             {
-                if (ByName.TryGetValue(RegionTerms.Split(string.Join(' ', words.Skip(from).Take(length))).Name, out var regions)
+                if (_byName.TryGetValue(RegionTerms.Split(string.Join(' ', words.Skip(from).Take(length))).Name, out var regions)
                     && regions.Where(region => stated is null || region.Kind == stated).ToArray() is { Length: > 0 } meant)
                 {
                     yield return meant;
@@ -97,13 +100,4 @@ internal static class RegionNames
         "kabupaten" or "kab" => RegionKind.Kabupaten,
         _ => null,
     };
-
-    private sealed class Names(IReadOnlyList<Region> regions)
-    {
-        public IReadOnlyList<Region> Regions { get; } = regions;
-
-        public FrozenDictionary<string, Region[]> ByName { get; } = regions
-            .GroupBy(region => RegionTerms.Split(region.Name).Name)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-    }
 }

@@ -46,9 +46,6 @@ internal static class RegionTerms
         return digits.Length >= 4 && !line.Any(char.IsLetter) && RegionCode.TryParse($"{digits[..2]}.{digits[2..4]}", out var code) ? code : null;
     }
 
-    /// <summary>Whether the code is one of today: provinces that were split have left others behind.</summary>
-    public static bool IsKnownCode(string text) => CodeIn(text) is { } code && RegionCatalog.Find(code) is not null;
-
     public static (RegionKind? Kind, string Name) Split(string text)
     {
         var words = CleanText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();

@@ -155,13 +155,13 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
         {
             var isCode = RegionTerms.CodeIn(text) is not null;
-            var known = isCode ? RegionTerms.IsKnownCode(text) : RegionNames.Exists(text);
+            var known = isCode ? context.Regions.IsKnownCode(text) : context.Regions.Exists(text);
             context.Report(
                 known ? FindingCatalog.RowOfOtherRegion : FindingCatalog.RegionUnknown,
                 row,
                 RosterField.Region,
                 text,
-                known ? text : isCode ? $"{text} (mungkin kode lama sebelum pemekaran)" : Suggestions.With(text, RegionNames.Nearest(text)));
+                known ? text : isCode ? $"{text} (mungkin kode lama sebelum pemekaran)" : Suggestions.With(text, context.Regions.Nearest(text)));
         }
     }
 

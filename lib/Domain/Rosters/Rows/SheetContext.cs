@@ -9,7 +9,8 @@ using SertiKesos.Time;
 namespace SertiKesos.Rosters.Rows;
 
 /// <summary>What every row of one table shares, and where its findings go.</summary>
-internal sealed class SheetContext(RosterTable table, Region region, DateOnly today, FindingLog log, DateOrder dates)
+internal sealed class SheetContext(
+    RosterTable table, Region region, RegionNames regions, DateOnly today, FindingLog log, DateOrder dates)
 {
     private readonly Dictionary<int, SheetCell> _above = [];
     private readonly HashSet<(string Code, int Row, int Column)> _reported = [];
@@ -17,6 +18,9 @@ internal sealed class SheetContext(RosterTable table, Region region, DateOnly to
     public RosterTable Table => table;
 
     public Region Region => region;
+
+    /// <summary>All regions, by what offices call them.</summary>
+    public RegionNames Regions => regions;
 
     public DateOnly Today => today;
 

@@ -62,7 +62,7 @@ internal sealed record NationalOutlook(
             [.. summary.Provinces.Select(area => AreaOutlook.Of(
                 area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Province.Code == area.Code)]) with
             {
-                NeedAsStated = AreaCode.TryParse(area.Code, out var province) ? NeedFigures.Of(inputs.Statements.Families(province, summary.AsOf), area.Figures.Total) : null,
+                NeedAsStated = AreaCode.TryForm(area.Code, out var province) ? NeedFigures.Of(inputs.Statements.Families(province, summary.AsOf), area.Figures.Total) : null,
             })],
             [.. summary.Centres.Select(area => AreaOutlook.Of(
                 area.Code, area.Name, [.. regions.Where(region => region.Figures.Region.Bbppks == area.Code)]))],

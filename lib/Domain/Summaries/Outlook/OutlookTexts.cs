@@ -96,10 +96,10 @@ internal static class OutlookTexts
         ? null
         : $"Usulkan {IndonesianText.Number(step.People)} {step.Role.Label()} lagi mengikuti sertifikasi untuk mencapai {IndonesianText.Percent(step.Milestone)}.";
 
-    public static string Name(AreaCode area) =>
+    public static string Name(AreaCode area, RegionCatalog regions) =>
         area.IsNation ? SummaryTexts.Country
-        : area.Region is { } region ? RegionCatalog.Find(region)?.Name ?? region.Value
-        : RegionCatalog.Provinces.FirstOrDefault(province => province.Code == area.Province)?.Name ?? area.ToString();
+        : area.Region is { } region ? regions.Find(region)?.Name ?? region.Value
+        : regions.Provinces.FirstOrDefault(province => province.Code == area.Province)?.Name ?? area.ToString();
 
     public static string? Status(TargetFigures target) => target switch
     {
