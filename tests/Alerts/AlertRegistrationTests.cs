@@ -60,11 +60,11 @@ public sealed class AlertRegistrationTests
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true")]);
+        builder.Configuration.AddInMemoryCollection([new(StorageAccess.Setting, "UseDevelopmentStorage=true"), new(ProtectionSettings.KeyFileSetting, "~/none.json")]);
         builder.AddPlatform();
         builder.Services.Replace(ServiceDescriptor.Singleton(new EnvelopeCipher(TestKeys.Ring)));
         builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring.Index));
-        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(TestKeys.Ring));
         builder.AddInstitutions();
         builder.AddPeople();
         builder.AddReference();

@@ -192,9 +192,9 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
-            [new(StorageAccess.Setting, azurite.ConnectionString), new(InstitutionsRegistration.AccreditationMonthsSetting, months)]);
+            [new(StorageAccess.Setting, azurite.ConnectionString), new(InstitutionsRegistration.AccreditationMonthsSetting, months), new(ProtectionSettings.KeyFileSetting, "~/none.json")]);
         builder.AddPlatform();
-        builder.Services.Replace(ServiceDescriptor.Singleton(TestKeys.Ring));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IKeyRings>(TestKeys.Ring));
         builder.AddInstitutions();
         builder.AddPeople();
         builder.AddCoverage();

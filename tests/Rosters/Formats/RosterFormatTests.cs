@@ -1,7 +1,6 @@
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
