@@ -62,9 +62,14 @@ public sealed class FaultStormTests(ITestOutputHelper output)
         output.WriteLine($"FAULT STORM operations: {string.Join(", ", operations)}");
         Assert.Superset(
             new HashSet<string> { "blob get", "blob put", "table row add", "table row get", "table row update" }, operations.ToHashSet());
-        Assert.All(operations, operation => Assert.All(
+        // What is asked seldom (a list of the reference tables, once a minute) meets the kinds by chance.
+        var usual = operations.Where(operation => proxy.Plan.Applied.Where(applied => applied.Key.Operation == operation).Sum(applied => applied.Value) >= Usual);
+        Assert.All(usual, operation => Assert.All(
             Enum.GetValues<FaultKind>(), kind => Assert.True(proxy.Plan.Applied.ContainsKey((operation, kind)), $"{kind} never met {operation}.")));
     }
+
+    /// <summary>So many faults on a kind of request are enough to meet each of the five kinds.</summary>
+    private const int Usual = 50;
 
     /// <summary>
     /// What happens to one region in a round: steps one after the other, of which one with two deliveries happens at once.

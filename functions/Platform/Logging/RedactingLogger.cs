@@ -17,7 +17,8 @@ internal sealed class RedactingLogger(ILogger inner) : ILogger
         if (inner.IsEnabled(logLevel))
         {
             inner.Log(
-                logLevel, eventId, CleanState.Of(state, formatter(state, exception)), CleanException.Of(exception), static (clean, _) => clean.ToString());
+                // Some libraries log values alone and give no text, whatever the signature says.
+                logLevel, eventId, CleanState.Of(state, formatter(state, exception) ?? ""), CleanException.Of(exception), static (clean, _) => clean.ToString());
         }
     }
 }

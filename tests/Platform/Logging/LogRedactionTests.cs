@@ -129,6 +129,18 @@ public sealed class LogRedactionTests
         Assert.Contains("FormatException: NIK *** rusak", all, StringComparison.Ordinal);
     }
 
+    /// <summary>The engine logs the results of functions so; an exception in a logger ends its process.</summary>
+    [Fact]
+    public void A_line_without_a_text_is_logged_by_its_values_alone()
+    {
+        var lines = new List<string>();
+        var logger = new RedactingLogger(new LineLogger(lines));
+
+        logger.Log(LogLevel.Error, default, new Dictionary<string, object?> { ["Name"] = "ImportRoster", ["Nothing"] = null }, null, (_, _) => null!);
+
+        Assert.Equal([""], lines);
+    }
+
     [Fact]
     public void An_exception_that_tells_nothing_stays_itself()
     {
@@ -213,5 +225,16 @@ public sealed class LogRedactionTests
         private static string Text(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values
             ? string.Join(' ', values.Select(value => $"{value.Key}={value.Value}"))
             : $"{state}";
+    }
+
+    private sealed class LineLogger(List<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add(formatter(state, exception));
     }
 }
