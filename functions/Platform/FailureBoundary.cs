@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using SertiKesos.Platform.Logging;
@@ -16,10 +17,22 @@ internal sealed class FailureBoundary : IFunctionsWorkerMiddleware
         {
             await next(context);
         }
-        catch (Exception failure) when (CleanException.Of(failure) is { } clean && clean != failure)
+        catch (Exception failure) when (Told(failure) is var told && told != failure)
         {
             // An exception that holds nothing passes as it is, with its stack.
-            throw clean;
+            ExceptionDispatchInfo.Throw(told);
         }
+    }
+
+    /// <summary>The worker wraps what a function throws; the wrapping has no stack that helps.</summary>
+    private static Exception Told(Exception failure)
+    {
+        var cause = failure;
+        while (cause is AggregateException { InnerExceptions: [var only] })
+        {
+            cause = only;
+        }
+
+        return CleanException.Of(cause)!;
     }
 }

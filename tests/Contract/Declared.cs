@@ -12,7 +12,7 @@ internal sealed record Declared(string Name, string EntryPoint, string Parameter
 {
     public static IReadOnlyList<Declared> All { get; } =
     [
-        .. from type in typeof(RosterFunctions).Assembly.GetExportedTypes()
+        .. from type in typeof(RosterFunctions).Assembly.GetTypes()
            from method in type.GetMethods()
            let name = method.GetCustomAttribute<FunctionAttribute>()?.Name
            where name is not null
