@@ -145,11 +145,11 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/rosters/32.77"));
         Assert.Equal("not-allowed", await CodeAsync(centre, "/api/people/32.77"));
 
-        var listed = (await _app.VerbAsync(0, "key", "--list")).Split('\n').Single(line => line.StartsWith("centre:", StringComparison.Ordinal));
-        await _app.VerbAsync(0, "key", "--revoke", listed["centre:".Length..].Split(' ')[0]);
-        await _app.VerbAsync(1, "key", "--revoke", "000000000000");
+        var listed = (await _app.VerbAsync(0, "access", "list")).Split('\n').Single(line => line.StartsWith("centre:", StringComparison.Ordinal));
+        await _app.VerbAsync(0, "access", "revoke", listed["centre:".Length..].Split(' ')[0]);
+        await _app.VerbAsync(1, "access", "revoke", "000000000000");
         Assert.Equal("key-missing", await CodeAsync(centre, "/api/candidates/II"));
-        Assert.Contains("dicabut", await _app.VerbAsync(0, "key", "--list"), StringComparison.Ordinal);
+        Assert.Contains("dicabut", await _app.VerbAsync(0, "access", "list"), StringComparison.Ordinal);
         var trail = await _app.VerbAsync(0, "audit", "list", "--scope", "nasional");
         Assert.Contains("key.revoked", trail, StringComparison.Ordinal);
         Assert.Contains("candidates.exported", await _app.VerbAsync(0, "audit", "list", "--scope", "32.77"), StringComparison.Ordinal);
