@@ -17,7 +17,7 @@ internal sealed class FailureBoundary : IFunctionsWorkerMiddleware
         {
             await next(context);
         }
-        catch (Exception failure) when (Told(failure) is var told && told != failure)
+        catch (Exception failure) when (CleanException.Of(CauseOf(failure))! is var told && told != failure)
         {
             // An exception that holds nothing passes as it is, with its stack.
             ExceptionDispatchInfo.Throw(told);
@@ -25,7 +25,7 @@ internal sealed class FailureBoundary : IFunctionsWorkerMiddleware
     }
 
     /// <summary>The worker wraps what a function throws; the wrapping has no stack that helps.</summary>
-    private static Exception Told(Exception failure)
+    public static Exception CauseOf(Exception failure)
     {
         var cause = failure;
         while (cause is AggregateException { InnerExceptions: [var only] })
@@ -33,6 +33,6 @@ internal sealed class FailureBoundary : IFunctionsWorkerMiddleware
             cause = only;
         }
 
-        return CleanException.Of(cause)!;
+        return cause;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
         }
         catch (Exception failure) when (context.GetHttpContext() is not null && !IsClientGone(context, failure))
         {
-            var cause = failure is AggregateException { InnerException: { } inner } ? inner : failure;
+            var cause = FailureBoundary.CauseOf(failure);
             Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
             if (context.GetHttpContext() is { Response.HasStarted: false })
             {

@@ -18,9 +18,6 @@ internal sealed class ReferenceStore(StorageAccess storage, TimeProvider clock)
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Reference);
     private volatile Reading _last = new(ReferenceData.Shipped, [], DateTimeOffset.MinValue);
 
-    /// <summary>What was read last, without asking storage: the shipped tables at first.</summary>
-    public ReferenceData Last => _last.Data;
-
     /// <summary>What is in force now, at most a minute old.</summary>
     public async ValueTask<ReferenceData> CurrentAsync(CancellationToken cancel)
     {
