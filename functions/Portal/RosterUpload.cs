@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Portal;
@@ -12,8 +13,6 @@ namespace SertiKesos.Portal;
 internal static class RosterUpload
 {
     public const string NameHeader = "X-File-Name";
-    private const string DefaultName = "roster.xlsx";
-    private const int MaxName = 120;
 
     // What a form adds around its file.
     private const int FormSlack = 64 * 1024;
@@ -47,25 +46,7 @@ internal static class RosterUpload
             }
         }
 
-        return new UploadedFile(DefaultName, []);
-    }
-
-    /// <summary>
-    /// A name that is safe as the name of a blob: no folders, no control characters, not too long. Clients write other
-    /// letters than those of ASCII percent-encoded.
-    /// </summary>
-    public static string SafeName(string? name)
-    {
-        var plain = Uri.UnescapeDataString(name ?? "");
-        var last = plain[(plain.LastIndexOfAny(['/', '\\']) + 1)..];
-        var safe = string.Concat(last.Where(character => !char.IsControl(character) && !char.IsSurrogate(character) && character is not ('?' or '#' or '"'))).Trim(' ', '.');
-        if (safe.Length > MaxName)
-        {
-            var extension = Path.GetExtension(safe);
-            safe = extension.Length is > 0 and <= 6 ? safe[..(MaxName - extension.Length)] + extension : safe[..MaxName];
-        }
-
-        return safe.Length == 0 ? DefaultName : safe;
+        return new UploadedFile(RosterFileName.Unnamed, []);
     }
 
     private static async Task<UploadedFile> ReadAsync(Stream body, string? name, CancellationToken cancel)
@@ -83,7 +64,7 @@ internal static class RosterUpload
             content.Write(buffer, 0, count);
         }
 
-        return new UploadedFile(SafeName(name), content.ToArray());
+        return new UploadedFile(RosterFileName.Of(name), content.ToArray());
     }
 }
 

@@ -25,11 +25,11 @@ internal sealed class InboxErasure(InboxFiles inbox, InboxMarks marks)
                 continue;
             }
 
-            var file = new RosterFile(entry.Name, content.ToMemory());
+            var file = new RosterFile(entry.FileName, content.ToMemory());
             var day = entry.UploadedAt.DayAt(region.Zone);
             var target = targetOf(file, day);
             if (done.Contains(Submission.IdOf(region.Code, file.Content.Span))
-                && (RosterRedaction.Of(file, region, day, target, cancel) is not null || target.HasName(entry.Name) || target.IsMentioned(entry.Name)))
+                && (RosterRedaction.Of(file, region, day, target, cancel) is not null || target.HasName(entry.FileName) || target.IsMentioned(entry.FileName)))
             {
                 await inbox.RemoveAsync(entry.Name, cancel);
                 await marks.RemoveAsync(InboxMarks.KeyOf(entry), cancel);

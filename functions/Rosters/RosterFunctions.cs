@@ -18,10 +18,14 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, Ro
         inbox.TakeAsync(blob.Name, cancel);
 
     [Function("ResumeRoster")]
-    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
+    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
     {
         var (region, submission) = RosterResume.Parse(message);
-        return import.ResumeAsync(region, submission, cancel);
+        if (await import.ResumeAsync(region, submission, cancel) is null)
+        {
+            // It was handed in just now: its file still lies in the inbox alone.
+            await inbox.TakeAsync(InboxFiles.NameOf(region, submission), cancel);
+        }
     }
 
     [Function("SweepRosters")]

@@ -28,6 +28,7 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterRebuild>();
         builder.Services.AddSingleton<RegionTurns>();
         builder.Services.AddSingleton<InboxMarks>();
+        builder.Services.AddSingleton<EngineReceipts>();
         builder.Services.AddSingleton<SubmissionIdentity>();
     }
 }

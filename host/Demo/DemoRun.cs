@@ -14,6 +14,7 @@ using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
@@ -87,18 +88,21 @@ internal sealed class DemoRun : IAsyncDisposable
         _host.Dispose();
     }
 
+    /// <summary>Stands in the records for the key of each office.</summary>
+    private const string Uploader = "office:demo";
+
     private static DateTimeOffset Morning(DateOnly day) => RehearsalClock.MorningOf(day);
 
     private async Task<Dictionary<RegionCode, int>> UploadAsync(CancellationToken cancel)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "samples", "rosters");
         await _output.WriteLineAsync("2. Mengunggah contoh roster, seperti yang dilakukan Dinas Sosial:");
-        var inbox = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+        var drop = _host.Services.GetRequiredService<RosterDrop>();
         var regions = new Dictionary<RegionCode, int>();
         foreach (var path in Directory.GetFiles(folder, "*.xlsx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var region = RegionCode.Parse(Path.GetFileName(Path.GetDirectoryName(path))!);
-            await inbox.GetBlobClient($"{region}/{Path.GetFileName(path)}").UploadAsync(path, overwrite: true, cancel);
+            await drop.PutAsync(region, Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancel), Uploader, cancel);
             regions[region] = regions.GetValueOrDefault(region) + 1;
             await _output.WriteLineAsync($"   {RegionCatalog.Shipped.Find(region)?.Name}: {Path.GetFileName(path)}");
         }

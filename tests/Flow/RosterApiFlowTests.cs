@@ -114,10 +114,10 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_is_taken_and_a_name_in_use_is_not_overwritten()
+    public async Task A_form_is_taken_and_a_file_of_the_same_name_stands_beside_the_first()
     {
         var office = await KeyAsync("--role", "office", "--scope", "32.77");
-        await PostAsync(office, [.. "%PDF-1.7 satu"u8], "roster.xlsx");
+        var (_, _, first) = await PostAsync(office, [.. "%PDF-1.7 satu"u8], "roster.xlsx");
 
         using var form = new MultipartFormDataContent { { new StringContent("x"), "catatan" }, { new ByteArrayContent([.. "%PDF-1.7 dua"u8]), "berkas", "roster.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = form };
@@ -127,7 +127,8 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var second = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.Equal("refused", (string?)(await FinishedAsync(office, (string)second["status"]!))["state"]);
-        Assert.Equal(["32.77/roster ({0}).xlsx", "32.77/roster.xlsx"], (await InboxAsync()).Select(name => name.Replace((string)second["submission"]!, "{0}", StringComparison.Ordinal)));
+        Assert.Equal(new[] { $"32.77/{first["submission"]}", $"32.77/{second["submission"]}" }.Order(StringComparer.Ordinal), await InboxAsync());
+        Assert.Equal(["roster.xlsx", "roster.xlsx"], (await JsonAsync(office, "/api/rosters/32.77"))["submissions"]!.AsArray().Select(line => (string?)line!["file"]));
     }
 
     [Fact]

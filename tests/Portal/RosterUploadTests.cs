@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Portal;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Reading;
 
 namespace SertiKesos.Tests.Portal;
@@ -16,12 +17,15 @@ public sealed class RosterUploadTests
     [InlineData("../../32.17/Data.xlsx", "Data.xlsx")]
     [InlineData("%2e%2e%2fData.xlsx", "Data.xlsx")]
     [InlineData("baris\r\nbaru?#.csv", "barisbaru.csv")]
-    public void Names_are_made_safe(string? name, string expected) => Assert.Equal(expected, RosterUpload.SafeName(name));
+    [InlineData("%EF%BF%BF.csv", "roster.csv")]
+    [InlineData("\u202Exslx\uFFFE.csv", "xslx.csv")]
+    [InlineData("%F0%9F%93%8A Data \uD83D.xlsx", "📊 Data .xlsx")]
+    public void Names_are_made_safe(string? name, string expected) => Assert.Equal(expected, RosterFileName.Of(name));
 
     [Fact]
     public void A_long_name_keeps_its_extension()
     {
-        var name = RosterUpload.SafeName(new string('a', 500) + ".xlsx");
+        var name = RosterFileName.Of(new string('a', 500) + ".xlsx");
 
         Assert.Equal(120, name.Length);
         Assert.EndsWith("a.xlsx", name, StringComparison.Ordinal);

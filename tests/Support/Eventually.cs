@@ -30,4 +30,14 @@ internal static class Eventually
             await Task.Delay(20);
         }
     }
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            Assert.False(limit.IsCancellationRequested, $"Waited in vain for {what}.");
+            await Task.Delay(100);
+        }
+    }
 }

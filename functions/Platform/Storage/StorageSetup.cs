@@ -1,3 +1,4 @@
+using System.Xml;
 using Azure;
 
 namespace SertiKesos.Platform.Storage;
@@ -35,6 +36,19 @@ internal sealed class StorageSetup(StorageAccess storage)
             {
                 await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
             }
+
+            await foreach (var _ in storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobsAsync(cancellationToken: cancel))
+            {
+                break;
+            }
+        }
+        catch (XmlException unreadable)
+        {
+            // The engine would end the process with a stack of its own as soon as it looks for files.
+            throw new SetupException(
+                $"Daftar isi kontainer {StorageNames.Containers.Rosters} tidak dapat dibaca: ada berkas dengan nama yang tidak dapat ditampilkan Azurite. " +
+                "Jalankan dengan Azurite milik SertiKesos sendiri (tutup Azurite yang lain), yang dapat membacanya.",
+                unreadable);
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -9,30 +10,47 @@ using SertiKesos.Rosters.Reading;
 namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>A file that lies in the inbox.</summary>
-/// <param name="Name"><c>{region}/{file}</c>, where the office put it in its own folder.</param>
-internal sealed record InboxEntry(string Name, DateTimeOffset UploadedAt, ETag Version, long Length);
+/// <param name="Name"><c>{region}/{submission}</c>, or any other that somebody gave it who put it there directly.</param>
+/// <param name="FileName">What the office calls it.</param>
+internal sealed record InboxEntry(string Name, string FileName, DateTimeOffset UploadedAt, ETag Version, long Length)
+{
+    public override string ToString() => $"InboxEntry ({Length} bytes)";
+}
 
 /// <summary>A file of the inbox as it was read.</summary>
+/// <param name="FileName">What the office calls it.</param>
 /// <param name="UploadedBy">The public name of the key that handed it in over HTTP.</param>
-internal sealed record InboxFile(DateTimeOffset UploadedAt, ETag Version, string? UploadedBy, BinaryData Content);
+internal sealed record InboxFile(string FileName, DateTimeOffset UploadedAt, ETag Version, string? UploadedBy, BinaryData Content)
+{
+    public override string ToString() => "InboxFile";
+}
 
-/// <summary>The inbox, container <c>rosters</c>: what offices upload, each in the folder of its region.</summary>
+/// <summary>
+/// The inbox, container <c>rosters</c>: what offices upload, each in the folder of its region. Whatever comes over HTTP is
+/// stored under a name of ours, and what somebody put there directly gets one as soon as it was taken: a name that others
+/// choose may hold a person's name, or signs that no listing can be read with.
+/// </summary>
 internal sealed class InboxFiles(StorageAccess storage)
 {
-    // Metadata of a file that came over HTTP.
+    // Metadata: which submission it is, who handed it in, what the office calls it, when it first came.
     private const string UploadedByMark = "uploadedby";
     private const string SubmissionMark = "submission";
+    private const string FileNameMark = "filename";
+    private const string UploadedAtMark = "uploadedat";
 
     private readonly BlobContainerClient _files = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+
+    public static string NameOf(RegionCode region, string submission) => $"{region}/{submission}";
 
     /// <param name="region">Only this region's folder; null for all that lies there.</param>
     public async IAsyncEnumerable<InboxEntry> ListAsync(RegionCode? region, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var blob in _files.GetBlobsAsync(new GetBlobsOptions { Prefix = region is { } code ? $"{code}/" : null }, cancel))
+        var all = new GetBlobsOptions { Prefix = region is { } code ? $"{code}/" : null, Traits = BlobTraits.Metadata };
+        await foreach (var blob in _files.GetBlobsAsync(all, cancel))
         {
             if (blob.Properties is { LastModified: { } at, ETag: { } version })
             {
-                yield return new InboxEntry(blob.Name, at, version, blob.Properties.ContentLength ?? 0);
+                yield return new InboxEntry(blob.Name, FileNameOf(blob.Name, blob.Metadata), at, version, blob.Properties.ContentLength ?? 0);
             }
         }
     }
@@ -47,10 +65,12 @@ internal sealed class InboxFiles(StorageAccess storage)
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
             var by = properties.Metadata.TryGetValue(UploadedByMark, out var key) ? key : null;
+            var fileName = FileNameOf(name, properties.Metadata);
+            var uploadedAt = UploadedAtOf(properties);
             if (properties.ContentLength == 0)
             {
                 // A range of an empty blob does not exist; the check says so to the office.
-                return new InboxFile(properties.LastModified, properties.ETag, by, BinaryData.FromBytes(Array.Empty<byte>()));
+                return new InboxFile(fileName, uploadedAt, properties.ETag, by, BinaryData.FromBytes(Array.Empty<byte>()));
             }
 
             // One byte more than allowed is enough to see that a file is too large.
@@ -61,7 +81,7 @@ internal sealed class InboxFiles(StorageAccess storage)
                     Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
                 },
                 cancel);
-            return new InboxFile(download.Value.Details.LastModified, download.Value.Details.ETag, by, download.Value.Content);
+            return new InboxFile(fileName, uploadedAt, download.Value.Details.ETag, by, download.Value.Content);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -83,8 +103,10 @@ internal sealed class InboxFiles(StorageAccess storage)
     }
 
     /// <summary>When storage has the file of a submission under this name; null when another file has the name.</summary>
+    /// <param name="fileName">What the office calls it.</param>
     /// <param name="by">The public name of the key that handed it in.</param>
-    public async Task<DateTimeOffset?> TryAddAsync(string name, string submission, byte[] content, string by, CancellationToken cancel)
+    public async Task<DateTimeOffset?> TryAddAsync(
+        string name, string submission, string fileName, byte[] content, string by, CancellationToken cancel)
     {
         var blob = _files.GetBlobClient(name);
         try
@@ -94,7 +116,13 @@ internal sealed class InboxFiles(StorageAccess storage)
                 new BlobUploadOptions
                 {
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    Metadata = new Dictionary<string, string> { [SubmissionMark] = submission, [UploadedByMark] = by },
+                    Metadata = new Dictionary<string, string>
+                    {
+                        [SubmissionMark] = submission,
+                        [UploadedByMark] = by,
+                        // Header values are ASCII.
+                        [FileNameMark] = Uri.EscapeDataString(fileName),
+                    },
                 },
                 cancel);
             return uploaded.Value.LastModified;
@@ -106,6 +134,69 @@ internal sealed class InboxFiles(StorageAccess storage)
         }
     }
 
+    /// <summary>
+    /// Gives a file that was taken a name of ours, with what the office called it and when it came as metadata. Until the
+    /// old one is removed it lies there twice; a copy that was cut off is found again.
+    /// </summary>
+    /// <returns>The version under the new name.</returns>
+    public async Task<ETag> CopyAsync(string name, string to, string submission, InboxFile file, CancellationToken cancel)
+    {
+        var blob = _files.GetBlobClient(to);
+        var options = new BlobUploadOptions
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Metadata = new Dictionary<string, string>
+            {
+                [SubmissionMark] = submission,
+                [FileNameMark] = Uri.EscapeDataString(file.FileName),
+                [UploadedAtMark] = file.UploadedAt.ToString("O", CultureInfo.InvariantCulture),
+            },
+        };
+        if (file.UploadedBy is { } by)
+        {
+            options.Metadata[UploadedByMark] = by;
+        }
+
+        try
+        {
+            if (file.Content.ToMemory().Length <= RosterGate.MaxBytes)
+            {
+                return (await blob.UploadAsync(file.Content, options, cancel)).Value.ETag;
+            }
+
+            // Of a file that is too large only the beginning was read; all of it is kept.
+            await using var all = await _files.GetBlobClient(name).OpenReadAsync(cancellationToken: cancel);
+            return (await blob.UploadAsync(all, options, cancel)).Value.ETag;
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ETag;
+        }
+    }
+
+    /// <summary>Removes this version of a file; one that somebody has put in its place since stays.</summary>
+    public async Task RemoveAsync(string name, ETag version, CancellationToken cancel)
+    {
+        try
+        {
+            await _files.GetBlobClient(name).DeleteIfExistsAsync(conditions: new BlobRequestConditions { IfMatch = version }, cancellationToken: cancel);
+        }
+        catch (RequestFailedException replaced) when (replaced.Status == 412)
+        {
+            // A newer file under the same name, which nobody has taken yet.
+        }
+    }
+
     public async Task RemoveAsync(string name, CancellationToken cancel) =>
         await _files.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancel);
+
+    private static string FileNameOf(string name, IDictionary<string, string>? metadata) => RosterFileName.Of(
+        metadata is not null && metadata.TryGetValue(FileNameMark, out var given) ? given : name);
+
+    /// <summary>When it first came: never later than storage has it, so that nobody can date a file forward.</summary>
+    private static DateTimeOffset UploadedAtOf(BlobProperties properties) =>
+        properties.Metadata.TryGetValue(UploadedAtMark, out var text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) && at < properties.LastModified
+            ? at
+            : properties.LastModified;
 }

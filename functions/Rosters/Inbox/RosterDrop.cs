@@ -1,3 +1,4 @@
+using Azure;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
@@ -5,12 +6,14 @@ using SertiKesos.Rosters.Submissions;
 namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>
-/// Puts a roster that came over HTTP into the inbox, under the name that the office gave it. A file that waits there
-/// under this name with other content is never overwritten: it has not been read perhaps.
+/// Puts a roster that came over HTTP into the inbox, under the name of its submission. Should another file lie there under
+/// this name, it is never overwritten: it has not been read perhaps.
 /// </summary>
-internal sealed class RosterDrop(InboxFiles inbox, SubmissionStore submissions, SubmissionIdentity identity, TimeProvider clock)
+internal sealed class RosterDrop(
+    InboxFiles inbox, SubmissionStore submissions, SubmissionIdentity identity, RosterResumes resumes, TimeProvider clock)
 {
     /// <returns>The identity of the submission, the same for the same content however often it comes.</returns>
+    /// <param name="fileName">What the office calls it.</param>
     /// <param name="by">The public name of the key that handed it in.</param>
     public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, string by, CancellationToken cancel)
     {
@@ -21,19 +24,29 @@ internal sealed class RosterDrop(InboxFiles inbox, SubmissionStore submissions, 
             return id;
         }
 
-        var plain = await inbox.TryAddAsync($"{region}/{fileName}", id, content, by, cancel);
-        var uploadedAt = plain ?? await inbox.TryAddAsync($"{region}/{Apart(fileName, id)}", id, content, by, cancel);
+        var uploadedAt = await inbox.TryAddAsync(InboxFiles.NameOf(region, id), id, fileName, content, by, cancel)
+            ?? await inbox.TryAddAsync(InboxFiles.NameOf(region, $"{id}-{Guid.NewGuid():N}"), id, fileName, content, by, cancel);
 
         // Its status can be asked for at once, before the trigger comes to it.
         await submissions.AddOrFindAsync(
             new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null) { Content = contentId, UploadedBy = by }, cancel);
+        await AnnounceAsync(region, id, cancel);
         return id;
     }
 
-    /// <summary>"roster.xlsx" becomes "roster (1a2b3c4d…).xlsx", a name that only this content takes.</summary>
-    private static string Apart(string fileName, string id)
+    /// <summary>
+    /// A scan for blobs comes late, and misses one that is younger than its newest by less than a second; a message comes at
+    /// once. Where it cannot be sent the scan, or at last the sweep, still finds the file.
+    /// </summary>
+    private async Task AnnounceAsync(RegionCode region, string id, CancellationToken cancel)
     {
-        var extension = Path.GetExtension(fileName);
-        return $"{fileName[..^extension.Length]} ({id}){extension}";
+        try
+        {
+            await resumes.SendAsync(region, id, cancel);
+        }
+        catch (Exception away) when (away is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        {
+            // The file is safe in the inbox: the office need not send it again.
+        }
     }
 }

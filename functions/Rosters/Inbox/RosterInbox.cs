@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.Inbox;
 
@@ -26,9 +27,27 @@ internal sealed partial class RosterInbox(
             return;
         }
 
-        await import.RunAsync(region, name[(separator + 1)..], file.UploadedAt, file.Content, file.UploadedBy, cancel);
+        await import.RunAsync(region, file.FileName, file.UploadedAt, file.Content, file.UploadedBy, cancel);
         await marks.SetAsync(name, file.Version, cancel);
+        if (!IsOurs(name[(separator + 1)..]))
+        {
+            await RenameAsync(name, code, file, cancel);
+        }
     }
+
+    /// <summary>The copy is marked as taken before the file goes: whatever is cut off here is only done again.</summary>
+    private async Task RenameAsync(string name, RegionCode region, InboxFile file, CancellationToken cancel)
+    {
+        var content = Submission.IdOf(region, file.Content.ToMemory().Span);
+        var to = InboxFiles.NameOf(region, content);
+        var version = await files.CopyAsync(name, to, content, file, cancel);
+        await marks.SetAsync(to, version, cancel);
+        await files.RemoveAsync(name, file.Version, cancel);
+    }
+
+    /// <summary>The names that the product gives: a submission, or one and a number where that name was taken.</summary>
+    private static bool IsOurs(string file) =>
+        file.Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
 
     private static partial class Log
     {

@@ -21,6 +21,26 @@ Server.prototype.close = function (...rest) {
   return closed;
 };
 
+// A name may hold signs that XML cannot, such as U+FFFF. Azure writes it percent-encoded and says so; Azurite would answer
+// every listing of the container with an empty error from then on.
+const xml = require('azurite/dist/src/blob/generated/utils/xml.js');
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+function spoken(value, key) {
+  if (typeof value === 'string' && value.search(unspeakable) >= 0) {
+    return key === 'Name'
+      ? { $: { Encoded: 'true' }, _: encodeURIComponent(value.toWellFormed()) }
+      : value.replace(unspeakable, '');
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => spoken(item, key));
+  }
+  return value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, spoken(item, name)]))
+    : value;
+}
+const stringify = xml.stringifyXML;
+xml.stringifyXML = (object, options) => stringify(spoken(object, ''), options);
+
 function end() {
   ending = true;
   process.emit('SIGINT');
