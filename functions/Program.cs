@@ -9,6 +9,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 // In this order: each step stands around those that follow.
 builder.UseMiddleware<FailureBoundary>();
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<HttpFailures>();
 builder.AddSertiKesos();
 if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[ProtectionSettings.KeyFileSetting]))

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Limits;
 
 namespace SertiKesos.Platform;
 
@@ -19,7 +20,11 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
         catch (Exception failure) when (context.GetHttpContext() is not null && !IsClientGone(context, failure))
         {
             var cause = FailureBoundary.CauseOf(failure);
-            Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
+            if (cause is not BusyException)
+            {
+                Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
+            }
+
             if (context.GetHttpContext() is { Response.HasStarted: false })
             {
                 context.GetInvocationResult().Value = Problems.Of(cause);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -20,6 +22,9 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(services => WorkBudgets.Of(services.GetRequiredService<IOptions<LimitOptions>>().Value));
+        builder.Services.AddSingleton<KeyRates>();
         builder.AddProtection();
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Azure;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform.Limits;
 
 namespace SertiKesos.Platform;
 
@@ -12,6 +14,8 @@ internal static class Problems
         "Kunci akses tidak ada, salah, atau sudah tidak berlaku. Kirim kunci pada header Authorization: Bearer …, atau minta kunci baru kepada operator.");
 
     public static IResult NotAllowed(string detail) => Of(StatusCodes.Status403Forbidden, "not-allowed", detail);
+
+    public static IResult ReasonNeeded(string detail) => Of(StatusCodes.Status403Forbidden, "reason-needed", detail);
 
     public static IResult BadRequest(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
 
@@ -31,12 +35,14 @@ internal static class Problems
     /// <summary>What an exception is answered with that nobody caught. The client's own fault keeps its status.</summary>
     public static IResult Of(Exception failure) => failure switch
     {
+        BusyException busy => new Later(
+            Of(StatusCodes.Status429TooManyRequests, "too-many", "Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi."), busy.RetryAfter),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
         BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
         RequestFailedException { Status: 0 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
             StatusCodes.Status503ServiceUnavailable,
             "storage-unavailable",
-            "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang.")),
+            "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang."), TimeSpan.FromMinutes(1)),
         _ => Of(
             StatusCodes.Status500InternalServerError,
             "unforeseen",
@@ -48,6 +54,7 @@ internal static class Problems
     {
         StatusCodes.Status404NotFound => NotFound("route-unknown", "Alamat ini tidak ada. Periksa ejaannya; alamat yang ada tertulis di dokumentasi API."),
         StatusCodes.Status405MethodNotAllowed => Of(status, "method-not-allowed", "Alamat ini tidak menerima cara permintaan itu. Periksa dokumentasi API."),
+        StatusCodes.Status413PayloadTooLarge => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
         _ => Of(status, "request-refused", "Permintaan tidak dapat dilayani. Periksa isinya, lalu kirim lagi."),
     };
 
@@ -55,11 +62,11 @@ internal static class Problems
         Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
 
     /// <summary>An answer that says when to try again.</summary>
-    private sealed class Later(IResult answer) : IResult
+    private sealed class Later(IResult answer, TimeSpan after) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.RetryAfter = "60";
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return answer.ExecuteAsync(httpContext);
         }
     }

@@ -35,8 +35,14 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
     /// <summary>A roster is the statement of its own office; others look on.</summary>
     public bool MaySubmit => Role is AccessRole.Office or AccessRole.Operator;
 
-    /// <summary>People are for their own office's eyes.</summary>
+    /// <summary>Whether it may act for people: the own office, and the operator on behalf of one.</summary>
     public bool MaySeePeople => Role is AccessRole.Office or AccessRole.Operator;
+
+    /// <summary>People are for their own office's eyes; whoever else looks says why, and the office sees it.</summary>
+    public bool MustSayWhy => Role != AccessRole.Office;
+
+    /// <summary>Whether it may look at people of the regions that it sees, if need be with a reason.</summary>
+    public bool MayReadPeople => Role != AccessRole.Centre;
 
     public bool MaySee(RegionCode region) => Role switch
     {

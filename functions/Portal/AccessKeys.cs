@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Portal;
@@ -10,11 +11,12 @@ namespace SertiKesos.Portal;
 /// The keys that open the API: in the table <c>Offices</c>, partition <c>access-keys</c>, row key the SHA-256 of the key.
 /// A key has 256 random bits, so its plain hash can be neither guessed nor turned back.
 /// </summary>
-internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
+internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProvider clock)
 {
     private const string Partition = "access-keys";
     private const string Prefix = "sk_";
     private const int IdLength = 12;
+    private const int KeyLength = 46;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Offices);
@@ -36,16 +38,24 @@ internal sealed class AccessKeys(StorageAccess storage, TimeProvider clock)
     }
 
     /// <summary>Whom the header <c>Authorization: Bearer …</c> speaks for; null for nobody.</summary>
+    /// <exception cref="BusyException">The key has asked too often.</exception>
     public async Task<AccessKey?> FindAsync(string? authorization, CancellationToken cancel)
     {
         const string bearer = "Bearer ";
-        if (authorization is null || !authorization.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
+        if (authorization is null || !authorization.StartsWith(bearer, StringComparison.OrdinalIgnoreCase)
+            || authorization[bearer.Length..].Trim() is not { Length: KeyLength } said || !said.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Hash(authorization[bearer.Length..].Trim()), cancellationToken: cancel);
-        return row.HasValue && Read(row.Value!) is { } key && key.IsValidAt(clock.GetUtcNow()) ? key : null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Hash(said), cancellationToken: cancel);
+        if (!row.HasValue || Read(row.Value!) is not { } key || !key.IsValidAt(clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        rates.Count(key.Id);
+        return key;
     }
 
     /// <summary>All keys ever made that are still on record, by role and scope.</summary>

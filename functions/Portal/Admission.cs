@@ -39,7 +39,7 @@ internal abstract record Admission
 }
 
 /// <summary>Says who may come to a region that is named in the address.</summary>
-internal sealed class Admissions(AccessKeys keys, RulesSource rules)
+internal sealed class Admissions(AccessKeys keys, RulesSource rules, ReadingLog reading)
 {
     public async Task<Admission> AdmitAsync(
         HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
@@ -58,5 +58,31 @@ internal sealed class Admissions(AccessKeys keys, RulesSource rules)
             ? new Admission.Granted(known, key)
             : new Admission.Refused(
                 Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."));
+    }
+
+    /// <summary>
+    /// Lets somebody read people of a region. Who reads, and why where it is not the own office, is on record before the
+    /// answer is given.
+    /// </summary>
+    /// <param name="what">The list that is read, such as <c>people</c> or <c>receipt</c>.</param>
+    public async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
+    {
+        var admission = await AdmitAsync(request, region, key => key.MayReadPeople, cancel);
+        if (admission is not Admission.Granted(var known, var key))
+        {
+            return admission;
+        }
+
+        var reason = key.MustSayWhy ? ReadingReason.Of(request) : null;
+        if (key.MustSayWhy && reason is null)
+        {
+            return new Admission.Refused(Problems.ReasonNeeded(
+                "Data orang adalah milik kantor wilayahnya. Bila memang perlu, sebutkan alasannya pada header " +
+                $"{ReadingReason.Header} ({string.Join(", ", ReadingReason.Words.Keys)}) dan nomor suratnya pada {ReadingReason.LetterHeader}; " +
+                "kantor wilayah melihat siapa yang membaca dan mengapa."));
+        }
+
+        await reading.RecordAsync(key, known.Code, what, reason, cancel);
+        return admission;
     }
 }

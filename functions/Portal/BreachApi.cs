@@ -11,6 +11,7 @@ namespace SertiKesos.Portal;
 internal sealed class BreachApi(AccessKeys keys, Breach breach, RulesSource rules, TimeProvider clock)
 {
     [Function("ListBreach")]
+    [Answers(AnswerClass.People)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/breach")] HttpRequest request, CancellationToken cancel)
     {

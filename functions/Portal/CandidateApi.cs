@@ -27,6 +27,7 @@ internal sealed class CandidateApi(
     private const int MostClasses = 200;
 
     [Function("GetCandidates")]
+    [Answers(AnswerClass.People)]
     public async Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "candidates/{centre}")] HttpRequest request, string centre, CancellationToken cancel)
     {

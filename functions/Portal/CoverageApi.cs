@@ -18,6 +18,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, RulesSo
     private const string Nation = "nasional";
 
     [Function("GetCoverage")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "coverage")] HttpRequest request, CancellationToken cancel)
     {

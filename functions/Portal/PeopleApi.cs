@@ -18,14 +18,15 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    Admissions admissions, ReadingLog reading, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, RulesSource rules, BlindIndex blind,
+    Admissions admissions, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, RulesSource rules, BlindIndex blind,
     TimeProvider clock)
 {
     [Function("ListPeople")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await AdmitReaderAsync(request, region, "people", cancel)).Refuses(out var refusal, out var known, out _))
+        if ((await admissions.AdmitReaderAsync(request, region, "people", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
@@ -53,10 +54,11 @@ internal sealed class PeopleApi(
     }
 
     [Function("ListMuster")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> MusterAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await AdmitReaderAsync(request, region, "muster", cancel)).Refuses(out var refusal, out var known, out _))
+        if ((await admissions.AdmitReaderAsync(request, region, "muster", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
@@ -74,10 +76,11 @@ internal sealed class PeopleApi(
 
     /// <summary>Ages and who is to be replaced, by kelurahan: for the office alone, since a place may hold one person.</summary>
     [Function("ListAges")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> AgesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/ages")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await AdmitReaderAsync(request, region, "ages", cancel)).Refuses(out var refusal, out var known, out _))
+        if ((await admissions.AdmitReaderAsync(request, region, "ages", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
@@ -101,6 +104,7 @@ internal sealed class PeopleApi(
     }
 
     [Function("ExplainMuster")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ExplainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/muster")] HttpRequest request, string region, CancellationToken cancel)
     {
@@ -119,10 +123,11 @@ internal sealed class PeopleApi(
     }
 
     [Function("ListReviews")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> ReviewsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/reviews")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await AdmitReaderAsync(request, region, "reviews", cancel)).Refuses(out var refusal, out var known, out _))
+        if ((await admissions.AdmitReaderAsync(request, region, "reviews", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
@@ -146,6 +151,7 @@ internal sealed class PeopleApi(
     }
 
     [Function("DecideReview")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/reviews/{review}")] HttpRequest request,
         string region,
@@ -164,10 +170,11 @@ internal sealed class PeopleApi(
     }
 
     [Function("ListTasks")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> TasksAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await AdmitReaderAsync(request, region, "tasks", cancel)).Refuses(out var refusal, out var known, out _))
+        if ((await admissions.AdmitReaderAsync(request, region, "tasks", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
@@ -199,6 +206,7 @@ internal sealed class PeopleApi(
     }
 
     [Function("SettleTask")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> SettleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "people/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
     {
@@ -220,18 +228,6 @@ internal sealed class PeopleApi(
             "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key.Actor, cancel)),
             _ => TaskInvalid(),
         };
-    }
-
-    /// <summary>Who reads people is put on record before the answer is given.</summary>
-    private async Task<Admission> AdmitReaderAsync(HttpRequest request, string region, string what, CancellationToken cancel)
-    {
-        var admission = await admissions.AdmitAsync(request, region, key => key.MaySeePeople, cancel);
-        if (admission is Admission.Granted(var known, var key))
-        {
-            await reading.RecordAsync(key, known.Code, what, cancel);
-        }
-
-        return admission;
     }
 
     private static IResult TaskInvalid() => Problems.BadRequest(

@@ -16,6 +16,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     private const string MediaType = "text/csv; charset=utf-8";
 
     [Function("ListReference")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference")] HttpRequest request, CancellationToken cancel)
     {
@@ -35,6 +36,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     }
 
     [Function("ReadReference")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {
@@ -63,6 +65,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     }
 
     [Function("PutReference")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {

@@ -19,6 +19,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
     private const int MaxReason = 500;
 
     [Function("FindPerson")]
+    [Answers(AnswerClass.Counts)]
     public Task<IResult> FindAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/find")] HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
         Results.Json(new
@@ -28,6 +29,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
         }), cancel);
 
     [Function("ExportPerson")]
+    [Answers(AnswerClass.People)]
     public Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/export")] HttpRequest request,
         CancellationToken cancel) => RunAsync(request, async asked =>
@@ -36,6 +38,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
             : Unknown(), cancel);
 
     [Function("CorrectPerson")]
+    [Answers(AnswerClass.Counts)]
     public Task<IResult> CorrectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/correct")] HttpRequest request,
         CancellationToken cancel) => RunAsync(request, async asked =>
@@ -47,17 +50,20 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
         : Done(await acts.CorrectAsync(asked.Subject, values, reason, cancel)), cancel);
 
     [Function("RestrictPerson")]
+    [Answers(AnswerClass.Counts)]
     public Task<IResult> RestrictAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/restrict")] HttpRequest request,
         CancellationToken cancel) => RunAsync(request, async asked =>
         Request(asked) is { } reason ? Done(await acts.RestrictAsync(asked.Subject, reason, cancel)) : ReasonMissing(), cancel);
 
     [Function("LiftRestriction")]
+    [Answers(AnswerClass.Counts)]
     public Task<IResult> LiftAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/lift")] HttpRequest request, CancellationToken cancel) => RunAsync(request, async asked =>
         Request(asked) is { } reason ? Done(await acts.LiftAsync(asked.Subject, reason, cancel)) : ReasonMissing(), cancel);
 
     [Function("ErasePerson")]
+    [Answers(AnswerClass.Counts)]
     public Task<IResult> EraseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/erase")] HttpRequest request,
         CancellationToken cancel) => RunAsync(request, async asked =>

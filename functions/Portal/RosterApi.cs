@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -13,8 +14,8 @@ using SertiKesos.Workbooks.Templates;
 namespace SertiKesos.Portal;
 
 /// <summary>
-/// Rosters over HTTP: an office hands one in and asks what became of it; whoever may see the office may look on. The
-/// file goes the way of every other: into the inbox, and from there to the trigger.
+/// Rosters over HTTP: an office hands one in and asks what became of it; whoever may see the office sees states and
+/// counts, and what names people with a reason. The file goes the way of every other: into the inbox, and from there to the trigger.
 /// </summary>
 internal sealed class RosterApi(
     Admissions admissions,
@@ -24,12 +25,13 @@ internal sealed class RosterApi(
     SubmissionStore submissions,
     RosterFiles files,
     RegisterStore registers,
-    ReadingLog reading,
+    WorkBudgets budgets,
     BlindIndex blind)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [Function("UploadRoster")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> UploadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
@@ -38,6 +40,7 @@ internal sealed class RosterApi(
             return refusal;
         }
 
+        using var body = await budgets.Bodies.TakeSoonAsync(RosterUpload.Cost(request), cancel);
         UploadedFile file;
         try
         {
@@ -64,43 +67,45 @@ internal sealed class RosterApi(
     }
 
     [Function("ListRosters")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _)
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key)
             ? refusal
             : Results.Json(new
             {
                 region = known.Code.Value,
-                submissions = (await submissions.ListAsync(known.Code, cancel)).Select(SubmissionJson.Line),
+                submissions = (await submissions.ListAsync(known.Code, cancel)).Select(submission => SubmissionJson.Line(submission, own: !key.MustSayWhy)),
             });
     }
 
     [Function("ShowRoster")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ShowAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}")] HttpRequest request,
         string region,
         string submission,
         CancellationToken cancel)
     {
-        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out _) ? refusal
-            : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found))
+        return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key) ? refusal
+            : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found, own: !key.MustSayWhy))
             : Unknown();
     }
 
     [Function("DownloadReceipt")]
+    [Answers(AnswerClass.People)]
     public async Task<IResult> ReceiptAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}/receipt")] HttpRequest request,
         string region,
         string submission,
         CancellationToken cancel)
     {
-        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitReaderAsync(request, region, "receipt", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
 
-        await reading.RecordAsync(key, known.Code, "receipt", cancel);
         if (await FindAsync(known, submission, cancel) is not { } found)
         {
             return Unknown();
@@ -111,20 +116,19 @@ internal sealed class RosterApi(
             : Problems.NotFound("receipt-missing", "Tanda terima belum ada. Tunggu sampai pemeriksaan selesai, lalu coba lagi.");
     }
 
-    /// <summary>People are named in it, so it is for the own office and the operator alone.</summary>
     [Function("ShowRosterChanges")]
+    [Answers(AnswerClass.MaskedPeople)]
     public async Task<IResult> ChangesAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rosters/{region}/{submission}/changes")] HttpRequest request,
         string region,
         string submission,
         CancellationToken cancel)
     {
-        if ((await admissions.AdmitAsync(request, region, key => key.MaySeePeople, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitReaderAsync(request, region, "changes", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
 
-        await reading.RecordAsync(key, known.Code, "changes", cancel);
         return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
             : await changes.OfAsync(known, found, cancel) switch
             {
@@ -137,20 +141,21 @@ internal sealed class RosterApi(
     }
 
     [Function("DownloadTemplate")]
+    [Answers(AnswerClass.People)]
     public async Task<IResult> TemplateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "template/{region}")] HttpRequest request, string region, CancellationToken cancel)
     {
-        if ((await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key))
+        if ((await admissions.AdmitReaderAsync(request, region, "template", cancel)).Refuses(out var refusal, out var known, out _))
         {
             return refusal;
         }
 
-        await reading.RecordAsync(key, known.Code, "template", cancel);
         return Results.Bytes(
             RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
     }
 
     [Function("ReleaseRoster")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> ReleaseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rosters/{region}/{submission}/release")] HttpRequest request,
         string region,

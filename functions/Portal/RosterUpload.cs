@@ -17,6 +17,9 @@ internal static class RosterUpload
     // What a form adds around its file.
     private const int FormSlack = 64 * 1024;
 
+    /// <summary>The bytes that reading it takes: as large as it says it is, or as large as it may be where it does not.</summary>
+    public static long Cost(HttpRequest request) => Math.Min(request.ContentLength ?? long.MaxValue, RosterGate.MaxBytes);
+
     /// <exception cref="InvalidDataException">The form is broken.</exception>
     /// <exception cref="IOException">The form ends in the middle.</exception>
     public static async Task<UploadedFile> ReadAsync(HttpRequest request, CancellationToken cancel)
@@ -28,7 +31,7 @@ internal static class RosterUpload
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
         {
-            return await ReadAsync(request.Body, request.Headers[NameHeader], cancel);
+            return await ReadAsync(request.Body, request.ContentLength, request.Headers[NameHeader], cancel);
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
@@ -42,16 +45,16 @@ internal static class RosterUpload
         {
             if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
             {
-                return await ReadAsync(section.Body, disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value, cancel);
+                return await ReadAsync(section.Body, null, disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value, cancel);
             }
         }
 
         return new UploadedFile(RosterFileName.Unnamed, []);
     }
 
-    private static async Task<UploadedFile> ReadAsync(Stream body, string? name, CancellationToken cancel)
+    private static async Task<UploadedFile> ReadAsync(Stream body, long? length, string? name, CancellationToken cancel)
     {
-        using var content = new MemoryStream();
+        using var content = new MemoryStream((int)Math.Clamp(length ?? 0, 0, RosterGate.MaxBytes));
         var buffer = new byte[81_920];
         int count;
         while ((count = await body.ReadAsync(buffer, cancel)) > 0)
@@ -64,7 +67,8 @@ internal static class RosterUpload
             content.Write(buffer, 0, count);
         }
 
-        return new UploadedFile(RosterFileName.Of(name), content.ToArray());
+        // A body that said its length is not copied once more.
+        return new UploadedFile(RosterFileName.Of(name), content.Length == content.Capacity ? content.GetBuffer() : content.ToArray());
     }
 }
 

@@ -25,6 +25,8 @@ internal sealed record SubmissionJson(
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
 {
+    private const string OfficesWords = "(hanya untuk kantor wilayah)";
+
     /// <summary>Why it waits for a second person, or waited.</summary>
     public RosterHold? Hold { get; init; }
 
@@ -34,21 +36,22 @@ internal sealed record SubmissionJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InstitutionTotals? Institutions { get; init; }
 
-    public static SubmissionJson Of(Submission submission) => Line(submission) with
+    /// <param name="own">For the office itself: its own words are shown, which may name somebody.</param>
+    public static SubmissionJson Of(Submission submission, bool own) => Line(submission, own) with
     {
         Rows = submission.Result?.Rows,
         Change = submission.Result?.Change,
         Hold = submission.Hold,
-        Release = submission.Release,
+        Release = own ? submission.Release : submission.Release is { } release ? release with { Reason = OfficesWords } : null,
         Findings = submission.Result is { } result ? [.. result.Findings.Select(Show)] : null,
     };
 
     /// <summary>Without what only the answer to one submission shows.</summary>
-    public static SubmissionJson Line(Submission submission)
+    public static SubmissionJson Line(Submission submission, bool own)
     {
         var result = submission.Result;
         return new SubmissionJson(
-            submission.Id, submission.Region.Value, submission.FileName, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
+            submission.Id, submission.Region.Value, own ? submission.FileName : OfficesWords, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
             result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
         {
             Institutions = result?.Institutions,

@@ -12,6 +12,7 @@ internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, Ti
 {
     // Keys of ours open it (see AccessKeys), so that they work alike on every host.
     [Function("PublishSummariesNow")]
+    [Answers(AnswerClass.Counts)]
     public async Task<IResult> PublishAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "summaries")] HttpRequest request, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
@@ -24,6 +25,7 @@ internal sealed class PersonExport(
     PersonAlerts alerts,
     AuditLog audit,
     RulesSource rules,
+    WorkBudgets budgets,
     BlindIndex index,
     TimeProvider clock)
 {
@@ -37,6 +39,8 @@ internal sealed class PersonExport(
     /// <returns>Null where no region knows the person.</returns>
     public async Task<byte[]?> WriteAsync(RightsSubject subject, string actor, CancellationToken cancel)
     {
+        // Originals are searched one after the other; one search at a time.
+        using var work = await budgets.Work.TakeSoonAsync(long.MaxValue, cancel);
         var regions = new List<object>();
         var known = await rules.RegionsAsync(cancel);
         var subjects = new HashSet<string>(StringComparer.Ordinal) { subject.Key };

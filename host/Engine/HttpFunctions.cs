@@ -26,6 +26,11 @@ internal static class HttpFunctions
     /// <summary>Routes for the functions, and problem details for all that goes wrong before or inside them.</summary>
     public static void MapHttpFunctions(this WebApplication app)
     {
+        app.Use((http, next) =>
+        {
+            AnswerHeaders.AddTo(http);
+            return next(http);
+        });
         app.UseExceptionHandler(failed => failed.Run(http => Problems.Of(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         var prefix = HostJson.Read(app.Configuration)["extensions:http:routePrefix"];

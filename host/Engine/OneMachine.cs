@@ -20,6 +20,9 @@ internal static class OneMachine
     /// <summary>What the Functions host takes at most; the app's own limits are far below.</summary>
     private const long LargestRequest = 104_857_600;
 
+    private const int LongestLine = 64 * 1024;
+    private const int BufferOfRequest = 128 * 1024;
+
     /// <summary>Where keys and the lock of a running service are kept, below the current folder.</summary>
     public const string StateFolder = ".sertikesos";
 
@@ -74,6 +77,10 @@ internal static class OneMachine
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            // What waits to be read is kept small: hundreds of uploads may come at once.
+            kestrel.Limits.MaxRequestBufferSize = BufferOfRequest;
+            // Room for what the app then refuses in words; the server's own refusal is empty.
+            kestrel.Limits.MaxRequestLineSize = LongestLine;
         });
         builder.Services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = Drain);
         builder.AddSertiKesos();

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Options;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;
 using SertiKesos.Tests.Contract.Protocol;
@@ -79,7 +81,8 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
     [Fact]
     public async Task A_part_of_the_address_reaches_its_function()
     {
-        var key = await new AccessKeys(fixture.Storage.Access, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
+        using var rates = new KeyRates(Options.Create(new LimitOptions()));
+        var key = await new AccessKeys(fixture.Storage.Access, rates, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
 
         var (invocation, answer) = await SendAsync("ReadReference", "/api/reference/tidak-ada", key, ("table", "tidak-ada"));
 
@@ -91,7 +94,8 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
     [Fact]
     public async Task A_failure_that_nobody_foresaw_is_answered_with_a_problem()
     {
-        var key = await new AccessKeys(fixture.Storage.Access, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
+        using var rates = new KeyRates(Options.Create(new LimitOptions()));
+        var key = await new AccessKeys(fixture.Storage.Access, rates, TimeProvider.System).CreateAsync(AccessRole.Operator, "", CancellationToken.None);
         await SpoilAsync();
 
         var (invocation, answer) = await SendAsync("GetCoverage", "/api/coverage", key);

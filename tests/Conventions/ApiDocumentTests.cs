@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Hosting.Commands;
+using SertiKesos.Portal;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Conventions;
@@ -30,6 +31,20 @@ public sealed partial class ApiDocumentTests
             .SelectMany(function => function.Http!.Methods!.Select(method => $"{method.ToUpperInvariant()} /api/{function.Http.Route} {function.Name}"));
 
         Assert.Equal(addresses.Order(StringComparer.Ordinal), Rows("Addresses").Select(cells => $"{cells[0]} {cells[1]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_address_says_what_it_answers_as_its_function_does()
+    {
+        var words = new Dictionary<AnswerClass, string>
+        {
+            [AnswerClass.Public] = "public", [AnswerClass.Counts] = "counts", [AnswerClass.MaskedPeople] = "masked people", [AnswerClass.People] = "people",
+        };
+
+        Assert.All(Address.All, address => Assert.True(address.Answer is not null, $"{address.Function} declares no class of its answers."));
+        Assert.Equal(
+            Address.All.Select(address => $"{address.Function} {words[address.Answer!.Value]}").Order(StringComparer.Ordinal),
+            Rows("Addresses").Select(cells => $"{cells[1].Trim('`')} {cells[3]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class RightsWorld
         var alerts = new PersonAlerts(Ledger, OptOuts, Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
-        Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, index, clock);
+        Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);
         Acts = new PersonActs(App.Counted, Audit, index, clock);
         Erasures = new ErasureList(storage, clock);
         Erasure = new PersonErasure(

@@ -210,6 +210,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            request.Headers.Add("X-Reason", own ? "permintaan-kantor" : "");
             using var answer = await http.SendAsync(request);
             var body = await answer.Content.ReadAsByteArrayAsync();
             seen.Add(($"headers of {method} {path}", Canaries.FoundIn($"{answer.Headers}{answer.Content.Headers}")));

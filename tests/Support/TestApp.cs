@@ -3,6 +3,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
@@ -34,19 +35,21 @@ internal sealed class TestApp
             Registers, KeptActs, Coverage, Index, Rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
-            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), clock,
+            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), Budgets, clock,
             NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         InboxFiles = new InboxFiles(storage);
-        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, NullLogger<RosterInbox>.Instance);
+        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
-        Changes = new RosterChanges(Files, Registers, Rules, clock);
+        Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);
         Sweep = new RosterSweep(
             InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
+
+    public WorkBudgets Budgets { get; } = WorkBudgets.Of(new LimitOptions());
 
     public RulesSource Rules { get; }
 

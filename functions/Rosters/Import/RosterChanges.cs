@@ -1,7 +1,9 @@
+using SertiKesos.Platform.Limits;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
@@ -35,7 +37,7 @@ internal abstract record RosterDifference
 /// it is not accepted, that of now. The same comparison as that of the import and the receipt.
 /// </summary>
 internal sealed class RosterChanges(
-    RosterFiles files, RegisterStore registers, RulesSource rules, TimeProvider clock)
+    RosterFiles files, RegisterStore registers, RulesSource rules, WorkBudgets budgets, TimeProvider clock)
 {
     public async Task<RosterDifference> OfAsync(Region region, Submission submission, CancellationToken cancel)
     {
@@ -49,6 +51,7 @@ internal sealed class RosterChanges(
                 return new RosterDifference.Nothing();
         }
 
+        using var work = await budgets.Work.TakeSoonAsync(RosterGate.MaxBytes, cancel);
         if (await files.OriginalAsync(submission, cancel) is not { } original)
         {
             return new RosterDifference.Gone();

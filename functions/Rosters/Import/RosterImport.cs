@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
@@ -22,6 +23,7 @@ internal sealed partial class RosterImport(
     AuditLog audit,
     HoldRules hold,
     RegionTurns turns,
+    WorkBudgets budgets,
     TimeProvider clock,
     ILogger<RosterImport> logger)
 {
@@ -42,6 +44,7 @@ internal sealed partial class RosterImport(
         }
 
         await files.KeepOriginalAsync(stored.Submission, content, cancel);
+        using var work = await budgets.Work.TakeAsync(content.ToMemory().Length, cancel);
         return await AdvanceAsync(stored, region, content, clock.GetUtcNow(), cancel);
     }
 
@@ -52,10 +55,7 @@ internal sealed partial class RosterImport(
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
         var stored = await submissions.AddOrFindAsync(kept, cancel);
-        return stored.Submission.State.IsFinal() ? stored.Submission.State
-            : await files.OriginalAsync(stored.Submission, cancel) is { } original
-                ? await AdvanceAsync(stored, region, original, kept.ReplayedAt, cancel)
-            : null;
+        return stored.Submission.State.IsFinal() ? stored.Submission.State : await AdvanceKeptAsync(stored, region, kept.ReplayedAt, cancel);
     }
 
     /// <summary>
@@ -73,9 +73,19 @@ internal sealed partial class RosterImport(
             return null;
         }
 
-        return stored.Submission.State.IsFinal() ? stored.Submission.State
-            : await files.OriginalAsync(stored.Submission, cancel) is { } original ? await AdvanceAsync(stored, region, original, clock.GetUtcNow(), cancel)
-            : null;
+        return stored.Submission.State.IsFinal() ? stored.Submission.State : await AdvanceKeptAsync(stored, region, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>From the original, which is loaded once there is room for it; null where it is not there.</summary>
+    private async Task<SubmissionState?> AdvanceKeptAsync(StoredSubmission stored, Region region, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await files.OriginalLengthAsync(stored.Submission, cancel) is not { } length)
+        {
+            return null;
+        }
+
+        using var work = await budgets.Work.TakeAsync(length, cancel);
+        return await files.OriginalAsync(stored.Submission, cancel) is { } original ? await AdvanceAsync(stored, region, original, now, cancel) : null;
     }
 
     private async Task<SubmissionState> AdvanceAsync(

@@ -17,10 +17,11 @@ internal sealed record InboxEntry(string Name, string FileName, DateTimeOffset U
     public override string ToString() => $"InboxEntry ({Length} bytes)";
 }
 
-/// <summary>A file of the inbox as it was read.</summary>
+/// <summary>What storage knows of a file of the inbox.</summary>
 /// <param name="FileName">What the office calls it.</param>
+/// <param name="Length">In bytes.</param>
 /// <param name="UploadedBy">The public name of the key that handed it in over HTTP.</param>
-internal sealed record InboxFile(string FileName, DateTimeOffset UploadedAt, ETag Version, string? UploadedBy, BinaryData Content)
+internal sealed record InboxFile(string FileName, DateTimeOffset UploadedAt, ETag Version, long Length, string? UploadedBy)
 {
     public override string ToString() => "InboxFile";
 }
@@ -55,33 +56,44 @@ internal sealed class InboxFiles(StorageAccess storage)
         }
     }
 
-    /// <summary>
-    /// A file with what storage knows of it; of one that is too large, enough to see that. Null where it is gone.
-    /// </summary>
+    /// <summary>What storage knows of a file; null where it is gone.</summary>
     public async Task<InboxFile?> FindAsync(string name, CancellationToken cancel)
     {
-        var blob = _files.GetBlobClient(name);
         try
         {
-            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
-            var by = properties.Metadata.TryGetValue(UploadedByMark, out var key) ? key : null;
-            var fileName = FileNameOf(name, properties.Metadata);
-            var uploadedAt = UploadedAtOf(properties);
-            if (properties.ContentLength == 0)
-            {
-                // A range of an empty blob does not exist; the check says so to the office.
-                return new InboxFile(fileName, uploadedAt, properties.ETag, by, BinaryData.FromBytes(Array.Empty<byte>()));
-            }
+            var properties = (await _files.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancel)).Value;
+            return new InboxFile(
+                FileNameOf(name, properties.Metadata),
+                UploadedAtOf(properties),
+                properties.ETag,
+                properties.ContentLength,
+                properties.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
 
+    /// <summary>The content of a file; of one that is too large, enough to see that. Null where it is gone.</summary>
+    public async Task<BinaryData?> ReadAsync(string name, InboxFile file, CancellationToken cancel)
+    {
+        if (file.Length == 0)
+        {
+            // A range of an empty blob does not exist; the check says so to the office.
+            return BinaryData.FromBytes(Array.Empty<byte>());
+        }
+
+        try
+        {
             // One byte more than allowed is enough to see that a file is too large.
-            var download = await blob.DownloadContentAsync(
+            return (await _files.GetBlobClient(name).DownloadContentAsync(
                 new BlobDownloadOptions
                 {
                     Range = new HttpRange(0, RosterGate.MaxBytes + 1),
-                    Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+                    Conditions = new BlobRequestConditions { IfMatch = file.Version },
                 },
-                cancel);
-            return new InboxFile(fileName, uploadedAt, download.Value.Details.ETag, by, download.Value.Content);
+                cancel)).Value.Content;
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -139,7 +151,7 @@ internal sealed class InboxFiles(StorageAccess storage)
     /// old one is removed it lies there twice; a copy that was cut off is found again.
     /// </summary>
     /// <returns>The version under the new name.</returns>
-    public async Task<ETag> CopyAsync(string name, string to, string submission, InboxFile file, CancellationToken cancel)
+    public async Task<ETag> CopyAsync(string name, string to, string submission, InboxFile file, BinaryData content, CancellationToken cancel)
     {
         var blob = _files.GetBlobClient(to);
         var options = new BlobUploadOptions
@@ -159,9 +171,9 @@ internal sealed class InboxFiles(StorageAccess storage)
 
         try
         {
-            if (file.Content.ToMemory().Length <= RosterGate.MaxBytes)
+            if (file.Length <= RosterGate.MaxBytes)
             {
-                return (await blob.UploadAsync(file.Content, options, cancel)).Value.ETag;
+                return (await blob.UploadAsync(content, options, cancel)).Value.ETag;
             }
 
             // Of a file that is too large only the beginning was read; all of it is kept.

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
 internal sealed partial class RosterInbox(
-    InboxFiles files, RosterImport import, InboxMarks marks, RulesSource rules, ILogger<RosterInbox> logger)
+    InboxFiles files, RosterImport import, InboxMarks marks, RulesSource rules, WorkBudgets budgets, ILogger<RosterInbox> logger)
 {
     public async Task TakeAsync(string name, CancellationToken cancel)
     {
@@ -27,20 +29,27 @@ internal sealed partial class RosterInbox(
             return;
         }
 
-        await import.RunAsync(region, file.FileName, file.UploadedAt, file.Content, file.UploadedBy, cancel);
+        using var held = await budgets.Files.TakeAsync(Math.Min(file.Length, RosterGate.MaxBytes), cancel);
+        if (await files.ReadAsync(name, file, cancel) is not { } content)
+        {
+            Log.Gone(logger, code);
+            return;
+        }
+
+        await import.RunAsync(region, file.FileName, file.UploadedAt, content, file.UploadedBy, cancel);
         await marks.SetAsync(name, file.Version, cancel);
         if (!IsOurs(name[(separator + 1)..]))
         {
-            await RenameAsync(name, code, file, cancel);
+            await RenameAsync(name, code, file, content, cancel);
         }
     }
 
     /// <summary>The copy is marked as taken before the file goes: whatever is cut off here is only done again.</summary>
-    private async Task RenameAsync(string name, RegionCode region, InboxFile file, CancellationToken cancel)
+    private async Task RenameAsync(string name, RegionCode region, InboxFile file, BinaryData content, CancellationToken cancel)
     {
-        var content = Submission.IdOf(region, file.Content.ToMemory().Span);
-        var to = InboxFiles.NameOf(region, content);
-        var version = await files.CopyAsync(name, to, content, file, cancel);
+        var submission = Submission.IdOf(region, content.ToMemory().Span);
+        var to = InboxFiles.NameOf(region, submission);
+        var version = await files.CopyAsync(name, to, submission, file, content, cancel);
         await marks.SetAsync(to, version, cancel);
         await files.RemoveAsync(name, file.Version, cancel);
     }

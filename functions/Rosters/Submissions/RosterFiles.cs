@@ -52,6 +52,19 @@ internal sealed class RosterFiles(StorageAccess storage)
     public async Task<BinaryData?> OriginalAsync(Submission submission, CancellationToken cancel) =>
         await FindAsync(_originals, OriginalOf(submission), cancel);
 
+    /// <summary>The length of the original in bytes, before it is loaded; null where it is not kept (any more).</summary>
+    public async Task<long?> OriginalLengthAsync(Submission submission, CancellationToken cancel)
+    {
+        try
+        {
+            return (await _originals.GetBlobClient(OriginalOf(submission)).GetPropertiesAsync(cancellationToken: cancel)).Value.ContentLength;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     public async Task KeepReleaseAsync(Submission submission, RosterRelease release, CancellationToken cancel) =>
         await AddAsync(
             $"{submission.Region}/{submission.Id}/{ReleaseName}", BinaryData.FromObjectAsJson(release, JsonSerializerOptions.Web), null, cancel);
