@@ -39,7 +39,7 @@ internal static class Problems
             Of(StatusCodes.Status429TooManyRequests, "too-many", "Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi."), busy.RetryAfter),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
         BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
-        RequestFailedException { Status: 0 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
+        RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
             StatusCodes.Status503ServiceUnavailable,
             "storage-unavailable",
             "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang."), TimeSpan.FromMinutes(1)),

@@ -7,6 +7,7 @@ using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Registers;
@@ -33,6 +34,7 @@ public sealed class SettingsSampleTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sample).Build();
 
         Assert.Equivalent(new AlertOptions(), configuration.GetSection(AlertOptions.Section).Get<AlertOptions>());
+        Assert.Equivalent(new LimitOptions(), configuration.GetSection(LimitOptions.Section).Get<LimitOptions>());
         Assert.Equivalent(new RetentionOptions(), configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>());
         Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
         Assert.Equal(CertificateRules.Default.ValidityMonths, configuration.GetValue<int>(PeopleRegistration.ValidityMonthsSetting));
@@ -78,6 +80,7 @@ public sealed class SettingsSampleTests
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
+        .. Properties<LimitOptions>(LimitOptions.Section),
     ];
 
     private static IEnumerable<string> Properties<T>(string section) =>

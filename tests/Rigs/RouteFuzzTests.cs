@@ -28,6 +28,9 @@ public sealed partial class RouteFuzzTests(ITestOutputHelper output) : IAsyncLif
     private static readonly string[] Queries =
         ["as-of", "at", "period", "compare", "known", "province", "region", "subject", "note", "window", "seats", "classes", "mode", "reason", "letter", "code", "%00", "_"];
 
+    private static readonly string[] Moments =
+        ["0001-01", "9999-12", "2026-11", "2025-11", "0001-01-01", "2026-11-10", "9999-12-31", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-24T09:30:00%2B07:00", "deadline", "now", "32", "32.77", "0", "1", "2147483648"];
+
     /// <summary>What a function reads of its address, so that most requests get past the door.</summary>
     private static readonly IReadOnlyDictionary<string, string[]> OwnQueries = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -154,13 +157,14 @@ public sealed partial class RouteFuzzTests(ITestOutputHelper output) : IAsyncLif
             using var answer = new MemoryStream();
             await stream.CopyToAsync(answer);
 
-            Assert.DoesNotMatch(@"HTTP/1\.1 [25]\d\d|Exception|   at |Kestrel", Encoding.Latin1.GetString(answer.ToArray()));
+            Assert.DoesNotMatch(@"HTTP/1\.1 (?:2\d\d|50[0-4])|Exception|   at |Kestrel", Encoding.Latin1.GetString(answer.ToArray()));
         }
     }
 
     private HttpRequestMessage Draw(Random chance)
     {
-        var address = Address.All[chance.Next(Address.All.Count)];
+        // Functions that read queries have the most to go wrong.
+        var address = chance.Next(3) == 0 ? Pick(chance, Address.All.Where(address => OwnQueries.ContainsKey(address.Function)).ToList()) : Pick(chance, Address.All);
         var path = new StringBuilder("/api/").Append(Part().Replace(address.Route, part => chance.Next(4) > 0 ? Usual(part.Groups["name"].Value) : Pick(chance, Texts)));
         if (chance.Next(20) == 0)
         {
@@ -176,7 +180,7 @@ public sealed partial class RouteFuzzTests(ITestOutputHelper output) : IAsyncLif
         for (var query = chance.Next(4); query > 0; query--)
         {
             path.Append(path.ToString().Contains('?', StringComparison.Ordinal) ? '&' : '?')
-                .Append(Pick(chance, chance.Next(5) > 0 ? own : Queries)).Append('=').Append(Pick(chance, Texts));
+                .Append(Pick(chance, chance.Next(5) > 0 ? own : Queries)).Append('=').Append(Pick(chance, chance.Next(2) == 0 ? Moments : Texts));
         }
 
         var method = chance.Next(8) == 0 ? new HttpMethod(Pick(chance, ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "PROPFIND"])) : address.Method;

@@ -21,11 +21,14 @@ internal static class LocalTime
 
     /// <summary>The calendar day of a moment in a zone.</summary>
     public static DateOnly DayAt(this DateTimeOffset moment, IndonesianZone zone) =>
-        moment > DateTimeOffset.MinValue ? DateOnly.FromDateTime(moment.ToOffset(zone.Offset()).DateTime) : DateOnly.MinValue;
+        moment <= DateTimeOffset.MinValue ? DateOnly.MinValue
+        : moment > DateTimeOffset.MaxValue - zone.Offset() ? DateOnly.MaxValue
+        : DateOnly.FromDateTime(moment.ToOffset(zone.Offset()).DateTime);
 
-    /// <summary>The last moment of a calendar day in a zone.</summary>
-    public static DateTimeOffset EndAt(this DateOnly day, IndonesianZone zone) =>
-        new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, zone.Offset()).AddTicks(-1);
+    /// <summary>The last moment of a calendar day in a zone; of the calendar's last day, the last that can be told.</summary>
+    public static DateTimeOffset EndAt(this DateOnly day, IndonesianZone zone) => day == DateOnly.MaxValue
+        ? DateTimeOffset.MaxValue
+        : new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, zone.Offset()).AddTicks(-1);
 
     public static DateOnly TodayAt(this TimeProvider clock, IndonesianZone zone) =>
         DateOnly.FromDateTime(clock.NowAt(zone).DateTime);
