@@ -16,7 +16,7 @@ namespace SertiKesos.Bench;
 internal static class CostBench
 {
     private const int Rows = 180_000;
-    private const int ReceiptRows = 60_000;
+    private const int ReceiptRows = 34_000;
     private const int FileBytes = 24 << 20;
 
     private static readonly Region Cimahi = RegionCatalog.Shipped.Find(RegionCode.Parse("32.77"))!;

@@ -19,8 +19,11 @@ namespace SertiKesos.Workbooks.Receipts;
 /// </summary>
 internal static class RosterReceipt
 {
-    /// <summary>Unpacked bytes of worksheets up to which a workbook is edited; beyond, the tree would need gigabytes.</summary>
-    private const long MaxEditedBytes = 48 << 20;
+    /// <summary>
+    /// Unpacked bytes of XML up to which a workbook is edited, about 35,000 rows of people: as a tree they take ten times as
+    /// much, and several files are checked at a time.
+    /// </summary>
+    private const long MaxEditedBytes = 32 << 20;
 
     private const int MaxWrittenCells = 400_000;
 
@@ -210,7 +213,9 @@ internal static class RosterReceipt
     {
         stream.Position = 0;
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        return zip.Entries.Where(entry => entry.FullName.Contains("worksheets", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length) > MaxEditedBytes;
+        // A sheet may stand under any name.
+        return zip.Entries.Where(entry => Path.GetExtension(entry.FullName).ToUpperInvariant() is not (".PNG" or ".JPG" or ".JPEG" or ".GIF" or ".EMF" or ".WMF" or ".BIN"))
+            .Sum(entry => entry.Length) > MaxEditedBytes;
     }
 
     /// <summary>The zip carries the time of writing; a receipt must not.</summary>
