@@ -5,8 +5,6 @@ using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Reading;
-using SertiKesos.Sheets;
 using SertiKesos.Workbooks.Receipts;
 using SertiKesos.Workbooks.Redaction;
 

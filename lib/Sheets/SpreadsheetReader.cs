@@ -15,7 +15,7 @@ public static class SpreadsheetReader
     /// <exception cref="WorkbookException">The file may not or cannot be read.</exception>
     public static IReadOnlyList<SheetContent> Read(
         ReadOnlyMemory<byte> content, string textSheet, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null) =>
-        Read(content, textSheet, new ContentBudget(limits, cancel), cancel, ownAuthor);
+        Read(content, textSheet, new ContentBudget(limits, cancel), ownAuthor, cancel);
 
     /// <summary>
     /// Shows the rows of such a file one after the other, in the order in which they are stored, and keeps none of them:
@@ -33,7 +33,7 @@ public static class SpreadsheetReader
     {
         try
         {
-            Read(content, textSheet, new ContentBudget(limits, cancel, visit), cancel, null);
+            Read(content, textSheet, new ContentBudget(limits, cancel, visit), null, cancel);
             return true;
         }
         catch (ReadingEndedException)
@@ -43,10 +43,10 @@ public static class SpreadsheetReader
     }
 
     private static IReadOnlyList<SheetContent> Read(
-        ReadOnlyMemory<byte> content, string textSheet, ContentBudget budget, CancellationToken cancel, string? ownAuthor) =>
+        ReadOnlyMemory<byte> content, string textSheet, ContentBudget budget, string? ownAuthor, CancellationToken cancel) =>
         FileKinds.FormatOf(content) switch
         {
-            SpreadsheetFormat.Workbook => WorkbookReader.Read(content, budget, cancel, ownAuthor),
+            SpreadsheetFormat.Workbook => WorkbookReader.Read(content, budget, ownAuthor, cancel),
             SpreadsheetFormat.OldWorkbook => OldWorkbookReader.Read(content, budget, cancel),
             SpreadsheetFormat.XmlSpreadsheet => XmlSpreadsheetReader.Read(Text(content), budget, cancel),
             SpreadsheetFormat.WebPage => new HtmlTableReader(textSheet, budget, cancel).Read(Text(content)),

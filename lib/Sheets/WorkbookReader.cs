@@ -10,9 +10,9 @@ namespace SertiKesos.Sheets;
 internal static class WorkbookReader
 {
     public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null) =>
-        Read(content, new ContentBudget(limits, cancel), cancel, ownAuthor);
+        Read(content, new ContentBudget(limits, cancel), ownAuthor, cancel);
 
-    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, ContentBudget budget, CancellationToken cancel, string? ownAuthor)
+    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, ContentBudget budget, string? ownAuthor, CancellationToken cancel)
     {
         var limits = budget.Limits;
         using var package = WorkbookPackage.Open(content, limits, cancel);

@@ -24,12 +24,7 @@ internal sealed class QuotedStyles(Stylesheet sheet)
 
     private uint Find(uint style)
     {
-        if (sheet.CellFormats is null)
-        {
-            sheet.AddChild(new CellFormats(new CellFormat()));
-        }
-
-        var formats = sheet.CellFormats!;
+        var formats = sheet.CellFormats ??= new CellFormats(new CellFormat());
         var known = formats.Elements<CellFormat>().ElementAtOrDefault((int)style);
         if (known?.QuotePrefix?.Value == true)
         {

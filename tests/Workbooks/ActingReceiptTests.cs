@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -192,7 +191,7 @@ public sealed class ActingReceiptTests
         using (var document = Open(receipt))
         {
             Assert.Empty(Containers(document).SelectMany(part => part.ExternalRelationships));
-            Assert.Empty(Containers(document).SelectMany(part => part.HyperlinkRelationships).Where(link => link.IsExternal));
+            Assert.DoesNotContain(Containers(document).SelectMany(part => part.HyperlinkRelationships), link => link.IsExternal);
         }
 
         AssertTextsMarked(receipt);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SertiKesos.Workbooks.Outside;
@@ -15,6 +16,8 @@ internal sealed partial class InsideFormulas(IReadOnlySet<string> sheets, IReadO
     private const int MaxLength = 8_192;
 
     private const string Operators = "+-*/^&=<>%,;(){}:@#~ \t\r\n";
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@"[]\/:|*?");
 
     private static readonly string[] Errors = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
 
@@ -139,7 +142,7 @@ internal sealed partial class InsideFormulas(IReadOnlySet<string> sheets, IReadO
     }
 
     /// <summary>Excel allows none of these signs in the name of a sheet; a hostile file might.</summary>
-    private bool IsSheet(string name) => sheets.Contains(name) && name.AsSpan().IndexOfAny(@"[]\/:|*?") < 0;
+    private bool IsSheet(string name) => sheets.Contains(name) && !name.AsSpan().ContainsAny(Signs);
 
     private static bool IsReference(string word, bool inRange) =>
         Cell().IsMatch(word) || (inRange && (Column().IsMatch(word) || Row().IsMatch(word)))

@@ -53,7 +53,7 @@ internal sealed class OutsideRemoval
     {
         _book = book;
         var sheets = book.Workbook.Sheets?.Elements<Sheet>().Select(sheet => sheet.Name?.Value).OfType<string>() ?? [];
-        var tables = book.WorksheetParts.SelectMany(part => part.TableDefinitionParts).Select(part => part.Table)
+        var tables = book.WorksheetParts.SelectMany(part => part.TableDefinitionParts).Select(part => part.Table).OfType<Table>()
             .SelectMany(table => new[] { table.Name?.Value, table.DisplayName?.Value }).OfType<string>();
         _inside = new InsideFormulas(
             sheets.ToHashSet(StringComparer.OrdinalIgnoreCase), tables.ToHashSet(StringComparer.OrdinalIgnoreCase), _names);
@@ -140,7 +140,7 @@ internal sealed class OutsideRemoval
             Drop(owner);
         }
 
-        foreach (var table in part.TableDefinitionParts.Select(found => found.Table))
+        foreach (var table in part.TableDefinitionParts.Select(found => found.Table).OfType<Table>())
         {
             foreach (var formula in table.Descendants()
                 .Where(element => element.LocalName is "calculatedColumnFormula" or "totalsRowFormula" && !_inside.Has(element.InnerText)).ToList())

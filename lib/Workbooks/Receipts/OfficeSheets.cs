@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Rosters.Layout;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Cells;
