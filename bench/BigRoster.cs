@@ -50,15 +50,20 @@ internal static class BigRoster
         sheet.Write("</sheetData></worksheet>");
     }
 
+    public static string NikOf(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"327701{new DateOnly(1960, 1, 1).AddDays(index % 14_000):ddMMyy}{index / 14_000 + 1:0000}");
+
+    public static string NameOf(int index) => $"Orang Contoh {Letters(index)}";
+
     private static object?[] Person(int index)
     {
         var born = new DateOnly(1960, 1, 1).AddDays(index % 14_000);
         var certified = index % 3 == 0;
         var issued = new DateOnly(2024, 1, 1).AddDays(index % 900);
-        var nik = string.Create(CultureInfo.InvariantCulture, $"327701{born:ddMMyy}{index / 14_000 + 1:0000}");
+        var nik = NikOf(index);
         return
         [
-            index + 1, string.Create(CultureInfo.InvariantCulture, $"Orang Contoh {Letters(index)}"), nik, "Cimahi", born, "L", "PSM", "Kelurahan",
+            index + 1, NameOf(index), nik, "Cimahi", born, "L", "PSM", "Kelurahan",
             $"Kecamatan {index % 30}", $"Kelurahan {index % 300}", string.Create(CultureInfo.InvariantCulture, $"0812{index:00000000}"), $"orang{index}@contoh.example",
             certified ? $"C-{index:000000}" : null, certified ? issued : null, certified ? issued.AddYears(5).AddDays(-1) : null, certified ? null : "Belum",
         ];

@@ -8,6 +8,18 @@ if (args is ["read", var reader, var file])
     return 0;
 }
 
+if (args is ["cost", var act, var input])
+{
+    Console.WriteLine($"{CostBench.Act(act, input)} {Environment.CpuUsage.TotalTime.TotalSeconds}");
+    return 0;
+}
+
+if (args is ["cost"])
+{
+    CostBench.Run();
+    return 0;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using SertiKesos.Regions;
+using SertiKesos.Sheets;
 using SertiKesos.Time;
-using SertiKesos.Workbooks;
 
 namespace SertiKesos.Rights;
 

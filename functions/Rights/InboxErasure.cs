@@ -29,7 +29,7 @@ internal sealed class InboxErasure(InboxFiles inbox, InboxMarks marks)
             var day = entry.UploadedAt.DayAt(region.Zone);
             var target = targetOf(file, day);
             if (done.Contains(Submission.IdOf(region.Code, file.Content.Span))
-                && (RosterRedaction.Of(file, region, day, target, cancel) is not null || target.HasName(entry.FileName) || target.IsMentioned(entry.FileName)))
+                && (RosterSearch.Contains(file, region, day, target, cancel) || target.HasName(entry.FileName) || target.IsMentioned(entry.FileName)))
             {
                 await inbox.RemoveAsync(entry.Name, cancel);
                 await marks.RemoveAsync(InboxMarks.KeyOf(entry), cancel);

@@ -163,5 +163,5 @@ internal sealed class PersonExport(
     }
 
     private static bool Contains(BinaryData original, Submission submission, Region region, RedactionTarget target, CancellationToken cancel) =>
-        RosterRedaction.Of(new RosterFile(submission.FileName, original.ToMemory()), region, submission.UploadedAt.DayAt(region.Zone), target, cancel) is not null;
+        RosterSearch.Contains(new RosterFile(submission.FileName, original.ToMemory()), region, submission.UploadedAt.DayAt(region.Zone), target, cancel);
 }

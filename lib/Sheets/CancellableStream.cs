@@ -1,7 +1,7 @@
 namespace SertiKesos.Sheets;
 
 /// <summary>Bytes in memory that stop being readable at the deadline, also inside a library that knows of none.</summary>
-internal sealed class CancellableStream(byte[] content, CancellationToken cancel) : MemoryStream(content, writable: false)
+internal sealed class CancellableStream(ArraySegment<byte> content, CancellationToken cancel) : MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
 {
     public override int Read(byte[] buffer, int offset, int count)
     {

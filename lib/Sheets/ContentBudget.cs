@@ -4,7 +4,8 @@ namespace SertiKesos.Sheets;
 /// What the content of one file may cost once it is read, counted over all its sheets. Memory is reckoned from what is
 /// kept, not measured: a measure would count the other files that are read at the same time.
 /// </summary>
-internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken cancel)
+/// <param name="visit">Gets each row with the name of its sheet, in which case none is kept; false ends the reading.</param>
+internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken cancel, Func<string, SheetRow, bool>? visit = null)
 {
     private const int BytesPerCell = 48;
     private const int BytesPerText = 24;
@@ -13,6 +14,18 @@ internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken can
     private long _bytes;
 
     public WorkbookLimits Limits => limits;
+
+    /// <summary>Hands a row over where somebody looks at rows as they come.</summary>
+    /// <returns>Whether the row is to be kept.</returns>
+    public bool Keeps(string sheet, SheetRow row)
+    {
+        if (visit is not null && !visit(sheet, row))
+        {
+            throw new ReadingEndedException();
+        }
+
+        return visit is null;
+    }
 
     public void Cell(string sheet, int column, string text)
     {
@@ -69,3 +82,6 @@ internal sealed class ContentBudget(WorkbookLimits limits, CancellationToken can
         }
     }
 }
+
+/// <summary>Who looks at the rows has seen enough.</summary>
+internal sealed class ReadingEndedException : OperationCanceledException;

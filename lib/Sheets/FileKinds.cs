@@ -206,6 +206,22 @@ public static class FileKinds
         && text.Contains("Workbook", StringComparison.Ordinal);
 
     /// <summary>A page may carry its table behind any amount of styles.</summary>
-    private static bool Contains(ReadOnlySpan<byte> bytes, string tag) =>
-        TextEncodings.Decode(bytes)?.Contains(tag, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Contains(ReadOnlySpan<byte> bytes, string tag)
+    {
+        if (TextEncodings.IsWide(bytes))
+        {
+            return TextEncodings.Decode(bytes)?.Contains(tag, StringComparison.OrdinalIgnoreCase) == true;
+        }
+
+        // The tag has one byte a letter in every other encoding; the whole page need not become a text for it.
+        for (int found; (found = bytes.IndexOf((byte)tag[0])) >= 0; bytes = bytes[(found + 1)..])
+        {
+            if (bytes.Length - found >= tag.Length && Ascii.EqualsIgnoreCase(bytes.Slice(found, tag.Length), tag))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

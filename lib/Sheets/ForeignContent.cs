@@ -57,6 +57,20 @@ public sealed record ForeignContent(ForeignKind Kind, string? Target = null)
         return null;
     }
 
+    /// <summary>What kind of foreign content the type of a relationship says: a part may be called anything.</summary>
+    internal static ForeignKind? KindOfType(string type) => type[(type.LastIndexOf('/') + 1)..] switch
+    {
+        "externalLink" => ForeignKind.Link,
+        "oleObject" or "package" => ForeignKind.Embedded,
+        "control" or "activeXControlBinary" => ForeignKind.Control,
+        "connections" => ForeignKind.Connection,
+        "extensibility" or "attachedToolbars" => ForeignKind.Menu,
+        _ => null,
+    };
+
+    internal static bool IsMacroType(string type) =>
+        type.EndsWith("/vbaProject", StringComparison.Ordinal) || type.EndsWith("acrosheet", StringComparison.OrdinalIgnoreCase);
+
     internal static ForeignContent Of(PackageRelationship link) => new(ForeignKind.Link, NameOf(link.Target));
 
     internal static ForeignContent Of(ForeignKind kind, string part, WorkbookPackage package) => kind switch

@@ -208,6 +208,11 @@ internal sealed class HtmlTable
         }
         while (_spannedUntil.GetValueOrDefault(_column) >= _row);
 
+        if (_column > CellAddress.LastColumn)
+        {
+            throw new WorkbookException(WorkbookProblem.TooManyColumns);
+        }
+
         var lastRow = _row + Span(ref token, "rowspan", _limits.Rows) - 1;
         var lastColumn = _column + Span(ref token, "colspan", _limits.Columns) - 1;
         Sheet.Merge(_row, _column, lastRow, lastColumn);

@@ -119,12 +119,15 @@ internal sealed class HtmlTokens : IDisposable
 /// <summary>Short names for what a reader asks of a token.</summary>
 internal static class HtmlTokenParts
 {
+    private const int MaxAttribute = 32_767;
+
     /// <summary>In lower case.</summary>
     public static ReadOnlySpan<char> TagName(this ref StructHtmlToken token) => token.Name.Memory.Span;
 
     /// <summary>Text with its entities resolved.</summary>
     public static ReadOnlySpan<char> Text(this ref StructHtmlToken token) => token.Data.Memory.Span;
 
-    /// <summary>Empty where the tag does not have the attribute.</summary>
-    public static string Attribute(this ref StructHtmlToken token, string name) => token.GetAttribute(new StringOrMemory(name)).ToString();
+    /// <summary>Empty where the tag does not have the attribute, or a longer one than any program writes.</summary>
+    public static string Attribute(this ref StructHtmlToken token, string name) =>
+        token.GetAttribute(new StringOrMemory(name)) is { Memory.Length: <= MaxAttribute } value ? value.ToString() : "";
 }

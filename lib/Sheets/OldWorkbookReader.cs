@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -16,7 +17,7 @@ internal static class OldWorkbookReader
         var western = TextEncodings.Western;
         try
         {
-            using var stream = new CancellableStream(content.ToArray(), cancel);
+            using var stream = new CancellableStream(MemoryMarshal.TryGetArray(content, out var bytes) ? bytes : content.ToArray(), cancel);
             var configuration = new ExcelReaderConfiguration { FallbackEncoding = western, LeaveOpen = true };
             using var reader = ExcelReaderFactory.CreateBinaryReader(stream, configuration);
             budget.Sheets(reader.ResultsCount);

@@ -12,6 +12,7 @@ internal sealed class RowStore(ContentBudget budget)
     private SortedDictionary<int, SheetRow>? _sorted;
     private string _sheet = "";
     private int _seen;
+    private int _visited;
     private int _cells;
     private int _repeatedRows;
 
@@ -23,7 +24,7 @@ internal sealed class RowStore(ContentBudget budget)
         _sheet = sheet;
         _rows = [];
         _sorted = null;
-        _seen = Previous = 0;
+        _seen = _visited = Previous = 0;
     }
 
     /// <summary>Whether one more row with so many cells and characters of its own would break no limit.</summary>
@@ -63,6 +64,16 @@ internal sealed class RowStore(ContentBudget budget)
     {
         if (row.Cells.Count == 0)
         {
+            return;
+        }
+
+        if (!budget.Keeps(_sheet, row))
+        {
+            if (++_visited > _limits.Rows)
+            {
+                throw new WorkbookException(WorkbookProblem.TooManyRows);
+            }
+
             return;
         }
 

@@ -50,20 +50,20 @@ internal static class SeparatedTextReader
 
     private static char Detect(string text, int start)
     {
-        var best = (Score: 0, Separator: ',');
+        var best = (Score: 0L, Separator: ',');
         foreach (var separator in Separators)
         {
             var records = new SeparatedRecords(text, start, separator, int.MaxValue);
             var widths = new Dictionary<int, int>();
-            for (var count = 0; count < SampleRecords && records.Next() is { } fields; count++)
+            for (var count = 0; count < SampleRecords && records.Skip() is { } fields; count++)
             {
-                if (fields.Count > 1)
+                if (fields > 1)
                 {
-                    widths[fields.Count] = widths.GetValueOrDefault(fields.Count) + 1;
+                    widths[fields] = widths.GetValueOrDefault(fields) + 1;
                 }
             }
 
-            var score = widths.Count == 0 ? 0 : widths.Max(width => width.Value * width.Key);
+            var score = widths.Count == 0 ? 0 : widths.Max(width => (long)width.Value * width.Key);
             if (score > best.Score)
             {
                 best = (score, separator);

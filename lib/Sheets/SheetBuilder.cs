@@ -6,13 +6,14 @@ internal sealed class SheetBuilder(string name, ContentBudget budget)
     private readonly SortedDictionary<int, SheetRow> _rows = [];
     private readonly List<CellRange> _merges = [];
     private readonly List<CellRange> _hiddenColumns = [];
-    private List<SheetCell> _cells = [];
+    private readonly List<SheetCell> _cells = [];
+    private int _visited;
 
     public bool Hidden { get; set; }
 
     public int Comments { get; set; }
 
-    public bool IsEmpty => _rows.Count == 0;
+    public bool IsEmpty => _rows.Count + _visited == 0;
 
     /// <summary>Adds a cell to the row that is open; cells without text are none.</summary>
     public void Add(SheetCell cell)
@@ -33,11 +34,20 @@ internal sealed class SheetBuilder(string name, ContentBudget budget)
             return;
         }
 
-        IEnumerable<SheetCell> cells = _rows.TryGetValue(number, out var known) ? known.Cells.Concat(_cells) : _cells;
-        _rows[number] = new SheetRow(
-            number, hidden || known is { Hidden: true }, [.. cells.GroupBy(cell => cell.Column).OrderBy(group => group.Key).Select(group => group.Last())]);
-        _cells = [];
-        if (_rows.Count > budget.Limits.Rows || number > CellAddress.LastRow)
+        var row = _rows.TryGetValue(number, out var known)
+            ? new SheetRow(number, hidden || known.Hidden, RowStore.Ordered([.. known.Cells, .. _cells]))
+            : new SheetRow(number, hidden, RowStore.Ordered(_cells));
+        if (budget.Keeps(name, row))
+        {
+            _rows[number] = row;
+        }
+        else
+        {
+            _visited++;
+        }
+
+        _cells.Clear();
+        if (_rows.Count + _visited > budget.Limits.Rows || number > CellAddress.LastRow)
         {
             throw new WorkbookException(WorkbookProblem.TooManyRows, name);
         }

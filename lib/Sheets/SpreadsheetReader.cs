@@ -14,18 +14,44 @@ public static class SpreadsheetReader
     /// <param name="ownAuthor">Comments by this author are not counted: the caller wrote them itself.</param>
     /// <exception cref="WorkbookException">The file may not or cannot be read.</exception>
     public static IReadOnlyList<SheetContent> Read(
-        ReadOnlyMemory<byte> content, string textSheet, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null)
+        ReadOnlyMemory<byte> content, string textSheet, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null) =>
+        Read(content, textSheet, new ContentBudget(limits, cancel), ownAuthor, cancel);
+
+    /// <summary>
+    /// Shows the rows of such a file one after the other, in the order in which they are stored, and keeps none of them:
+    /// a row that a file repeats or splits is shown in its pieces. The limits are those of a whole reading.
+    /// </summary>
+    /// <param name="content">The bytes of the file.</param>
+    /// <param name="textSheet">The name of the sheet where the format has none (text and web pages).</param>
+    /// <param name="limits">What the file may cost.</param>
+    /// <param name="visit">Gets the name of a sheet and a row with content; false ends the reading.</param>
+    /// <param name="cancel">Ends the reading early.</param>
+    /// <returns>Whether the whole file was shown.</returns>
+    /// <exception cref="WorkbookException">The file may not or cannot be read.</exception>
+    public static bool Visit(
+        ReadOnlyMemory<byte> content, string textSheet, WorkbookLimits limits, Func<string, SheetRow, bool> visit, CancellationToken cancel)
     {
-        var budget = new ContentBudget(limits, cancel);
-        return FileKinds.FormatOf(content) switch
+        try
         {
-            SpreadsheetFormat.Workbook => WorkbookReader.Read(content, limits, cancel, ownAuthor),
+            Read(content, textSheet, new ContentBudget(limits, cancel, visit), null, cancel);
+            return true;
+        }
+        catch (ReadingEndedException)
+        {
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<SheetContent> Read(
+        ReadOnlyMemory<byte> content, string textSheet, ContentBudget budget, string? ownAuthor, CancellationToken cancel) =>
+        FileKinds.FormatOf(content) switch
+        {
+            SpreadsheetFormat.Workbook => WorkbookReader.Read(content, budget, ownAuthor, cancel),
             SpreadsheetFormat.OldWorkbook => OldWorkbookReader.Read(content, budget, cancel),
             SpreadsheetFormat.XmlSpreadsheet => XmlSpreadsheetReader.Read(Text(content), budget, cancel),
             SpreadsheetFormat.WebPage => new HtmlTableReader(textSheet, budget, cancel).Read(Text(content)),
             _ => [SeparatedTextReader.Read(Text(content), textSheet, budget)],
         };
-    }
 
     private static string Text(ReadOnlyMemory<byte> content) =>
         TextEncodings.Decode(content.Span) ?? throw new WorkbookException(WorkbookProblem.Damaged);

@@ -31,6 +31,9 @@ public static class TextEncodings
         return text.Any(IsBinary) ? null : text;
     }
 
+    /// <summary>Whether a letter takes two bytes.</summary>
+    internal static bool IsWide(ReadOnlySpan<byte> bytes) => Detect(bytes) is { Encoding: UnicodeEncoding };
+
     private static (Encoding Encoding, int Mark)? Detect(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))

@@ -184,10 +184,30 @@ public sealed class WorkbookPackage : IDisposable
                 throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(kind, part, this) };
             }
 
-            if (part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-                && ReadRelationships(part, "").Find(link => link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal)) is { } foreign)
+            if (part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
             {
-                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(foreign) };
+                RefuseForeignLinks(part);
+            }
+        }
+    }
+
+    private void RefuseForeignLinks(string part)
+    {
+        foreach (var link in ReadRelationships(part, ""))
+        {
+            if (link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal))
+            {
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(link) };
+            }
+
+            if (!link.External && ForeignContent.IsMacroType(link.Type))
+            {
+                throw new WorkbookException(WorkbookProblem.Macro, part);
+            }
+
+            if (!link.External && ForeignContent.KindOfType(link.Type) is { } kind)
+            {
+                throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = new ForeignContent(kind) };
             }
         }
     }

@@ -9,15 +9,18 @@ namespace SertiKesos.Sheets;
 /// </summary>
 internal static class WorkbookReader
 {
-    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null)
+    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel, string? ownAuthor = null) =>
+        Read(content, new ContentBudget(limits, cancel), ownAuthor, cancel);
+
+    public static IReadOnlyList<SheetContent> Read(ReadOnlyMemory<byte> content, ContentBudget budget, string? ownAuthor, CancellationToken cancel)
     {
+        var limits = budget.Limits;
         using var package = WorkbookPackage.Open(content, limits, cancel);
         var workbook = package.Relationships("").FirstOrDefault(link => Is(link, "officeDocument"))?.Target
             ?? throw new WorkbookException(WorkbookProblem.NotAWorkbook);
         var links = package.Relationships(workbook);
         var outline = ReadOutline(package, workbook, limits);
 
-        var budget = new ContentBudget(limits, cancel);
         var strings = links.FirstOrDefault(link => Is(link, "sharedStrings")) is { } shared ? ReadStrings(package, shared.Target, budget) : [];
         var styles = new DateStyles();
         var marks = new MarkStyles();

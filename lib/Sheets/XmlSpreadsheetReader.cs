@@ -6,8 +6,9 @@ namespace SertiKesos.Sheets;
 /// <summary>Reads SpreadsheetML 2003, the XML that many programs save under the name .xls.</summary>
 internal static class XmlSpreadsheetReader
 {
-    private static readonly XmlReaderSettings Settings = new()
+    private static XmlReaderSettings Settings => new()
     {
+        NameTable = new GuardedNames(),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -22,7 +23,7 @@ internal static class XmlSpreadsheetReader
         var style = "";
         try
         {
-            using var xml = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
+            using var xml = XmlReader.Create(Begin(text), Settings);
             while (xml.Next())
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Style")
@@ -49,6 +50,18 @@ internal static class XmlSpreadsheetReader
         }
 
         return sheets;
+    }
+
+    /// <summary>Behind the blanks that no XML may begin with; the text is not copied.</summary>
+    private static StringReader Begin(string text)
+    {
+        var reader = new StringReader(text);
+        while (reader.Peek() is var next && next >= 0 && char.IsWhiteSpace((char)next))
+        {
+            reader.Read();
+        }
+
+        return reader;
     }
 
     /// <summary>An attribute by its local name: prefixes differ between writers.</summary>

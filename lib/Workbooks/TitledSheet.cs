@@ -11,7 +11,7 @@ internal static class TitledSheet
     /// <summary>A heading of a table.</summary>
     public static void Head(IXLCell cell, string heading)
     {
-        cell.SetValue<string>(heading);
+        cell.SetText(heading);
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontColor = XLColor.White;
         cell.Style.Fill.BackgroundColor = Ink;
@@ -25,11 +25,11 @@ internal static class TitledSheet
         var sheet = workbook.AddWorksheet(name);
         sheet.Style.Font.FontName = "Calibri";
         sheet.Style.Font.FontSize = 10;
-        var heading = sheet.Cell(1, 1).SetValue<string>(title);
+        var heading = sheet.Cell(1, 1).SetText(title);
         heading.Style.Font.Bold = true;
         heading.Style.Font.FontSize = 14;
         heading.Style.Font.FontColor = Ink;
-        sheet.Cell(2, 1).SetValue<string>(note);
+        sheet.Cell(2, 1).SetText(note);
         return sheet;
     }
 }

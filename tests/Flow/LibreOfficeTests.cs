@@ -47,6 +47,23 @@ public sealed class LibreOfficeTests
         Assert.All(check.Reading.People, row => Assert.Contains(row.Person.Nik!.Value.Digits, sheets["Data SDM"], StringComparison.Ordinal));
     }
 
+    [LibreOfficeFact]
+    public async Task Nothing_in_a_receipt_is_fetched_or_run_and_the_values_stand()
+    {
+        object?[] row = SmallRoster.Row(2, "=1+1");
+        var roster = new Xlsx().RawSheet(
+            "Data",
+            $"<sheetData>{Xlsx.Row(1, SmallRoster.Header)}{Xlsx.Row(2, SmallRoster.Row(1)[..6]).Replace("</row>", "<c r=\"G2\" t=\"str\"><f>WEBSERVICE(\"http://127.0.0.1:9/\")</f><v>Kelurahan</v></c><c r=\"H2\" t=\"str\"><f>soffice|'/tmp/x.ods'!A1</f><v>0812 0000 1234</v></c><c r=\"L2\"><f>A2+41</f><v>42</v></c></row>", StringComparison.Ordinal)}{Xlsx.Row(3, row)}</sheetData>");
+        var file = new RosterFile("roster.xlsx", roster.Build().Content);
+        var check = RosterCheck.Run(file, SmallRoster.Cimahi, SmallRoster.Today, RulesInForce.Default, CancellationToken.None);
+
+        var data = (await LibreOffice.SheetsAsync(RosterAnswer.Write(file, check, check.Outcome, change: null)))["Data"];
+
+        Assert.Contains(",PSM,Kelurahan,0812 0000 1234,,,,42", data, StringComparison.Ordinal);
+        Assert.Contains(",=1+1,", data, StringComparison.Ordinal);
+        Assert.All(Faults, fault => Assert.DoesNotContain(fault, data, StringComparison.Ordinal));
+    }
+
     private static string Row(string sheet, string code) =>
         sheet.Split('\n').Single(line => line.StartsWith($"{code},", StringComparison.Ordinal));
 

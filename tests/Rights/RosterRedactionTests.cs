@@ -220,8 +220,16 @@ public sealed class RosterRedactionTests
 
     private static byte[]? Redact(byte[] content) => RedactFile(content)?.Content;
 
-    private static RedactedFile? RedactFile(byte[] content, RedactionTarget? target = null) => RosterRedaction.Redact(
-        new RosterFile("roster.xlsx", content), SmallRoster.Cimahi, SmallRoster.Today, target ?? new RedactionTarget([Somebody], [], [], []), CancellationToken.None);
+    private static RedactedFile? RedactFile(byte[] content, RedactionTarget? target = null)
+    {
+        var file = new RosterFile("roster.xlsx", content);
+        target ??= new RedactionTarget([Somebody], [], [], []);
+        var redacted = RosterRedaction.Redact(file, SmallRoster.Cimahi, SmallRoster.Today, target, CancellationToken.None);
+
+        // Who only asks gets the same answer.
+        Assert.Equal(redacted is not null, RosterSearch.Contains(file, SmallRoster.Cimahi, SmallRoster.Today, target, CancellationToken.None));
+        return redacted;
+    }
 
     private static void AssertGone(byte[] content) => Assert.All(Texts(content), text =>
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using SertiKesos.Workbooks;
+using SertiKesos.Sheets;
 using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
@@ -12,6 +12,11 @@ public sealed class DataCsvTests
     [InlineData("-rahasia", "'-rahasia")]
     [InlineData("@sum", "'@sum")]
     [InlineData("\tTab", "'\tTab")]
+    [InlineData("\uFF1D1+1", "'\uFF1D1+1")]
+    [InlineData("a;=1+1", "\"a;'=1+1\"")]
+    [InlineData("dua\r\n=1+1", "\"dua\r\n'=1+1\"")]
+    [InlineData("-3.5", "-3.5")]
+    [InlineData("-", "-")]
     [InlineData("Kota, Cimahi", "\"Kota, Cimahi\"")]
     [InlineData("kata \"itu\"", "\"kata \"\"itu\"\"\"")]
     [InlineData("dua\nbaris", "\"dua\nbaris\"")]
@@ -20,6 +25,7 @@ public sealed class DataCsvTests
     public void Text_is_quoted_and_never_a_formula(string text, string field)
     {
         Assert.Equal(field, CsvField.Of(text));
+        Assert.Equal(text, CsvField.TextOf(Assert.Single(new SeparatedRecords(field, 0, ',', 100).Next()!)));
     }
 
     [Fact]

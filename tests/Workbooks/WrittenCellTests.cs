@@ -55,6 +55,48 @@ public sealed class WrittenCellTests
             .Select(found => $"{found.FullName} {found.Cell}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Text_that_begins_like_a_formula_is_marked_as_text_and_no_cell_has_a_formula_of_others(string kind) =>
+        ActingReceiptTests.AssertTextsMarked(Workbooks[kind]());
+
+    public static TheoryData<string> SampleFiles =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("samples", "rosters"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.PathOf("samples", "rosters"), path))];
+
+    [Theory]
+    [MemberData(nameof(SampleFiles))]
+    public void Receipts_of_the_samples_mark_their_texts(string name) =>
+        ActingReceiptTests.AssertTextsMarked(Receipt(File.ReadAllBytes(Repository.PathOf("samples", "rosters", name))));
+
+    [Theory]
+    [InlineData("=cmd|'/c calc'!A1")]
+    [InlineData("+62812")]
+    [InlineData("-")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\tTab")]
+    [InlineData("\nBaris")]
+    [InlineData("\uFF1D1+1")]
+    public void What_an_office_wrote_is_text_wherever_it_comes_back(string text)
+    {
+        var person = A.Person(1) with { Name = text, Email = text, Phones = [text] };
+        person = person with { Assignments = [.. person.Assignments.Select(assignment => assignment with { Posting = text, Kecamatan = text, Kelurahan = text })] };
+
+        ActingReceiptTests.AssertTextsMarked(RosterTemplate.Write(
+            SmallRoster.Cimahi, new Register(A.Cimahi, 1, [person], new Dictionary<Role, RoleSource>(), [], [])));
+        ActingReceiptTests.AssertTextsMarked(CandidateWorkbook.Write(
+            text, SmallRoster.Today, [[new Candidate(A.Cimahi, person, CandidateReason.Trained, null, default)]], 1, ExamMode.Online, null,
+            new Dictionary<RegionCode, string> { [A.Cimahi] = text }));
+        ActingReceiptTests.AssertTextsMarked(Receipt(Xlsx.Of("Data", SmallRoster.Header, SmallRoster.Row(1).With((1, text), (6, text), (11, text))).Build().Content));
+    }
+
+    private static readonly string[] Writers = ["SetValue<string>", "new InlineString(", "FormulaA1", "FormulaR1C1", "new CellFormula", "\"inlineStr\""];
+
+    [Fact]
+    public void Text_gets_into_a_workbook_by_one_writer_alone() =>
+        Assert.Empty(Repository.Sources("lib/Workbooks")
+            .Where(file => Path.GetFileName(file) != "TextCells.cs")
+            .SelectMany(file => Writers.Where(writer => File.ReadAllText(file).Contains(writer, StringComparison.Ordinal)).Select(writer => $"{Path.GetFileName(file)}: {writer}")));
+
     private static XDocument Read(ZipArchiveEntry entry)
     {
         using var stream = entry.Open();

@@ -38,10 +38,10 @@ internal static class CandidateWorkbook
             "Calon",
             $"Calon peserta uji kompetensi, BBPPKS Regional {centre}, per {IndonesianText.Long(on)}",
             "Memuat data pribadi: hanya untuk penyelenggaraan uji kompetensi oleh BBPPKS ini. Jangan disebarluaskan; hapus setelah selesai dipakai (UU 27/2022).");
-        sheet.Cell(3, 1).SetValue<string>(
+        sheet.Cell(3, 1).SetText(
             $"{IndonesianText.Number(people)} dari {IndonesianText.Number(all)} calon, dalam {IndonesianText.Number(classes.Count)} kelas. Urutan: " +
             "sertifikat yang segera habis, lalu yang paling lama menunggu. Alamat: tempat tugas; alamat rumah tidak disimpan.");
-        sheet.Cell(4, 1).SetValue<string>(
+        sheet.Cell(4, 1).SetText(
             $"Cara uji: {(mode == ExamMode.Online ? "daring" : "tatap muka")}. " + (price is null
                 ? "Biaya satuan belum dinyatakan kementerian."
                 : $"Biaya: {IndonesianText.Number(people)} × Rp {IndonesianText.Number(price.Rupiah)} = Rp {IndonesianText.Number(people * price.Rupiah)} ({price.Source.TrimEnd('.')})."));
@@ -62,7 +62,7 @@ internal static class CandidateWorkbook
 
         if (row == HeaderRow)
         {
-            sheet.Cell(++row, 1).SetValue<string>("Belum ada calon.");
+            sheet.Cell(++row, 1).SetText("Belum ada calon.");
         }
 
         sheet.SheetView.Freeze(HeaderRow, 3);
@@ -91,20 +91,20 @@ internal static class CandidateWorkbook
         var active = candidate.Person.Assignments.Where(assignment => assignment.IsActive).ToList();
         sheet.Cell(row, 1).SetValue<int>(number);
         sheet.Cell(row, 2).SetValue<int>(place);
-        sheet.Cell(row, 3).SetValue<string>(candidate.Person.Name);
-        sheet.Cell(row, 4).SetValue<string>(names.GetValueOrDefault(candidate.Region) ?? candidate.Region.Value);
-        sheet.Cell(row, 5).SetValue<string>(Words(active.Select(assignment => assignment.Kecamatan)));
-        sheet.Cell(row, 6).SetValue<string>(Words(active.Select(assignment => assignment.Kelurahan)));
-        sheet.Cell(row, 7).SetValue<string>(Words(active.Select(assignment => assignment.Role.Label())));
-        sheet.Cell(row, 8).SetValue<string>(Label(candidate.Reason));
+        sheet.Cell(row, 3).SetText(candidate.Person.Name);
+        sheet.Cell(row, 4).SetText(names.GetValueOrDefault(candidate.Region) ?? candidate.Region.Value);
+        sheet.Cell(row, 5).SetText(Words(active.Select(assignment => assignment.Kecamatan)));
+        sheet.Cell(row, 6).SetText(Words(active.Select(assignment => assignment.Kelurahan)));
+        sheet.Cell(row, 7).SetText(Words(active.Select(assignment => assignment.Role.Label())));
+        sheet.Cell(row, 8).SetText(Label(candidate.Reason));
         if (candidate.Since is { } since)
         {
             sheet.Cell(row, 9).SetValue<DateTime>(since.ToDateTime(TimeOnly.MinValue)).Style.NumberFormat.Format = DateFormat;
         }
 
-        sheet.Cell(row, 10).SetValue<string>(candidate.Level.Label());
-        sheet.Cell(row, 11).SetValue<string>(candidate.Person.Phones.Count > 0 ? candidate.Person.Phones[0] : "");
-        sheet.Cell(row, 12).SetValue<string>(candidate.Person.Email ?? "");
+        sheet.Cell(row, 10).SetText(candidate.Level.Label());
+        sheet.Cell(row, 11).SetText(candidate.Person.Phones.Count > 0 ? candidate.Person.Phones[0] : "");
+        sheet.Cell(row, 12).SetText(candidate.Person.Email ?? "");
     }
 
     private static string Words(IEnumerable<string?> words) => string.Join(", ", words.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));

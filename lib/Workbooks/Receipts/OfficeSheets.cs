@@ -1,5 +1,5 @@
+using System.Collections.Frozen;
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Rosters.Layout;
@@ -18,6 +18,9 @@ internal static class OfficeSheets
     private const int SampledRows = 200;
 
     private static readonly DateOnly Epoch = new(1899, 12, 30);
+
+    private static readonly FrozenSet<string> Errors = FrozenSet.ToFrozenSet(
+        ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"], StringComparer.Ordinal);
 
     public static void Add(WorkbookPart workbook, IReadOnlyList<SheetContent> contents)
     {
@@ -95,22 +98,18 @@ internal static class OfficeSheets
         var at = cell.Address.ToString();
         return cell.Kind switch
         {
-            CellKind.Number => new Cell(new CellValue(cell.Text)) { CellReference = at, StyleIndex = cell.Text.Length > 11 ? OfficeStyles.Whole : OfficeStyles.General },
+            // A page may call anything a number.
+            CellKind.Number when double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => new Cell(new CellValue(cell.Text)) { CellReference = at, StyleIndex = cell.Text.Length > 11 ? OfficeStyles.Whole : OfficeStyles.General },
             CellKind.Date when cell.Date >= new DateOnly(1900, 3, 1) => new Cell(new CellValue((cell.Date.Value.DayNumber - Epoch.DayNumber + CellTime.Of(cell).TotalDays).ToString(CultureInfo.InvariantCulture)))
             {
                 CellReference = at,
                 StyleIndex = OfficeStyles.Date,
             },
             CellKind.Boolean => new Cell(new CellValue(cell.Text == "TRUE" ? "1" : "0")) { CellReference = at, DataType = CellValues.Boolean },
-            CellKind.Error when cell.Text.StartsWith('#') => new Cell(new CellValue(cell.Text)) { CellReference = at, DataType = CellValues.Error },
+            CellKind.Error when Errors.Contains(cell.Text) => new Cell(new CellValue(cell.Text)) { CellReference = at, DataType = CellValues.Error },
             // No formula of the office is written anew; what was never calculated is blank.
             CellKind.FormulaWithoutValue => new Cell { CellReference = at },
-            _ => new Cell(new InlineString(new Text(ReceiptPage.LegalCell(cell.Text)) { Space = SpaceProcessingModeValues.Preserve }))
-            {
-                CellReference = at,
-                DataType = CellValues.InlineString,
-                StyleIndex = OfficeStyles.Text,
-            },
+            _ => TextCells.Of(cell.Address, cell.Text, OfficeStyles.Text),
         };
     }
 }
@@ -128,7 +127,7 @@ internal static class OfficeStyles
     {
         var formats = new CellFormats(
             new CellFormat(),
-            new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true },
+            new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, QuotePrefix = true },
             new CellFormat { NumberFormatId = 1, ApplyNumberFormat = true },
             new CellFormat { NumberFormatId = DateFormat, ApplyNumberFormat = true })
         { Count = 4 };
@@ -143,5 +142,4 @@ internal static class OfficeStyles
             new CellStyleFormats(new CellFormat()) { Count = 1 },
             formats);
     }
-
 }

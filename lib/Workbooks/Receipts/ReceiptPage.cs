@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Xml;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Sheets;
 
@@ -26,12 +24,7 @@ internal sealed class ReceiptPage(params double[] widths)
         var column = 0;
         foreach (var (text, style) in cells)
         {
-            row.Append(new Cell(new InlineString(new Text(Legal(text)) { Space = SpaceProcessingModeValues.Preserve }))
-            {
-                CellReference = new CellAddress((int)_row, ++column).ToString(),
-                DataType = CellValues.InlineString,
-                StyleIndex = style,
-            });
+            row.Append(TextCells.Of(new CellAddress((int)_row, ++column), Legal(text), style));
         }
 
         // Not every program makes room for wrapped text by itself.
@@ -110,14 +103,10 @@ internal sealed class ReceiptPage(params double[] widths)
         return Math.Min(most, MaxLines);
     }
 
-    /// <summary>Without the characters that XML cannot hold.</summary>
+    /// <summary>Without the characters that XML cannot hold, and not longer than anybody reads.</summary>
     public static string Legal(string text)
     {
-        var legal = LegalCell(text);
+        var legal = TextCells.Legal(text);
         return legal.Length <= MaxText ? legal : legal[..MaxText] + "…";
     }
-
-    /// <summary>The same at full length.</summary>
-    public static string LegalCell(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
 }

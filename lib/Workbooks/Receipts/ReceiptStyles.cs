@@ -161,7 +161,7 @@ internal sealed class ReceiptStyles
         return index;
     }
 
-    private static Stylesheet Minimal() => new(
+    public static Stylesheet Minimal() => new(
         new Fonts(new Font()) { Count = 1 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),

@@ -2,6 +2,7 @@ using System.Globalization;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Time;
+using SertiKesos.Workbooks.Outside;
 
 namespace SertiKesos.Workbooks.Receipts;
 
@@ -44,6 +45,15 @@ internal static class ReceiptTexts
         {
             yield return $"Tanggal akreditasi atau tanda daftar {IndonesianText.Number(dates.DatesChanged)} dari {IndonesianText.Number(dates.Dated)} lembaga berubah.";
         }
+    }
+
+    /// <summary>What the receipt no longer holds, with the first of its places.</summary>
+    public static string Outside(OutsideContent outside)
+    {
+        var places = string.Join(", ", outside.First) + (outside.Formulas > outside.First.Count ? ", …" : "");
+        var formulas = outside.Formulas > 0 ? $"{IndonesianText.Number(outside.Formulas)} rumus ({places})" : null;
+        var links = outside.Links > 0 ? $"{IndonesianText.Number(outside.Links)} tautan, aturan atau nama" : null;
+        return string.Join(" dan ", new[] { formulas, links }.OfType<string>());
     }
 
     public static string Result(string outcome, string nextStep) => $"Hasil: {outcome}. {nextStep}";

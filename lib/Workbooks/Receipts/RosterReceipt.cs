@@ -8,18 +8,22 @@ using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
+using SertiKesos.Workbooks.Outside;
 
 namespace SertiKesos.Workbooks.Receipts;
 
 /// <summary>
 /// The office's own workbook with its findings in it. The package is edited in place: cells are coloured by conditional
-/// formats and commented, so that not one of them is written anew. The rows of other formats come in a fresh workbook; a
+/// formats and commented, so that not one of them is written anew; only what reaches beyond the workbook goes. The rows of other formats come in a fresh workbook; a
 /// file that is refused, or too large to edit, gets a workbook of the two sheets alone.
 /// </summary>
 internal static class RosterReceipt
 {
-    /// <summary>Unpacked bytes of worksheets up to which a workbook is edited; beyond, the tree would need gigabytes.</summary>
-    private const long MaxEditedBytes = 48 << 20;
+    /// <summary>
+    /// Unpacked bytes of XML up to which a workbook is edited, about 35,000 rows of people: as a tree they take ten times as
+    /// much, and several files are checked at a time.
+    /// </summary>
+    private const long MaxEditedBytes = 32 << 20;
 
     private const int MaxWrittenCells = 400_000;
 
@@ -70,7 +74,10 @@ internal static class RosterReceipt
                     return null;
                 }
 
-                AddPages(document.WorkbookPart, reading, summary);
+                RemoveEarlierPages(document.WorkbookPart);
+                var outside = OutsideContent.Remove(document);
+                OfficeTexts.Mark(document.WorkbookPart);
+                AddPages(document.WorkbookPart, outside.IsEmpty ? reading : With(reading, outside), summary);
             }
 
             return stream;
@@ -101,7 +108,6 @@ internal static class RosterReceipt
     {
         var sheets = workbook.Workbook.Sheets!;
         var before = sheets.Elements<Sheet>().ToList();
-        RemoveEarlierPages(workbook, before);
         var own = sheets.Elements<Sheet>().ToList();
         var names = own.Select(sheet => sheet.Name?.Value ?? "").ToList();
         var styles = new ReceiptStyles(workbook);
@@ -124,9 +130,10 @@ internal static class RosterReceipt
     }
 
     /// <summary>An office uploads the receipt again: its two sheets are then replaced, not stacked.</summary>
-    private static void RemoveEarlierPages(WorkbookPart workbook, List<Sheet> sheets)
+    private static void RemoveEarlierPages(WorkbookPart workbook)
     {
-        foreach (var sheet in sheets)
+        var before = workbook.Workbook.Sheets!.Elements<Sheet>().ToList();
+        foreach (var sheet in before)
         {
             if (sheet.Name?.Value is ReceiptSheets.Findings or ReceiptSheets.Summary
                 && sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part
@@ -136,6 +143,15 @@ internal static class RosterReceipt
                 workbook.DeletePart(part);
             }
         }
+
+        KeepNames(workbook.Workbook, before);
+    }
+
+    private static RosterReading With(RosterReading reading, OutsideContent outside)
+    {
+        var log = new FindingLog();
+        log.File(FindingCatalog.OutsideRemoved, ReceiptTexts.Outside(outside));
+        return reading with { Findings = [.. reading.Findings, .. log.Findings] };
     }
 
     private static string? FirstText(WorksheetPart part, WorkbookPart workbook)
@@ -161,8 +177,19 @@ internal static class RosterReceipt
         return unique;
     }
 
-    /// <summary>Opens on the findings, and keeps names that belong to a sheet with their sheet.</summary>
+    /// <summary>Opens on the findings.</summary>
     private static void PointAtFirstSheet(Workbook workbook, List<Sheet> before)
+    {
+        KeepNames(workbook, before);
+        foreach (var view in workbook.BookViews?.Elements<WorkbookView>() ?? [])
+        {
+            view.ActiveTab = 0;
+            view.FirstSheet = 0;
+        }
+    }
+
+    /// <summary>Names that belong to a sheet count its place.</summary>
+    private static void KeepNames(Workbook workbook, List<Sheet> before)
     {
         var after = workbook.Sheets!.Elements<Sheet>().ToList();
         foreach (var name in workbook.DefinedNames?.Elements<DefinedName>().ToList() ?? [])
@@ -180,19 +207,15 @@ internal static class RosterReceipt
                 }
             }
         }
-
-        foreach (var view in workbook.BookViews?.Elements<WorkbookView>() ?? [])
-        {
-            view.ActiveTab = 0;
-            view.FirstSheet = 0;
-        }
     }
 
     private static bool IsTooLarge(MemoryStream stream)
     {
         stream.Position = 0;
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        return zip.Entries.Where(entry => entry.FullName.Contains("worksheets", StringComparison.OrdinalIgnoreCase)).Sum(entry => entry.Length) > MaxEditedBytes;
+        // A sheet may stand under any name.
+        return zip.Entries.Where(entry => Path.GetExtension(entry.FullName).ToUpperInvariant() is not (".PNG" or ".JPG" or ".JPEG" or ".GIF" or ".EMF" or ".WMF" or ".BIN"))
+            .Sum(entry => entry.Length) > MaxEditedBytes;
     }
 
     /// <summary>The zip carries the time of writing; a receipt must not.</summary>

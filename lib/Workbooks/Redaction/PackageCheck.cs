@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Workbooks.Redaction;
@@ -33,7 +33,7 @@ internal static class PackageCheck
         foreach (var entry in zip.Entries.Where(entry => entry.Length > 0))
         {
             cancel.ThrowIfCancellationRequested();
-            if (tells(NameOf(entry)) || entry.Length > MaxPart || Tells(entry, tells))
+            if (tells(NameOf(entry)) || entry.Length > MaxPart || Tells(entry, tells, cancel))
             {
                 return false;
             }
@@ -42,41 +42,101 @@ internal static class PackageCheck
         return true;
     }
 
-    private static bool Tells(ZipArchiveEntry entry, Func<string, bool> tells)
+    private static bool Tells(ZipArchiveEntry entry, Func<string, bool> tells, CancellationToken cancel)
     {
+        if (Path.GetExtension(entry.FullName).ToUpperInvariant() is ".XML" or ".RELS" or ".VML")
+        {
+            try
+            {
+                using var stream = entry.Open();
+                return Tells(stream, tells, cancel);
+            }
+            catch (XmlException)
+            {
+                // Drawings of comments are often no XML.
+            }
+        }
+
         using var part = new MemoryStream();
         using (var stream = entry.Open())
         {
             stream.CopyTo(part);
         }
 
-        part.Position = 0;
-        if (Path.GetExtension(entry.FullName).ToUpperInvariant() is not (".XML" or ".RELS" or ".VML"))
+        return RawText.Pieces(part.ToArray()).Any(tells);
+    }
+
+    /// <summary>Walks through a part. Of what it has passed nothing is kept but the texts of the elements that are open.</summary>
+    private static bool Tells(Stream part, Func<string, bool> tells, CancellationToken cancel)
+    {
+        using var xml = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+        var wholes = new Stack<(int Depth, StringBuilder Text)>();
+        var nodes = 0;
+        while (xml.Read())
         {
-            return RawText.Pieces(part.ToArray()).Any(tells);
+            if (++nodes % 4096 == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element:
+                    if (Wholes.Contains(xml.LocalName) && !xml.IsEmptyElement)
+                    {
+                        wholes.Push((xml.Depth, new StringBuilder()));
+                    }
+
+                    if (AttributesTell(xml, tells))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case XmlNodeType.EndElement when wholes.TryPeek(out var open) && open.Depth == xml.Depth:
+                    wholes.Pop();
+                    if (tells(open.Text.ToString()))
+                    {
+                        return true;
+                    }
+
+                    // Of one that holds another the text of both counts.
+                    if (wholes.TryPeek(out var outer))
+                    {
+                        outer.Text.Append(open.Text);
+                    }
+
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    if (wholes.TryPeek(out var whole))
+                    {
+                        whole.Text.Append(xml.Value);
+                    }
+
+                    if (xml.Value.Length > 1 && tells(xml.Value))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case XmlNodeType.Comment or XmlNodeType.ProcessingInstruction when tells(xml.Value):
+                    return true;
+            }
         }
 
-        XDocument document;
-        try
+        return false;
+    }
+
+    private static bool AttributesTell(XmlReader xml, Func<string, bool> tells)
+    {
+        var found = false;
+        while (xml.MoveToNextAttribute())
         {
-            using var xml = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
-            document = XDocument.Load(xml, LoadOptions.PreserveWhitespace);
-        }
-        catch (XmlException)
-        {
-            // Drawings of comments are often no XML.
-            return RawText.Pieces(part.ToArray()).Any(tells);
+            found = found || (xml.Prefix != "xmlns" && xml.Name != "xmlns" && tells(xml.Value));
         }
 
-        return document.DescendantNodes().Any(node => node switch
-        {
-            XElement element => element.Attributes().Any(attribute => !attribute.IsNamespaceDeclaration && tells(attribute.Value))
-                || (Wholes.Contains(element.Name.LocalName) && tells(element.Value)),
-            XText text => text.Value.Length > 1 && tells(text.Value),
-            XComment comment => tells(comment.Value),
-            XProcessingInstruction instruction => tells(instruction.Data),
-            _ => false,
-        });
+        xml.MoveToElement();
+        return found;
     }
 
     private static bool IsClosed(string name) =>

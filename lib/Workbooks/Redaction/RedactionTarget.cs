@@ -9,6 +9,7 @@ namespace SertiKesos.Workbooks.Redaction;
 internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms, IEnumerable<string> moreNames, IEnumerable<string> morePhones, IEnumerable<string> moreEmails)
 {
     private const int ExactDigits = 15;
+    private const int LongDigits = 8;
 
     private readonly HashSet<string> _niks = [.. forms.Select(form => form.Nik?.Digits).OfType<string>()];
     private readonly HashSet<string> _names = [.. forms.Select(form => form.Name).Concat(moreNames).Select(PersonIdentity.FoldName).Where(name => name.Length > 1)];
@@ -19,6 +20,12 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
     private readonly List<string> _emails = [.. forms.Select(form => form.Email).OfType<string>().Concat(moreEmails).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public bool IsEmpty => forms.Count == 0;
+
+    /// <summary>The names by their words, as <see cref="LetterText"/> writes them.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> NameWords =>
+        [.. _names.Select(name => (IReadOnlyList<string>)[.. name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => LetterText.Of(word)).Distinct().OrderByDescending(word => word.Length)])];
+
+    public IReadOnlyCollection<string> Digits => _niks;
 
     /// <summary>The same person with more forms, as a file states them.</summary>
     public RedactionTarget With(IReadOnlyCollection<Person> more) =>
@@ -87,13 +94,25 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
 
     public bool HasContact(string text) =>
         _emails.Any(email => text.Contains(email, StringComparison.OrdinalIgnoreCase))
-        || (_phones.Count > 0 && Numbers(text).Any(number => _phones.Any(phone => number.EndsWith(phone, StringComparison.Ordinal) || number.Contains("62" + phone, StringComparison.Ordinal) || number.Contains("0" + phone, StringComparison.Ordinal))));
+        || (_phones.Count > 0 && HasLongNumber(text) && Numbers(text).Any(number => _phones.Any(phone => number.EndsWith(phone, StringComparison.Ordinal) || number.Contains("62" + phone, StringComparison.Ordinal) || number.Contains("0" + phone, StringComparison.Ordinal))));
 
     /// <summary>Of a file that cannot be read: its bytes, as text of one byte or two a letter.</summary>
     public bool IsMentioned(ReadOnlySpan<byte> raw) =>
         IsMentioned(System.Text.Encoding.Latin1.GetString(raw).Replace("\0", "", StringComparison.Ordinal));
 
-    private bool HasNik(string text) => _niks.Count > 0 && Numbers(text).Any(number => _niks.Any(nik => number.Contains(nik, StringComparison.Ordinal)));
+    private bool HasNik(string text) => _niks.Count > 0 && HasLongNumber(text) && Numbers(text).Any(number => _niks.Any(nik => number.Contains(nik, StringComparison.Ordinal)));
+
+    /// <summary>Most texts have too few digits, which is cheap to see.</summary>
+    private static bool HasLongNumber(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return digits >= LongDigits;
+    }
 
     private static IEnumerable<string> Numbers(string text) =>
         LongNumber().Matches(text).Select(match => string.Concat(match.Value.Where(char.IsAsciiDigit)));

@@ -41,7 +41,7 @@ internal static class RosterRedaction
     /// <param name="today">The day on which the file was read.</param>
     public static RedactedFile? Redact(RosterFile file, Region region, DateOnly today, RedactionTarget target, CancellationToken cancel)
     {
-        if (target.IsEmpty || file.Content.Span.SequenceEqual(Note))
+        if (target.IsEmpty || IsNote(file.Content))
         {
             return null;
         }
@@ -76,12 +76,38 @@ internal static class RosterRedaction
         }
     }
 
+    /// <summary>Whether a file was replaced by the note.</summary>
+    public static bool IsNote(ReadOnlyMemory<byte> content) => content.Span.SequenceEqual(Note);
+
+    /// <summary>Whether a file that can be read would be changed, from a reading of the whole.</summary>
+    public static bool Speaks(RosterFile file, Region region, DateOnly today, RedactionTarget target, CancellationToken cancel)
+    {
+        if (Read(file, cancel) is not { } sheets)
+        {
+            return IsMentionedInside(file.Content, target);
+        }
+
+        var plan = Plan(file, sheets, region, today, target, cancel);
+        if (!plan.IsEmpty || FileKinds.FormatOf(file.Content) != SpreadsheetFormat.Workbook)
+        {
+            return !plan.IsEmpty || IsTold(file, plan);
+        }
+
+        try
+        {
+            return !PackageCheck.IsClean(file.Content, plan.Tells, cancel);
+        }
+        catch (Exception problem) when (problem is WorkbookException or System.Xml.XmlException or InvalidDataException or IOException)
+        {
+            return true;
+        }
+    }
+
     private static bool IsClean(RosterFile file, Region region, DateOnly today, RedactionTarget target, CancellationToken cancel) =>
         Read(file, cancel) is { } sheets
         && Plan(file, sheets, region, today, target, cancel) is { IsEmpty: true } plan
         && PackageCheck.IsClean(file.Content, plan.Tells, cancel);
 
-    /// <summary>Of a format that is not a package: whatever stands in it beside the cells, such as remarks of a web page.</summary>
     /// <summary>Of a format that is not a package: whatever stands in it beside the cells, such as remarks of a web page.</summary>
     private static bool IsTold(RosterFile file, RedactionPlan plan) => RawText.Pieces(file.Content).Any(plan.Tells);
 
@@ -152,7 +178,7 @@ internal static class RosterRedaction
         || (refused != FindingCatalog.Pdf && refused != FindingCatalog.Picture && refused != FindingCatalog.Archive && refused != FindingCatalog.PasswordProtected);
 
     /// <summary>Refused files are kept as they came; documents among them are searched part by part.</summary>
-    private static bool IsMentionedInside(ReadOnlyMemory<byte> content, RedactionTarget target)
+    public static bool IsMentionedInside(ReadOnlyMemory<byte> content, RedactionTarget target)
     {
         if (target.IsMentioned(content.Span))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Sheets;
 using SertiKesos.Summaries;
 
 namespace SertiKesos.Workbooks.Summaries;

@@ -14,7 +14,7 @@ internal static partial class NationalWorkbook
     {
         var sheet = Begin(workbook, CompletenessSheet, $"Kelengkapan dan ketepatan laporan, {IndonesianText.Long(summary.Period)}", summary);
         var outlook = summary.Outlook;
-        sheet.Cell(4, 1).SetValue<string>(OutlookTexts.Window(outlook.Window));
+        sheet.Cell(4, 1).SetText(OutlookTexts.Window(outlook.Window));
 
         SheetLayout.Section(sheet, 6, "Menurut provinsi");
         IReadOnlyList<SheetColumn<AreaOutlook>> areas =
@@ -40,7 +40,7 @@ internal static partial class NationalWorkbook
         var last = SheetLayout.Table(sheet, 8, "tblKelengkapanProvinsi", areas, outlook.Provinces.ToList());
 
         SheetLayout.Section(sheet, last + 2, "Menurut kabupaten/kota");
-        sheet.Cell(last + 3, 1).SetValue<string>(OutlookTexts.RevisionNote(summary));
+        sheet.Cell(last + 3, 1).SetText(OutlookTexts.RevisionNote(summary));
         IReadOnlyList<SheetColumn<(RegionFigures Figures, RegionOutlook Outlook)>> regions =
         [
             new("Kode", 9, CellFormat.Text, region => region.Figures.Region.Code.Value),

@@ -78,7 +78,7 @@ internal static partial class NationalWorkbook
             $"{options.City}, {IndonesianText.Long(summary.AsOf)}", "Kepala", "", "", SummaryTexts.SignatureName, SummaryTexts.SignatureNumber,
         })
         {
-            sheet.Cell(row++, 4).SetValue<string>(line);
+            sheet.Cell(row++, 4).SetText(line);
         }
 
         SheetLayout.Print(sheet, summary);
@@ -120,7 +120,7 @@ internal static partial class NationalWorkbook
         var charts = new List<BarChart>();
         if (categories.Count == 0)
         {
-            sheet.Cell(SheetLayout.HeaderRow, 1).SetValue<string>(SummaryTexts.NoChart);
+            sheet.Cell(SheetLayout.HeaderRow, 1).SetText(SummaryTexts.NoChart);
         }
         else
         {
@@ -163,7 +163,7 @@ internal static partial class NationalWorkbook
     {
         double[] widths = [11, 14, 12, 30, 12, 28, 11, 15, 16, 12, 20, 22, 10, 10];
         var sheet = Begin(workbook, DataSheet, $"Data, {IndonesianText.Long(summary.Period)}", summary);
-        sheet.Cell(SheetLayout.HeaderRow - 1, 1).SetValue<string>(
+        sheet.Cell(SheetLayout.HeaderRow - 1, 1).SetText(
             "Baris panjang; jumlahkan hanya satu nilai kolom dimensi dan satu indikator sekaligus. Nilai kosong: belum lapor.");
         SheetLayout.Table(
             sheet,
@@ -183,7 +183,7 @@ internal static partial class NationalWorkbook
         foreach (var (label, value) in lines)
         {
             row++;
-            sheet.Cell(row, 1).SetValue<string>(label);
+            sheet.Cell(row, 1).SetText(label);
             SheetLayout.Write(sheet.Cell(row, 2), value, value is string ? CellFormat.Text : CellFormat.Count);
             sheet.Cell(row, 2).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
         }

@@ -14,7 +14,7 @@ internal static partial class NationalWorkbook
         var sheet = TitledSheet.Begin(
             workbook, InstitutionSheet, InstitutionTexts.Title(summary), $"{InstitutionTexts.Source(summary)} {SummaryTexts.MarkerNote}");
         SheetLayout.LinkToContents(sheet);
-        sheet.Cell(4, 1).SetValue<string>(InstitutionTexts.Completeness(summary));
+        sheet.Cell(4, 1).SetText(InstitutionTexts.Completeness(summary));
 
         SheetLayout.Section(sheet, 6, "Menurut jenis lembaga");
         IReadOnlyList<SheetColumn<InstitutionKindEntry>> kinds =

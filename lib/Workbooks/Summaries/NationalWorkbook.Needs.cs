@@ -17,7 +17,7 @@ internal static partial class NationalWorkbook
     {
         var sheet = Begin(workbook, NeedSheet, $"Kebutuhan SDM Kesos dan regenerasi, {IndonesianText.Long(summary.Period)}", summary);
         var outlook = summary.Outlook;
-        sheet.Cell(4, 1).SetValue<string>(OutlookTexts.NeedNote(outlook));
+        sheet.Cell(4, 1).SetText(OutlookTexts.NeedNote(outlook));
 
         SheetLayout.Section(sheet, 6, "Angka acuan nasional yang pernah diumumkan (bukan hasil hitungan buku kerja ini)");
         var last = SheetLayout.Table(sheet, 7, "tblAcuan",

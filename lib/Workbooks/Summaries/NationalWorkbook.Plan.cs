@@ -25,7 +25,7 @@ internal static partial class NationalWorkbook
         var last = Targets(sheet, 6, summary);
 
         SheetLayout.Section(sheet, last + 2, "Menurut BBPPKS, dua belas bulan ke depan");
-        sheet.Cell(last + 3, 1).SetValue<string>(OutlookTexts.PlanNote);
+        sheet.Cell(last + 3, 1).SetText(OutlookTexts.PlanNote);
         last = SheetLayout.Table(sheet, last + 4, "tblRencanaBbppks",
         [
             new SheetColumn<CentrePlan>("BBPPKS", 34, CellFormat.Text, centre => centre.Name),
@@ -70,7 +70,7 @@ internal static partial class NationalWorkbook
         var outlook = summary.Outlook;
         if (outlook.Targets.Count == 0)
         {
-            sheet.Cell(row, 1).SetValue<string>("Belum ada target yang dinyatakan untuk tahun ini.");
+            sheet.Cell(row, 1).SetText("Belum ada target yang dinyatakan untuk tahun ini.");
             return row;
         }
 

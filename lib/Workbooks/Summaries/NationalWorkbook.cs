@@ -206,11 +206,11 @@ internal static partial class NationalWorkbook
             new("Selisih", 11, CellFormat.Count, training => training.Difference),
             new("Penjelasan", 90, CellFormat.Wrapped, SummaryTexts.Training),
         ];
-        sheet.Cell(SheetLayout.HeaderRow - 1, 1).SetValue<string>(
+        sheet.Cell(SheetLayout.HeaderRow - 1, 1).SetText(
             "Keikutsertaan dalam pelatihan bukan sertifikat kompetensi dan tidak menambah cakupan.");
         if (summary.Trainings.Count == 0)
         {
-            sheet.Cell(SheetLayout.HeaderRow, 1).SetValue<string>("Belum ada pelatihan dalam roster yang diterima.");
+            sheet.Cell(SheetLayout.HeaderRow, 1).SetText("Belum ada pelatihan dalam roster yang diterima.");
         }
         else
         {

@@ -37,7 +37,7 @@ internal static class SheetLayout
 
     public static void Section(IXLWorksheet sheet, int row, string title)
     {
-        var cell = sheet.Cell(row, 1).SetValue<string>(title);
+        var cell = sheet.Cell(row, 1).SetText(title);
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontSize = 11;
         cell.Style.Font.FontColor = TitledSheet.Ink;
@@ -45,7 +45,7 @@ internal static class SheetLayout
 
     public static void LinkToContents(IXLWorksheet sheet)
     {
-        var link = sheet.Cell(3, 1).SetValue<string>(SummaryTexts.BackToContents);
+        var link = sheet.Cell(3, 1).SetText(SummaryTexts.BackToContents);
         link.Hyperlink = new XLHyperlink("'Daftar Isi'!A1");
         link.Style.Font.FontColor = TitledSheet.Ink;
         link.Style.Font.Underline = XLFontUnderlineValues.Single;
@@ -98,7 +98,7 @@ internal static class SheetLayout
                 break;
             case null:
             case string when format is CellFormat.Count or CellFormat.Share or CellFormat.Decimal or CellFormat.Date or CellFormat.Month:
-                cell.SetValue<string>(value as string ?? SummaryTexts.NotAvailable);
+                cell.SetText(value as string ?? SummaryTexts.NotAvailable);
                 cell.Style.Font.FontColor = Muted;
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
                 break;
@@ -116,7 +116,7 @@ internal static class SheetLayout
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
                 break;
             case string text when text.Length > 0:
-                cell.SetValue<string>(text);
+                cell.SetText(text);
                 cell.Style.Alignment.WrapText = format == CellFormat.Wrapped;
                 if (cell.Address.ColumnNumber > 1)
                 {

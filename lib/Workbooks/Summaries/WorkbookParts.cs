@@ -26,7 +26,7 @@ internal static partial class WorkbookParts
             AddCharts(Find(book, group.Key), [.. group]);
         }
 
-        FillData(Find(book, dataSheet), rows);
+        FillData(Find(book, dataSheet), rows, new QuotedStyles(book.WorkbookStylesPart!.Stylesheet));
         FixPrintTitles(book);
     }
 
@@ -70,7 +70,7 @@ internal static partial class WorkbookParts
     }
 
     /// <summary>Replaces the sample row below the header by all rows, each cell in the sample's style.</summary>
-    private static void FillData(WorksheetPart sheet, IEnumerable<object?[]> rows)
+    private static void FillData(WorksheetPart sheet, IEnumerable<object?[]> rows, QuotedStyles quoted)
     {
         XDocument content;
         using (var stream = sheet.GetStream(FileMode.Open))
@@ -111,7 +111,7 @@ internal static partial class WorkbookParts
 
                 foreach (var row in rows)
                 {
-                    WriteRow(writer, ++last, row, styles);
+                    WriteRow(writer, ++last, row, styles, quoted);
                 }
 
                 writer.WriteEndElement();
@@ -143,7 +143,7 @@ internal static partial class WorkbookParts
             attribute.Parent!.GetPrefixOfNamespace(attribute.Name.Namespace), attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
     }
 
-    private static void WriteRow(XmlWriter writer, int number, object?[] cells, List<string?> styles)
+    private static void WriteRow(XmlWriter writer, int number, object?[] cells, List<string?> styles, QuotedStyles quoted)
     {
         writer.WriteStartElement("row", Main.NamespaceName);
         writer.WriteAttributeString("r", number.ToString(CultureInfo.InvariantCulture));
@@ -156,6 +156,13 @@ internal static partial class WorkbookParts
 
             writer.WriteStartElement("c", Main.NamespaceName);
             writer.WriteAttributeString("r", ColumnName(index + 1) + number.ToString(CultureInfo.InvariantCulture));
+            if (cells[index] is string text)
+            {
+                TextCells.Write(writer, text, styles[index], quoted);
+                writer.WriteEndElement();
+                continue;
+            }
+
             if (styles[index] is { } style)
             {
                 writer.WriteAttributeString("s", style);
@@ -163,12 +170,6 @@ internal static partial class WorkbookParts
 
             switch (cells[index])
             {
-                case string text:
-                    writer.WriteAttributeString("t", "inlineStr");
-                    writer.WriteStartElement("is", Main.NamespaceName);
-                    writer.WriteElementString("t", Main.NamespaceName, text);
-                    writer.WriteEndElement();
-                    break;
                 case DateOnly date:
                     writer.WriteElementString(
                         "v", Main.NamespaceName, date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture));

@@ -71,15 +71,15 @@ internal static class RosterTemplate
         const int first = 3;
         var sheet = workbook.AddWorksheet(TemplateTexts.ListSheet);
         sheet.Visibility = XLWorksheetVisibility.Hidden;
-        sheet.Cell(1, 1).SetValue<string>(TemplateMark.ListsTitle);
+        sheet.Cell(1, 1).SetText(TemplateMark.ListsTitle);
         var ranges = new Dictionary<TemplateList, IXLRange>();
         for (var column = 1; column <= TemplateList.All.Count; column++)
         {
             var list = TemplateList.All[column - 1];
-            sheet.Cell(first - 1, column).SetValue<string>(list.Heading);
+            sheet.Cell(first - 1, column).SetText(list.Heading);
             for (var index = 0; index < list.Words.Count; index++)
             {
-                sheet.Cell(first + index, column).SetValue<string>(list.Words[index]);
+                sheet.Cell(first + index, column).SetText(list.Words[index]);
             }
 
             ranges.Add(list, sheet.Range(first, column, first + list.Words.Count - 1, column));

@@ -20,8 +20,8 @@ internal static class TemplateGuide
             ("Isi awal", filling),
         })
         {
-            sheet.Cell(row, 1).SetValue<string>(label).Style.Font.Bold = true;
-            sheet.Cell(row, 2).SetValue<string>(text).Style.NumberFormat.Format = "@";
+            sheet.Cell(row, 1).SetText(label).Style.Font.Bold = true;
+            sheet.Cell(row, 2).SetText(text).Style.NumberFormat.Format = "@";
             row++;
         }
 
@@ -37,7 +37,7 @@ internal static class TemplateGuide
 
     private static int Paragraphs(IXLWorksheet sheet, int row, string title, IReadOnlyList<string> texts)
     {
-        var label = sheet.Cell(row, 1).SetValue<string>(title);
+        var label = sheet.Cell(row, 1).SetText(title);
         label.Style.Font.Bold = true;
         label.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         foreach (var text in texts)
@@ -50,10 +50,10 @@ internal static class TemplateGuide
 
     private static void Columns(IXLWorksheet sheet, int row)
     {
-        sheet.Cell(row++, 1).SetValue<string>("Kolom").Style.Font.Bold = true;
+        sheet.Cell(row++, 1).SetText("Kolom").Style.Font.Bold = true;
         foreach (var column in TemplateColumns.For(new TemplateRows([], [])).Where(column => column.Note is not null))
         {
-            sheet.Cell(row, 1).SetValue<string>(column.Heading).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+            sheet.Cell(row, 1).SetText(column.Heading).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
             var words = column.List is { Strict: true } list ? $" Pilihan: {string.Join(", ", list.Words)}." : "";
             Wrapped(sheet, row++, column.Note + words);
         }
@@ -62,7 +62,7 @@ internal static class TemplateGuide
     private static void Wrapped(IXLWorksheet sheet, int row, string text)
     {
         const double lettersPerLine = 105;
-        var cell = sheet.Cell(row, 2).SetValue<string>(text);
+        var cell = sheet.Cell(row, 2).SetText(text);
         cell.Style.Alignment.WrapText = true;
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
 

@@ -49,7 +49,7 @@ internal static class TemplateSheet
 
     private static void Head(IXLCell cell, string heading)
     {
-        cell.SetValue<string>(heading);
+        cell.SetText(heading);
         cell.Style.NumberFormat.Format = "General";
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontColor = XLColor.White;
@@ -118,7 +118,7 @@ internal static class TemplateSheet
                 cell.SetValue<DateTime>(date.ToDateTime(TimeOnly.MinValue));
                 break;
             case string text:
-                cell.SetValue<string>(text);
+                cell.SetText(text);
                 break;
         }
     }

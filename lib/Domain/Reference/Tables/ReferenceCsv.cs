@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using SertiKesos.Sheets;
 
@@ -11,9 +10,6 @@ namespace SertiKesos.Reference.Tables;
 internal static class ReferenceCsv
 {
     private const int MaxField = 4_000;
-    private const string LineEnd = "\r\n";
-
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",;\"\r\n");
 
     /// <summary>The bytes as text; null where they are not UTF-8.</summary>
     public static string? Decode(ReadOnlySpan<byte> content)
@@ -42,7 +38,7 @@ internal static class ReferenceCsv
         {
             if (!fields[0].StartsWith('#') && fields.Any(field => !string.IsNullOrWhiteSpace(field)))
             {
-                yield return (row, [.. fields.Select(field => field.Trim())]);
+                yield return (row, [.. fields.Select(field => CsvField.TextOf(field.Trim()))]);
             }
         }
 
@@ -54,10 +50,10 @@ internal static class ReferenceCsv
 
     public static string Write(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows)
     {
-        var text = new StringBuilder().AppendJoin(',', headings).Append(LineEnd);
+        var text = new StringBuilder().AppendJoin(',', headings).Append(CsvField.LineEnd);
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(Field)).Append(LineEnd);
+            text.AppendJoin(',', row.Select(CsvField.Of)).Append(CsvField.LineEnd);
         }
 
         return text.ToString();
@@ -76,11 +72,4 @@ internal static class ReferenceCsv
 
         return ',';
     }
-
-    private static string Field(string? text) => text switch
-    {
-        null => "",
-        _ when text.AsSpan().ContainsAny(NeedsQuotes) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        _ => text,
-    };
 }

@@ -93,6 +93,7 @@ internal static class FindingCatalog
     public static readonly FindingRule CommentsNotRead = Info("ROS093", "comments-not-read");
     public static readonly FindingRule SignsNotLookedAt = Info("ROS094", "signs-not-looked-at");
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
+    public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -108,7 +109,7 @@ internal static class FindingCatalog
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
-        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired,
+        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

@@ -96,6 +96,7 @@ internal static class RosterTexts
         ["ROS093"] = ("Komentar sel dan kotak teks tidak dibaca: {0}.", "Pindahkan isinya yang penting ke kolom Keterangan."),
         ["ROS094"] = ("Pada berkas {0}, warna, coretan dan komentar sel tidak diperiksa.", "Bila warna atau komentar berarti sesuatu, tuliskan pada kolom Keterangan."),
         ["ROS095"] = ("Huruf yang rusak karena salah pengodean (misalnya Ã© untuk é) dibaca sebagai huruf aslinya.", "Periksa ejaannya; ekspor berikutnya sebaiknya memakai UTF-8."),
+        ["ROS096"] = ("Rumus dan tautan yang menjangkau ke luar berkas tidak disertakan dalam berkas jawaban ini; selnya memuat nilai terakhir: {0}.", "Bila nilainya masih diperlukan, ketik langsung di selnya; hindari rumus ke berkas, situs atau program lain."),
         ["ROS099"] = ("Roster ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 

@@ -13,6 +13,10 @@ internal static class RosterSheets
     public static IReadOnlyList<SheetContent> Read(RosterFile file, WorkbookLimits limits, CancellationToken cancel) =>
         SpreadsheetReader.Read(file.Content, SheetName(file.Name), limits, cancel, ReceiptSheets.Author);
 
+    /// <summary>Shows the rows of such a file one after the other and keeps none; false ends it.</summary>
+    public static void Visit(RosterFile file, WorkbookLimits limits, Func<string, SheetRow, bool> visit, CancellationToken cancel) =>
+        SpreadsheetReader.Visit(file.Content, SheetName(file.Name), limits, visit, cancel);
+
     /// <summary>Text formats have no sheets; spreadsheet programs name the one they show after the file.</summary>
     private static string SheetName(string fileName)
     {

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Xml;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Sheets;
+
+namespace SertiKesos.Workbooks;
+
+/// <summary>
+/// The only way by which text gets into a workbook of ours: as a string cell, never as a formula, and with the mark (quote
+/// prefix) that keeps it text when somebody edits the cell. A test holds every other file to it.
+/// </summary>
+internal static class TextCells
+{
+    public static IXLCell SetText(this IXLCell cell, string text)
+    {
+        cell.SetValue<string>(Legal(text));
+        if (ActiveText.Is(text))
+        {
+            cell.Style.IncludeQuotePrefix = true;
+        }
+
+        return cell;
+    }
+
+    /// <param name="style">A format with the quote prefix.</param>
+    public static Cell Of(CellAddress at, string text, uint style) =>
+        new(new InlineString(new Text(Legal(text)) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            CellReference = at.ToString(),
+            DataType = CellValues.InlineString,
+            StyleIndex = style,
+        };
+
+    /// <summary>What stands inside a cell that is written as a stream.</summary>
+    /// <param name="styles">Gives the cell a format with the quote prefix where its text needs one.</param>
+    public static void Write(XmlWriter writer, string text, string? style, QuotedStyles styles)
+    {
+        if (ActiveText.Is(text))
+        {
+            style = styles.Of(uint.Parse(style ?? "0", CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (style is not null)
+        {
+            writer.WriteAttributeString("s", style);
+        }
+
+        writer.WriteAttributeString("t", "inlineStr");
+        writer.WriteStartElement("is", QuotedStyles.Main);
+        writer.WriteElementString("t", QuotedStyles.Main, Legal(text));
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Without the characters that XML cannot hold.</summary>
+    public static string Legal(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!XmlConvert.IsXmlChar(character))
+            {
+                return string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)));
+            }
+        }
+
+        return text;
+    }
+}
