@@ -19,7 +19,11 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
         catch (Exception failure) when (context.GetHttpContext() is not null && !IsClientGone(context, failure))
         {
             var cause = FailureBoundary.CauseOf(failure);
-            Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
+            if (cause is not BrokenTextException)
+            {
+                Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
+            }
+
             if (context.GetHttpContext() is { Response.HasStarted: false })
             {
                 context.GetInvocationResult().Value = Problems.Of(cause);

@@ -32,6 +32,8 @@ internal static class Problems
     public static IResult Of(Exception failure) => failure switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
+        BrokenTextException => BadRequest(
+            "text-broken", "Sebuah teks dalam permintaan ini terpotong di tengah satu huruf atau bukan UTF-8. Ketik ulang teksnya, lalu kirim lagi."),
         BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
         RequestFailedException { Status: 0 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
             StatusCodes.Status503ServiceUnavailable,
