@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using SertiKesos.Coverage.Statements;
-using SertiKesos.People;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;

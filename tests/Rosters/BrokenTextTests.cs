@@ -47,6 +47,17 @@ public sealed class BrokenTextTests
         Assert.Equal(["Orang Contoh A", "Orang Contoh B"], check.Reading.People.Select(row => row.Person.Name));
     }
 
+    [Theory]
+    [InlineData("１７-０８-１９８５")]
+    [InlineData("١٧-٠٨-١٩٨٥")]
+    [InlineData("１７ Agustus １９８５")]
+    public void Digits_of_another_script_are_read_by_their_value(string birthDate)
+    {
+        var reading = SmallRoster.Read(SmallRoster.Row(1).With((2, "３２７７０１１７０８８５０００１"), (3, birthDate), (7, "０８１２ ００００ １２３４"), (11, "Pensiun ２０３０")), SmallRoster.Row(2));
+
+        Assert.Equal(("3277011708850001", A.Date("1985-08-17"), "+6281200001234"), (reading.People[0].Person.Nik?.Digits, reading.People[0].Person.BirthDate, Assert.Single(reading.People[0].Person.Phones)));
+    }
+
     [Fact]
     public void A_list_of_institutions_with_broken_characters_is_read()
     {

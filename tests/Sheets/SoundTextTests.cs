@@ -54,6 +54,13 @@ public sealed class SoundTextTests
         }
     }
 
+    [Fact]
+    public void Nothing_else_of_the_product_normalises_by_what_throws() => Assert.Equal(
+        ["SoundText.cs"],
+        new[] { "lib", "functions", "host" }.SelectMany(folder => Repository.Sources(folder))
+            .Where(file => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(file), @"\.Normalize\((NormalizationForm|form\b|\))"))
+            .Select(Path.GetFileName));
+
     [Theory]
     [InlineData("Wulan\uFFFFsari", "Wulansari")]
     [InlineData("Wulan\uFDD0sari\uFFFE", "Wulansari")]
