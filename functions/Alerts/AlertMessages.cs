@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SertiKesos.Json;
 
 namespace SertiKesos.Alerts;
 
@@ -25,10 +26,29 @@ internal sealed record AlertMessage(int Version, string Region, string Key)
 
 internal static class AlertMessageFormat
 {
+    /// <summary>A part that is missing is no empty text.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new SoundTextJson() },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     public static BinaryData Write<T>(T message) => BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Web);
 
-    public static T Parse<T>(string json) =>
-        JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) ?? throw new FormatException("The queue message is empty.");
+    /// <exception cref="FormatException">It is no such message. What it says instead is not repeated: it may hold anything.</exception>
+    public static T Parse<T>(string json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Json) ?? throw new FormatException("The queue message is empty.");
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("The queue message cannot be read.");
+        }
+    }
 
     /// <summary>A message of a later version is left to the poison queue: guessing its meaning could write to the wrong people.</summary>
     public static void Require(int version, int known)

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Alerts;
 
@@ -63,6 +64,11 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
         if (options.SmtpHost.Length > 0 && options.SmtpPort == ImplicitPort && options.Encryption == MailTls.StartTls)
         {
             yield return AlertTexts.OptionImplicitPort;
+        }
+
+        if (options.Offices.Values.Concat(options.Centres.Values).Any(contact => SoundText.IsBroken(contact.Name) || SoundText.IsBroken(contact.Phone)))
+        {
+            yield return AlertTexts.OptionContactBroken;
         }
 
         if (Thresholds(options.Thresholds) is null)

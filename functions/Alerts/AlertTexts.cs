@@ -33,6 +33,8 @@ internal static class AlertTexts
         "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
     public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";
     public const string OptionAllowListBad = "Alerts:AllowList memuat isian yang bukan alamat surel. Pisahkan alamat dengan koma.";
+    public const string OptionContactBroken =
+        "Nama atau nomor pada Alerts:Offices atau Alerts:Centres terpotong di tengah satu huruf. Ketik ulang isiannya.";
     public const string OptionHolidaysMissing = "Berkas pada Alerts:HolidaysFile tidak ditemukan. Perbaiki lokasinya, atau kosongkan.";
 
     public static string OfficeOf(Region region) => "Dinas Sosial " + region.Name;
@@ -51,7 +53,7 @@ internal static class AlertTexts
         _ => $"Sertifikat kompetensi Anda berakhir {Count(daysLeft)} hari lagi ({IndonesianText.Long(lastDay)})",
     };
 
-    public static string Greeting(string name) => $"Yth. Bapak/Ibu {name},";
+    public static string Greeting(string name) => name == LetterName.Neutral ? $"Yth. {name}," : $"Yth. Bapak/Ibu {name},";
 
     public static string Opening(int daysLeft, DateOnly lastDay) => daysLeft switch
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
         catch (Exception failure) when (context.GetHttpContext() is not null && !IsClientGone(context, failure))
         {
             var cause = FailureBoundary.CauseOf(failure);
-            if (cause is not BusyException)
+            if (!IsForeseen(cause))
             {
                 Log.Unforeseen(logger, context.FunctionDefinition.Name, cause.GetType().Name, cause);
             }
@@ -31,6 +32,9 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
             }
         }
     }
+
+    /// <summary>Answered in words, and of no interest to the operator.</summary>
+    public static bool IsForeseen(Exception cause) => cause is BusyException or BrokenTextException or BadHttpRequestException;
 
     private static bool IsClientGone(FunctionContext context, Exception failure) =>
         failure is OperationCanceledException && context.CancellationToken.IsCancellationRequested;

@@ -38,6 +38,8 @@ internal static class Problems
         BusyException busy => new Later(
             Of(StatusCodes.Status429TooManyRequests, "too-many", "Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi."), busy.RetryAfter),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge("Permintaan terlalu besar. Kirim berkas paling besar 25 MiB."),
+        BrokenTextException => BadRequest(
+            "text-broken", "Sebuah teks dalam permintaan ini terpotong di tengah satu huruf atau bukan UTF-8. Ketik ulang teksnya, lalu kirim lagi."),
         BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
         RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
             StatusCodes.Status503ServiceUnavailable,

@@ -4,6 +4,7 @@ using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Registers;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Portal;
 
@@ -84,7 +85,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
             return Unknown(table);
         }
 
-        var note = request.Query["note"].ToString();
+        var note = SoundText.Of(request.Query["note"].ToString());
         if (!ReferenceChange.IsNote(note))
         {
             return Problems.BadRequest("note-missing", $"Tulis alasan perubahan ({ReferenceChange.LeastNote} sampai {ReferenceChange.MostNote} huruf) pada alamat: ?note=…");

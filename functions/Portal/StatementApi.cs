@@ -5,6 +5,7 @@ using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Sheets;
 using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
@@ -80,7 +81,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
             return Problems.KeyMissing();
         }
 
-        var subject = request.Query["subject"].ToString();
+        var subject = SoundText.Of(request.Query["subject"].ToString());
         if (await store.FindAsync(kind, subject, cancel) is not { } found || !StatementRights.MaySee(key, found))
         {
             return Problems.NotFound("statement-unknown", "Pernyataan itu tidak ada. Ambil daftarnya dan pakai isian subject dari sana.");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
@@ -47,15 +46,8 @@ internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, Ti
 
     private static async Task<Period?> PeriodOfAsync(HttpRequest request, CancellationToken cancel)
     {
-        try
-        {
-            var body = await JsonSerializer.DeserializeAsync<Body>(request.Body, JsonSerializerOptions.Web, cancel);
-            return Period.TryParseAsked(body?.Period, out var period) ? period : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var body = await JsonBody.ReadAsync<Body>(request, cancel);
+        return Period.TryParseAsked(body?.Period, out var period) ? period : null;
     }
 
     private sealed record Body(string? Period);

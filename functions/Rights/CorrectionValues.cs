@@ -15,10 +15,11 @@ internal static class CorrectionValues
     {
         var values = new Dictionary<PersonField, string?>();
         wrong = "";
-        foreach (var (word, text) in asked)
+        // A body may hold null where a text is meant.
+        foreach (var (word, text) in asked.Select(pair => (pair.Key, (string?)pair.Value)))
         {
             var known = Enum.GetValues<PersonField>().Where(field => field.Code() == word).ToList();
-            if (known is not [var field] || Read(field, text.Trim()) is not (true, var value))
+            if (known is not [var field] || text is null || SoundText.IsBroken(text) || Read(field, SoundText.Of(text).Trim()) is not (true, var value))
             {
                 wrong = known.Count == 0 ? "bagian" : word;
                 return null;

@@ -4,6 +4,7 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Sheets;
 using SertiKesos.Time;
 
 namespace SertiKesos.Rights;
@@ -11,6 +12,10 @@ namespace SertiKesos.Rights;
 /// <summary>Who asked for an act and why, in words that stay in the encrypted register.</summary>
 internal sealed record RightsRequest(string Reason, string AskedBy, string Actor)
 {
+    public string Reason { get; } = SoundText.Of(Reason);
+
+    public string AskedBy { get; } = SoundText.Of(AskedBy);
+
     public override string ToString() => $"RightsRequest of {Actor}";
 }
 

@@ -31,7 +31,11 @@ internal static class HttpFunctions
             AnswerHeaders.AddTo(http);
             return next(http);
         });
-        app.UseExceptionHandler(failed => failed.Run(http => Problems.Of(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Problems.Of(http.Features.Get<IExceptionHandlerFeature>()!.Error).ExecuteAsync(http),
+            SuppressDiagnosticsCallback = failed => HttpFailures.IsForeseen(failed.Exception),
+        });
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         var prefix = HostJson.Read(app.Configuration)["extensions:http:routePrefix"];
         foreach (var function in Functions())

@@ -57,7 +57,8 @@ internal sealed class SharedTexts(string part, ContentBudget budget)
 
     private void Add(string text)
     {
-        _texts.Add(text);
+        // Here and not at each cell: many cells may share one long text.
+        _texts.Add(SoundText.Of(text));
         budget.Text(text);
         _characters += text.Length;
         if (_texts.Count > budget.Limits.SharedStrings || _characters > budget.Limits.SharedCharacters)

@@ -24,7 +24,11 @@ internal sealed class SheetBuilder(string name, ContentBudget budget)
         }
 
         budget.Cell(name, cell.Column, cell.Text);
-        _cells.Add(cell);
+        var text = SoundText.Of(cell.Text);
+        if (text.Length > 0 || cell.Kind == CellKind.FormulaWithoutValue)
+        {
+            _cells.Add(cell with { Text = text });
+        }
     }
 
     public void EndRow(int number, bool hidden = false)

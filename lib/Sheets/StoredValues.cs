@@ -10,7 +10,10 @@ internal sealed class StoredValues(IReadOnlyList<string> strings, DateStyles sty
     /// <summary>The cell; null when it has no content.</summary>
     public SheetCell? Cell(CellAddress at, string? type, int style, string? value, bool formula, string sheet)
     {
-        SheetCell Of(CellKind kind, string text, DateOnly? date = null) => new(at.Row, at.Column, kind, text, date, formula, marks.IsMark(style));
+        SheetCell? Of(CellKind kind, string text, DateOnly? date = null) =>
+            SoundText.Of(text) is var sound && (sound.Length > 0 || kind == CellKind.FormulaWithoutValue)
+                ? new SheetCell(at.Row, at.Column, kind, sound, date, formula, marks.IsMark(style))
+                : null;
 
         if (string.IsNullOrEmpty(value))
         {

@@ -28,7 +28,7 @@ public static class TextEncodings
 
         var rest = bytes[found.Mark..];
         var text = found.Encoding.GetString(rest[..Math.Min(rest.Length, SampleSize)]);
-        return text.Any(IsBinary) ? null : text;
+        return text.Any(IsBinary) || (text.Contains('\uFFFF') && found.Encoding is not UTF8Encoding) ? null : text;
     }
 
     /// <summary>Whether a letter takes two bytes.</summary>
@@ -78,7 +78,8 @@ public static class TextEncodings
             : null;
     }
 
-    private static bool IsBinary(char character) => character is (< ' ' and not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u001A')) or '\uFFFF';
+    /// <summary>In two bytes a character U+FFFF speaks of other content too; in UTF-8 somebody wrote it.</summary>
+    private static bool IsBinary(char character) => character is < ' ' and not ('\t' or '\n' or '\r' or '\f' or '\v' or '\u001A');
 
     private static Encoding CodePage(int number)
     {

@@ -88,6 +88,22 @@ public sealed class RightsFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broken_text_is_refused_and_a_non_character_left_out()
+    {
+        var somebody = $"\"nik\": \"{Somebody.Digits}\"";
+        await ProblemAsync("correct", $"{{ {somebody}, {Reason}, \"fields\": {{ \"nama\": \"Wulan\\ud800sari\" }} }}", HttpStatusCode.BadRequest, "text-broken");
+        await ProblemAsync("restrict", $"{{ {somebody}, \"reason\": \"Permintaan \\udc00tertulis\", \"askedBy\": \"ybs\" }}", HttpStatusCode.BadRequest, "text-broken");
+        await ProblemAsync("correct", $"{{ {somebody}, {Reason}, \"fields\": {{ \"nama\": null }} }}", HttpStatusCode.BadRequest, "fields-unreadable");
+        Assert.Equal(1, (int?)(await OkAsync("correct", $"{{ {somebody}, {Reason}, \"fields\": {{ \"nama\": \"{Name}\\uffff Utami\" }} }}"))["regions"]);
+
+        Assert.Equal($"{Name} Utami", (string?)(await OkAsync("export", $"{{ {somebody} }}"))["wilayah"]![0]!["register"]![0]!["nama"]);
+        var finished = await _app.HandInAsync(
+            _office, "32.77", Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1), SmallRoster.Row(2), SmallRoster.Row(7, Name)]).Build().Content);
+        Assert.Equal(3, (int?)finished["people"]);
+        Assert.Equal(1, (int?)(await OkAsync("erase", $"{{ \"nik\": \"{A.NikNumber(2).Digits}\" }}"))["regions"]);
+    }
+
+    [Fact]
     public async Task The_verbs_work_on_the_same_storage_and_print_no_nik()
     {
         const string Why = "Permintaan tertulis";

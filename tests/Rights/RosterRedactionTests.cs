@@ -37,6 +37,17 @@ public sealed class RosterRedactionTests
         Assert.Null(Redact(redacted));
     }
 
+    [Theory]
+    [InlineData("３２７７０１１７０８８５０００７")]
+    [InlineData("3277\u200B0117\u20600885\u00AD0007")]
+    public void A_nik_is_found_as_a_reader_sees_it(string written)
+    {
+        var redacted = Redact(Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1).With((11, "Pengganti " + written)), SmallRoster.Row(2)]).Build().Content)!;
+
+        Assert.Equal(2, SmallRoster.ReadBytes(redacted).People.Count);
+        Assert.DoesNotContain(written, Part(redacted, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_comment_goes_whether_it_names_the_person_or_stands_in_the_row()
     {

@@ -1,4 +1,5 @@
 using SertiKesos.Regions;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Alerts.Mail;
 
@@ -46,6 +47,6 @@ internal sealed class AlertContacts
     private static Dictionary<string, ContactLine> Lines(Dictionary<string, AlertContact> contacts) =>
         contacts.ToDictionary(
             pair => pair.Key,
-            pair => new ContactLine(pair.Value.Name, pair.Value.Phone.Length > 0 ? pair.Value.Phone : null),
+            pair => new ContactLine(SoundText.Of(pair.Value.Name), SoundText.Of(pair.Value.Phone) is { Length: > 0 } phone ? phone : null),
             StringComparer.Ordinal);
 }

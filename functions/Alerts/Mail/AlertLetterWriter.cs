@@ -20,7 +20,7 @@ internal static class AlertLetterWriter
             policy.Sender,
             AlertTexts.SenderName(content.Office.Name),
             to,
-            Clean(candidate.Person.Name),
+            LetterName.Of(candidate.Person.Name),
             AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
             LetterText.Write(content),
             LetterHtml.Write(content),
@@ -32,7 +32,7 @@ internal static class AlertLetterWriter
         var office = policy.Contacts.Office(region);
         var daysLeft = candidate.LastValidDay.DayNumber - today.DayNumber;
         return new LetterContent(
-            Clean(candidate.Person.Name),
+            LetterName.Of(candidate.Person.Name),
             office,
             policy.Contacts.Centre(region),
             daysLeft,
@@ -48,9 +48,9 @@ internal static class AlertLetterWriter
     {
         var credential = candidate.Credential;
         List<(string, string)> facts = [];
-        if (credential.Scheme is { Length: > 0 } scheme)
+        if (credential.Scheme is { } words && LetterName.WithoutLinks(words) is { Length: > 0 } scheme)
         {
-            facts.Add((AlertTexts.FactScheme, Clean(scheme)));
+            facts.Add((AlertTexts.FactScheme, scheme));
         }
 
         facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Clean(Masking.CertificateNumber(number)) : AlertTexts.NoNumber));

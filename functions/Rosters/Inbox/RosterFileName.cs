@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Inbox;
 
@@ -16,10 +17,9 @@ internal static class RosterFileName
     /// <summary>Without folders, signs that control or hide something, and quotes; not too long, never empty.</summary>
     public static string Of(string? given)
     {
-        var plain = Uri.UnescapeDataString(given ?? "");
+        var plain = SoundText.Of(Uri.UnescapeDataString(given ?? ""));
         var last = plain[(plain.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new StringBuilder(last.Length);
-        // Halves of letters come out as U+FFFD here, which falls away with the signs that are no letters.
         foreach (var rune in last.EnumerateRunes())
         {
             if (IsShown(rune))
@@ -28,7 +28,7 @@ internal static class RosterFileName
             }
         }
 
-        var name = clean.ToString().Normalize().Trim();
+        var name = clean.ToString().Trim();
         var bare = Path.GetFileNameWithoutExtension(name).Trim(' ', '.');
         // What kind of text a file holds is known by its extension alone.
         name = bare.Length == 0 && Path.GetExtension(name) is { Length: > 1 } left ? Path.GetFileNameWithoutExtension(Unnamed) + left : name.Trim(' ', '.');
@@ -44,8 +44,7 @@ internal static class RosterFileName
     }
 
     private static bool IsShown(Rune rune) =>
-        rune.Value is not ('?' or '#' or '"' or '<' or '>' or '|' or '*' or ':') && rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE
-        && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)
+        rune.Value is not ('?' or '#' or '"' or '<' or '>' or '|' or '*' or ':') && rune != Rune.ReplacementChar
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

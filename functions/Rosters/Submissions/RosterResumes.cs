@@ -10,13 +10,24 @@ internal sealed record RosterResume(int Version, string Region, string Submissio
 {
     public const int CurrentVersion = 1;
 
-    /// <exception cref="FormatException">It is of another version or names no region.</exception>
-    public static (RegionCode Region, string Submission) Parse(string message)
+    /// <exception cref="FormatException">It is of another version, names no region or submission, or is no such message at all.</exception>
+    public static (RegionCode Region, string Submission) Parse(string message) =>
+        Read(message) is { Version: CurrentVersion, Submission: { Length: > 0 } submission } resume && RegionCode.TryParse(resume.Region, out var code)
+            && submission.All(char.IsAsciiLetterOrDigit)
+                ? (code, submission)
+                : throw new FormatException("The message is no request to resume a roster.");
+
+    /// <summary>Null where it cannot be read. What it says instead is not repeated: it may hold anything.</summary>
+    private static RosterResume? Read(string message)
     {
-        var resume = JsonSerializer.Deserialize<RosterResume>(message, JsonSerializerOptions.Web);
-        return resume is { Version: CurrentVersion } && RegionCode.TryParse(resume.Region, out var code)
-            ? (code, resume.Submission)
-            : throw new FormatException("The message is no request to resume a roster.");
+        try
+        {
+            return JsonSerializer.Deserialize<RosterResume>(message, JsonSerializerOptions.Web);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
     }
 }
 

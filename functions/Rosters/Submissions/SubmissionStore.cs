@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
+using SertiKesos.Json;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -20,7 +21,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SoundTextJson() },
     };
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Submissions);

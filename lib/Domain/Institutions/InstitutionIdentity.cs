@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Institutions;
 
@@ -29,7 +30,7 @@ internal static class InstitutionIdentity
     private static string Fold(string text, char? space)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in SoundText.Normalize(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(character))
             {

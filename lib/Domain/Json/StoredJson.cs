@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SertiKesos.Json;
 
-/// <summary>How the product writes JSON that it reads again itself: what is not there is left out, words stand for numbers.</summary>
+/// <summary>
+/// How the product writes JSON that it reads again itself: what is not there is left out, words stand for numbers, and
+/// texts are sound.
+/// </summary>
 internal static class StoredJson
 {
     public static JsonSerializerOptions Options { get; } = With();
@@ -16,7 +19,7 @@ internal static class StoredJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             IgnoreReadOnlyProperties = true,
         };
-        foreach (var converter in (JsonConverter[])[.. converters, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)])
+        foreach (var converter in (JsonConverter[])[.. converters, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new SoundTextJson()])
         {
             options.Converters.Add(converter);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.People;
 
@@ -29,7 +30,7 @@ internal readonly record struct PersonIdentity
     {
         var comma = name.IndexOf(',', StringComparison.Ordinal);
         var folded = new StringBuilder(name.Length);
-        foreach (var character in (comma < 0 ? name : name[..comma]).Normalize(NormalizationForm.FormD))
+        foreach (var character in SoundText.Normalize(comma < 0 ? name : name[..comma], NormalizationForm.FormD))
         {
             if (char.IsLetter(character))
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.People;
+using SertiKesos.Rosters.Cells;
 using SertiKesos.Sheets;
 
 namespace SertiKesos.Workbooks.Redaction;
@@ -115,7 +116,11 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
     }
 
     private static IEnumerable<string> Numbers(string text) =>
-        LongNumber().Matches(text).Select(match => string.Concat(match.Value.Where(char.IsAsciiDigit)));
+        LongNumber().Matches(Seen(text)).Select(match => string.Concat(match.Value.Where(char.IsAsciiDigit)));
+
+    /// <summary>As a reader sees it: digits of any script, and nothing invisible between them.</summary>
+    private static string Seen(string text) =>
+        CleanText.PlainDigits(text.Any(SoundText.IsInvisible) ? string.Concat(text.Where(character => !SoundText.IsInvisible(character))) : text);
 
     private static string National(string phone) => phone.StartsWith("+62", StringComparison.Ordinal) ? phone[3..] : phone.TrimStart('+', '0');
 

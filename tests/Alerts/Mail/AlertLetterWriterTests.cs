@@ -64,6 +64,19 @@ public sealed class AlertLetterWriterTests
     }
 
     [Fact]
+    public void Text_from_a_roster_sends_nobody_to_a_page_or_a_telephone()
+    {
+        var letter = Letter(30, Workers.Budi(Certificate(30) with { Scheme = "Generalis jahat.com/skema" }) with { Name = "Budi https://jahat.example/x 081200001234" });
+        var everything = letter.Subject + letter.Text + letter.Html + letter.Calendar + letter.ToName;
+
+        Assert.DoesNotContain("jahat", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("0812", everything, StringComparison.Ordinal);
+        Assert.Contains("Yth. Bapak/Ibu Budi,", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Skema: Generalis\r\n", letter.Text, StringComparison.Ordinal);
+        Assert.Equal("Budi", letter.ToName);
+    }
+
+    [Fact]
     public void A_missing_number_is_said_to_be_missing() =>
         Assert.Contains("Nomor sertifikat: belum tercatat", Letter(30, Workers.Budi(Certificate(30) with { Number = null })).Text, StringComparison.Ordinal);
 

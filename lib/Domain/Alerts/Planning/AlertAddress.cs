@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Mail;
+using SertiKesos.People;
 
 namespace SertiKesos.Alerts.Planning;
 
 /// <summary>
-/// A mail address to which a message can be sent: one plain ASCII address without a display name. It prints masked.
+/// A mail address to which a message can be sent: one plain ASCII address without a display name
+/// (<see cref="MailAddressRules"/>). It prints masked.
 /// </summary>
 internal readonly record struct AlertAddress
 {
@@ -22,14 +23,7 @@ internal readonly record struct AlertAddress
     {
         address = default;
         var trimmed = text?.Trim();
-        if (trimmed is not { Length: > 2 and <= 254 }
-            || trimmed.Any(character => character is <= ' ' or > '~' or '<' or '>' or ',' or ';' or '"')
-            || !MailAddress.TryCreate(trimmed, out var parsed)
-            || !string.Equals(parsed.Address, trimmed, StringComparison.Ordinal)
-            || !parsed.Host.Contains('.', StringComparison.Ordinal)
-            // .NET lets a dot stand at the end of either side; mail servers, and what writes the message, do not.
-            || parsed.Host.EndsWith('.')
-            || parsed.User.EndsWith('.'))
+        if (trimmed is null || !MailAddressRules.IsAddress(trimmed))
         {
             return false;
         }

@@ -11,13 +11,13 @@ internal static class ReferenceCsv
 {
     private const int MaxField = 4_000;
 
-    /// <summary>The bytes as text; null where they are not UTF-8.</summary>
+    /// <summary>The bytes as sound text; null where they are not UTF-8.</summary>
     public static string? Decode(ReadOnlySpan<byte> content)
     {
         try
         {
             var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content);
-            return text.StartsWith('\uFEFF') ? text[1..] : text;
+            return SoundText.Of(text.StartsWith('\uFEFF') ? text[1..] : text);
         }
         catch (DecoderFallbackException)
         {

@@ -79,17 +79,37 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
 
         if (DateFirst().Match(line) is { Success: true } first && DateCell.Parse(first.Groups["date"].Value, DateMeaning.Certificate, today) is { Date: not null } leading)
         {
-            return new(CertificateClaim.Yes, Short(first.Groups["number"].Value), leading);
+            return new(CertificateClaim.Yes, Whole(first.Groups["number"].Value), leading);
         }
 
-        if (DateCell.Find(line, DateMeaning.Certificate, today) is { } found)
+        if (DateCell.Find(line, DateMeaning.Certificate, today) is { } found && Lead().Replace(line[..found.Start], "").Trim(' ', ',', ';', '/', '(', '-', ':') is var number
+            && IsBesideNumber(line, found.Start, found.Cell.Date is not null, number))
         {
-            var number = Lead().Replace(line[..found.Start], "").Trim(' ', ',', ';', '/', '(', '-', ':');
-            return new(CertificateClaim.Yes, number.Length == 0 ? null : Short(number), found.Cell);
+            return new(CertificateClaim.Yes, number.Length == 0 ? null : Whole(number), found.Cell);
         }
 
         // A scheme's name alone (Generalis, Spesialis) says certified without proof.
-        return line.Any(char.IsAsciiDigit) ? new(CertificateClaim.Yes, Short(line)) : new(CertificateClaim.Yes);
+        return line.Any(char.IsAsciiDigit) ? new(CertificateClaim.Yes, Whole(line)) : new(CertificateClaim.Yes);
+    }
+
+    /// <summary>
+    /// Whether what looks like a date is one beside the number, and no part of the number: CERT/32.77/0001 ends like a
+    /// date, and without it twenty certificates would have one number.
+    /// </summary>
+    /// <param name="number">What stands before.</param>
+    private static bool IsBesideNumber(string line, int start, bool isDay, string number)
+    {
+        if (start == 0)
+        {
+            return isDay || !line.Contains('/', StringComparison.Ordinal) || !line.AsSpan().ContainsAny('.', '-');
+        }
+
+        if (char.IsWhiteSpace(line[start - 1]) || line[start - 1] is ',' or ';' or ':' or '(')
+        {
+            return isDay || number.Any(char.IsAsciiDigit);
+        }
+
+        return isDay && number.Any(char.IsAsciiDigit) && !line.AsSpan(start).Contains(line[start - 1]);
     }
 
     private static CertificateClaim? Word(string folded)
@@ -116,6 +136,9 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
                 ? CertificateClaim.Yes
                 : null;
     }
+
+    /// <summary>The number with all its characters; a text that is too long for one is none.</summary>
+    private static string? Whole(string number) => number.Length <= MaxNumber ? number : null;
 
     private static string Short(string text) => text.Length <= MaxNumber ? text : text[..MaxNumber];
 

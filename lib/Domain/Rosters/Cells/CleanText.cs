@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Cells;
 
@@ -10,7 +12,7 @@ internal static class CleanText
         "", "nihil", "tidak ada", "belum ada", "belum", "proses", "dalam proses", "kosong", "n a", "na", "null", "tdk ada", "blm ada", "xxx", "0",
     };
 
-    /// <summary>One line: no-break and zero-width characters gone, runs of white space as one space, trimmed.</summary>
+    /// <summary>One line: invisible characters gone, runs of white space as one space, trimmed.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);
@@ -23,7 +25,7 @@ internal static class CleanText
                     line.Append(' ');
                 }
             }
-            else if (character is not ('\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD'))
+            else if (!SoundText.IsInvisible(character))
             {
                 line.Append(character);
             }
@@ -37,13 +39,13 @@ internal static class CleanText
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormKD))
+        foreach (var character in SoundText.Normalize(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(character))
             {
                 folded.Append(char.ToLowerInvariant(character));
             }
-            else if (char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark
+            else if (char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark
                 && folded.Length > 0 && folded[^1] != ' ')
             {
                 folded.Append(' ');
@@ -52,6 +54,11 @@ internal static class CleanText
 
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>The digits of any script, full-width ones included, as those of ASCII: each has one value.</summary>
+    public static string PlainDigits(string text) => text.Any(character => character > '~' && char.IsDigit(character))
+        ? string.Concat(text.Select(character => char.IsDigit(character) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(character)) : character))
+        : text;
 
     /// <summary>A dash, "nihil", "belum ada" and the like: the office says that there is nothing.</summary>
     public static bool IsPlaceholder(string text)

@@ -5,17 +5,26 @@ using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Cells;
 
-/// <summary>Mobile numbers out of a cell, in E.164 form.</summary>
+/// <summary>
+/// Mobile numbers out of a cell, in E.164 form: each with all of its digits, or not at all. A digit too few or too many
+/// would be somebody else's number.
+/// </summary>
 internal static partial class PhoneCell
 {
+    /// <summary>Longer than any number with its label.</summary>
+    private const int MaxPart = 80;
+
+    /// <summary>Signs around a number, marks of text among them.</summary>
+    private const string Around = " :=-.'’‘`\"";
+
     /// <summary>All numbers of the cell in the order written; <paramref name="unreadable"/> when something else stands there.</summary>
     public static IReadOnlyList<string> Read(SheetCell? cell, out bool unreadable)
     {
         unreadable = false;
         var text = cell switch
         {
-            { Kind: CellKind.Text } words => CleanText.Line(words.Text.Replace('\n', '/')),
-            { Kind: CellKind.Number } number => Whole(number.Text),
+            { Kind: CellKind.Text } words => CleanText.PlainDigits(CleanText.Line(words.Text.Replace('\n', '/'))),
+            { Kind: CellKind.Number } number => InDigits(number.Text),
             _ => "",
         };
         if (CleanText.IsPlaceholder(text))
@@ -24,19 +33,14 @@ internal static partial class PhoneCell
         }
 
         var numbers = new List<string>();
-        foreach (var part in Separators().Split(text))
+        foreach (var part in Separators().Split(text).Where(part => part.Any(char.IsAsciiDigit)))
         {
-            var digits = string.Concat(part.Where(char.IsAsciiDigit));
-            if (digits.Length == 0)
+            var number = WithoutWords(part);
+            if (number is not null && Normalize(Digits(number)) is { } one)
             {
-                continue;
+                Add(one);
             }
-
-            if (Normalize(digits) is { } number)
-            {
-                Add(number);
-            }
-            else if (TwoBesideEachOther(part) is var (first, second))
+            else if (number is not null && TwoBesideEachOther(number) is var (first, second))
             {
                 Add(first);
                 Add(second);
@@ -59,13 +63,30 @@ internal static partial class PhoneCell
         }
     }
 
+    /// <summary>
+    /// The digits with what parts them. Words may stand before and behind, apart from the digits, and in parentheses; null
+    /// where anything else stands there, since it may stand for a digit or begin another number.
+    /// </summary>
+    private static string? WithoutWords(string part)
+    {
+        if (part.Length > MaxPart || Labelled().Match(Note().Replace(part, " ").Trim([.. Around])) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        // A number that went through a program's decimals ends in .0; another fraction is none that a phone has.
+        var number = match.Groups["number"].Value.Trim();
+        return Fraction().Match(number) is not { Success: true } fraction ? number
+            : fraction.Groups["of"].Value.All(digit => digit == '0') ? number[..fraction.Groups["of"].Index].TrimEnd('.')
+            : null;
+    }
+
     /// <summary>Two numbers with nothing but a blank between them; a number may hold blanks as well.</summary>
     private static (string First, string Second)? TwoBesideEachOther(string part)
     {
         for (var at = part.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = part.IndexOf(' ', at + 1))
         {
-            if (Normalize(string.Concat(part[..at].Where(char.IsAsciiDigit))) is { } first
-                && Normalize(string.Concat(part[at..].Where(char.IsAsciiDigit))) is { } second)
+            if (Normalize(Digits(part[..at])) is { } first && Normalize(Digits(part[at..])) is { } second)
             {
                 return (first, second);
             }
@@ -73,6 +94,8 @@ internal static partial class PhoneCell
 
         return null;
     }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     private static string? Normalize(string digits)
     {
@@ -83,19 +106,32 @@ internal static partial class PhoneCell
         return Mobile().IsMatch(national) ? "+62" + national : null;
     }
 
-    private static string Whole(string raw) =>
-        decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+    /// <summary>A stored number without exponent; as it stands where it is no whole one.</summary>
+    private static string InDigits(string raw) =>
+        decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value == decimal.Truncate(value)
             ? decimal.Truncate(value).ToString(CultureInfo.InvariantCulture)
-            : raw;
+            : "?" + raw;
 
     [GeneratedRegex(@"[/,;|&]|\bdan\b|\batau\b", RegexOptions.IgnoreCase)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^8[1-35-9]\d{7,10}$")]
+    [GeneratedRegex(@"\([^()\d]*\)")]
+    private static partial Regex Note();
+
+    [GeneratedRegex(@"^(?:\p{L}[\p{L}\s.:=\-]*[\s.:=\-]|hp|wa|tlp|telp|no)?(?<number>[+(]{0,2}[0-9][0-9\s.\p{Pd}()'’_]*)(?:[\s:=\-]\p{L}[\p{L}\s.:]*)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"^\+?[0-9]{7,}\.(?<of>[0-9]{1,2})$")]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex(@"^8[1-35-9][0-9]{7,10}$")]
     private static partial Regex Mobile();
 }
 
-/// <summary>A mail address out of a cell.</summary>
+/// <summary>
+/// A mail address out of a cell. The whole cell has to be understood: of a text that is an address only in part, the part
+/// is somebody else's.
+/// </summary>
 internal static partial class EmailCell
 {
     public static string? Read(SheetCell? cell, out bool unreadable)
@@ -106,18 +142,47 @@ internal static partial class EmailCell
             return null;
         }
 
-        var line = CleanText.Line(text.Text);
-        if (Address().Match(line) is { Success: true } match)
-        {
-            return match.Value.ToLowerInvariant();
-        }
-
-        unreadable = true;
-        return null;
+        var first = First(CleanText.Line(text.Text));
+        unreadable = first is null;
+        return first?.ToLowerInvariant();
     }
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+")]
-    private static partial Regex Address();
+    /// <summary>The first of the addresses; null where anything but addresses stands there, notes and labels apart.</summary>
+    private static string? First(string line)
+    {
+        var plain = Note().Replace(Label().Replace(line, ""), " ").Trim();
+        string? first = null;
+        foreach (var word in Framed().Match(plain) is { Success: true } framed ? [framed.Groups[1].Value] : Separators().Split(plain))
+        {
+            var address = word.Trim('"').TrimEnd('.');
+            if (address.Length == 0 || address is "dan" or "atau" or "&" or "-")
+            {
+                continue;
+            }
+
+            if (!MailAddressRules.IsAddress(address))
+            {
+                return null;
+            }
+
+            first ??= address;
+        }
+
+        return first;
+    }
+
+    [GeneratedRegex(@"[\s,;/|]+")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"^(?:alamat\s+)?(?:e-?mail|surel|mailto)(?:\s*[:=]\s*|\s+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"(?<=^|\s)\([^()@]*\)(?=$|[\s,;])")]
+    private static partial Regex Note();
+
+    // The form of mail programs: Budi Santoso <budi@contoh.go.id>.
+    [GeneratedRegex(@"^[^<>@]*<([^<>\s]+)>$")]
+    private static partial Regex Framed();
 }
 
 /// <summary>The words for man and woman.</summary>

@@ -62,7 +62,7 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     /// <summary>Reads a text that is, or ends with, a date.</summary>
     public static DateCell Parse(string text, DateMeaning meaning, DateOnly today)
     {
-        var line = CleanText.Line(text);
+        var line = CleanText.PlainDigits(CleanText.Line(text));
         if (CleanText.IsPlaceholder(line))
         {
             return new DateCell(null, DateNote.Blank);
@@ -74,6 +74,7 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     /// <summary>The date that ends a text, with where it begins; null where none does.</summary>
     public static (DateCell Cell, int Start)? Find(string line, DateMeaning meaning, DateOnly today)
     {
+        line = CleanText.PlainDigits(line);
         if (Named().Match(line) is { Success: true } named && Month(named.Groups["m"].Value) is { } month)
         {
             return (Of(Number(named, "d"), month, Year(named.Groups["y"].Value, meaning, today), monthFirstAllowed: false), named.Index);

@@ -16,7 +16,7 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
     {
         null => default,
         { Kind: CellKind.Number } number => OfNumber(number.Text),
-        { Kind: CellKind.Text } text => OfText(CleanText.Line(text.Text)),
+        { Kind: CellKind.Text } text => OfText(CleanText.PlainDigits(CleanText.Line(text.Text))),
         { Kind: CellKind.Error or CellKind.FormulaWithoutValue } => default,
         _ => new NikCell(null, FindingCatalog.NikMalformed, "yang tertulis bukan angka NIK"),
     };
@@ -84,7 +84,7 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
         return new NikCell(null, FindingCatalog.NikMalformed, detail);
     }
 
-    [GeneratedRegex(@"^\d{16}[.,]0$")]
+    [GeneratedRegex(@"^[0-9]{16}[.,]0{1,2}$")]
     private static partial Regex Decimal();
 
     [GeneratedRegex(@"^(?:nik|no\.?\s*ktp|ktp)[\s.:]*|\s*\((?:nik|ktp)\)$", RegexOptions.IgnoreCase)]

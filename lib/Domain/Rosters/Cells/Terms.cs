@@ -112,7 +112,7 @@ internal static partial class StatusTerms
             return true;
         }
 
-        var line = CleanText.Line(text);
+        var line = CleanText.PlainDigits(CleanText.Line(text));
         return DateCell.Find(line, DateMeaning.Certificate, today) is { Cell.Date: { } date }
             ? date > today
             : Year().Match(line) is { Success: true } year && int.Parse(year.Value, CultureInfo.InvariantCulture) > today.Year;

@@ -91,7 +91,7 @@ internal sealed partial class InstitutionReading(
         var holders = new Dictionary<string, RosterInstitution>(StringComparer.Ordinal);
         foreach (var row in _institutions)
         {
-            if (InstitutionIdentity.FoldNumber(row.Institution.Registration?.Number) is { } number && !holders.TryAdd(number, row)
+            if (NumberKey.Of(row.Institution.Registration?.Number) is { } number && !holders.TryAdd(number, row)
                 && InstitutionIdentity.FoldName(holders[number].Institution.Name) != InstitutionIdentity.FoldName(row.Institution.Name))
             {
                 log.Row(InstitutionFindings.NumberShared, row.Sheet, row.Row, Pair(holders[number], row));

@@ -33,7 +33,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         {
             var expires = DateCell.Read(context.Cell(row, RosterField.StrExpires), DateMeaning.Certificate, context.Today).Date;
             credentials.Add(new Credential(
-                CredentialKind.Str, expires is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated, Number: Short(str), ExpiresOn: expires));
+                CredentialKind.Str, expires is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated, Number: str.Length <= CertificateCell.MaxNumber ? str : null, ExpiresOn: expires));
         }
 
         return credentials;
@@ -222,6 +222,4 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private string? Issuer(SheetRow row) => context.Text(row, RosterField.CertificateIssuer);
 
     private static SheetCell Words(string text) => new(1, 1, CellKind.Text, text);
-
-    private static string Short(string text) => text.Length <= CertificateCell.MaxNumber ? text : text[..CertificateCell.MaxNumber];
 }

@@ -100,12 +100,12 @@ internal static class CrossChecks
 
     private static void SharedNumbers(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
-        var holders = new Dictionary<string, RosterPerson>(StringComparer.OrdinalIgnoreCase);
+        var holders = new Dictionary<string, RosterPerson>(StringComparer.Ordinal);
         foreach (var person in people)
         {
             foreach (var number in person.Person.Assignments[0].Credentials
                 .Where(credential => credential.Kind == CredentialKind.Competency)
-                .Select(credential => credential.Number)
+                .Select(credential => NumberKey.Of(credential.Number))
                 .OfType<string>())
             {
                 if (!holders.TryAdd(number, person) && holders[number].Person.Identity != person.Person.Identity)
