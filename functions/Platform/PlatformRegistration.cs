@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -20,6 +21,10 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<WorkLog>();
+        builder.Services.AddSingleton<WorkQueues>();
+        builder.Services.AddSingleton<WorkWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WorkWatch>());
         builder.AddProtection();
     }
 }

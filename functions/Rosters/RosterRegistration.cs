@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
@@ -15,6 +16,7 @@ internal static class RosterRegistration
     public static void AddRosters(this IHostApplicationBuilder builder)
     {
         builder.Configuration.AddDefault(RosterFunctions.SweepScheduleSetting, DefaultSweepSchedule);
+        builder.Services.AddDrivers(RosterFunctions.Drivers);
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<InboxFiles>();

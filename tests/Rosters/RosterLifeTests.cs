@@ -166,7 +166,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await _app.Registers.SaveAsync(
             (stored.Register with { People = [stored.Register.People[0]] }).Advance(stored.Register.NextStep("cut-off", _clock.GetUtcNow())), stored.Tag, CancellationToken.None);
 
-        Assert.True(await _app.Counted.CatchUpAsync(CancellationToken.None) >= 1);
+        Assert.True(await _app.CatchUpAsync() >= 1);
 
         Assert.Equal(1, (await _app.Coverage.LatestAsync(new Period(2026, 11), CancellationToken.None)).Single(count => count.Region.Value == "35.07").Total.People);
     }
