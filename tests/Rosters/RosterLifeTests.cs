@@ -206,6 +206,23 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
     }
 
     [Fact]
+    public async Task A_region_whose_version_in_force_is_gone_can_be_made_again()
+    {
+        await ImportAsync("35.11", 0, Roster(1, 5));
+        await ImportAsync("35.11", 1, Roster(1, 6));
+        var before = await FiguresAsync("35.11");
+        var versions = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
+        var newest = (await _app.Registers.BlobsAsync(Find("35.11").Code, CancellationToken.None))[0];
+        await versions.DeleteBlobAsync(newest);
+
+        var report = await _app.Rebuild.RunAsync(region => region.Value == "35.11", CancellationToken.None);
+
+        Assert.Equal((2, 0), (report.Replayed, report.LeftAlone.Count));
+        Assert.Equal(before, await FiguresAsync("35.11"));
+        Assert.All(await ListAsync("35.11"), submission => Assert.True(submission.State.IsFinal()));
+    }
+
+    [Fact]
     public async Task A_person_who_moved_leaves_one_office_and_brings_the_history_to_the_other()
     {
         await ImportAsync("35.09", 0, Roster(201, 3));
