@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
@@ -21,7 +22,9 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<RosterInbox>();
+        builder.Services.TryAddSingleton<IUploadJournal, NoUploadJournal>();
         builder.Services.AddSingleton<RosterDrop>();
+        builder.Services.AddSingleton<UploadRecovery>();
         builder.Services.AddSingleton<RosterFiles>();
         builder.Services.AddSingleton<RosterResumes>();
         builder.Services.AddSingleton<RosterReleases>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -22,6 +23,7 @@ internal sealed class InboxFiles(StorageAccess storage)
     // Metadata of a file that came over HTTP.
     private const string UploadedByMark = "uploadedby";
     private const string SubmissionMark = "submission";
+    private const string UploadedAtMark = "uploadedat";
 
     private readonly BlobContainerClient _files = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
@@ -50,7 +52,7 @@ internal sealed class InboxFiles(StorageAccess storage)
             if (properties.ContentLength == 0)
             {
                 // A range of an empty blob does not exist; the check says so to the office.
-                return new InboxFile(properties.LastModified, properties.ETag, by, BinaryData.FromBytes(Array.Empty<byte>()));
+                return new InboxFile(UploadedAt(properties.Metadata, properties.LastModified), properties.ETag, by, BinaryData.FromBytes(Array.Empty<byte>()));
             }
 
             // One byte more than allowed is enough to see that a file is too large.
@@ -61,7 +63,7 @@ internal sealed class InboxFiles(StorageAccess storage)
                     Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
                 },
                 cancel);
-            return new InboxFile(download.Value.Details.LastModified, download.Value.Details.ETag, by, download.Value.Content);
+            return new InboxFile(UploadedAt(properties.Metadata, download.Value.Details.LastModified), download.Value.Details.ETag, by, download.Value.Content);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -84,8 +86,16 @@ internal sealed class InboxFiles(StorageAccess storage)
 
     /// <summary>When storage has the file of a submission under this name; null when another file has the name.</summary>
     /// <param name="by">The public name of the key that handed it in.</param>
-    public async Task<DateTimeOffset?> TryAddAsync(string name, string submission, byte[] content, string by, CancellationToken cancel)
+    /// <param name="at">When it was uploaded first, where it is handed in again.</param>
+    public async Task<DateTimeOffset?> TryAddAsync(
+        string name, string submission, byte[] content, string by, CancellationToken cancel, DateTimeOffset? at = null)
     {
+        var metadata = new Dictionary<string, string> { [SubmissionMark] = submission, [UploadedByMark] = by };
+        if (at is { } first)
+        {
+            metadata[UploadedAtMark] = first.ToString("O", CultureInfo.InvariantCulture);
+        }
+
         var blob = _files.GetBlobClient(name);
         try
         {
@@ -94,17 +104,24 @@ internal sealed class InboxFiles(StorageAccess storage)
                 new BlobUploadOptions
                 {
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    Metadata = new Dictionary<string, string> { [SubmissionMark] = submission, [UploadedByMark] = by },
+                    Metadata = metadata,
                 },
                 cancel);
-            return uploaded.Value.LastModified;
+            return UploadedAt(metadata, uploaded.Value.LastModified);
         }
         catch (RequestFailedException there) when (there.Status is 409 or 412)
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
-            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == submission ? properties.LastModified : null;
+            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == submission ? UploadedAt(properties.Metadata, properties.LastModified) : null;
         }
     }
+
+    /// <summary>A file that was handed in again has the time of its first upload, which is never later than what storage says.</summary>
+    private static DateTimeOffset UploadedAt(IDictionary<string, string> metadata, DateTimeOffset stored) =>
+        metadata.TryGetValue(UploadedAtMark, out var text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var first) && first < stored
+            ? first
+            : stored;
 
     public async Task RemoveAsync(string name, CancellationToken cancel) =>
         await _files.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancel);

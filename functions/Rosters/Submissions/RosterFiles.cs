@@ -52,6 +52,9 @@ internal sealed class RosterFiles(StorageAccess storage)
     public async Task<BinaryData?> OriginalAsync(Submission submission, CancellationToken cancel) =>
         await FindAsync(_originals, OriginalOf(submission), cancel);
 
+    public async Task<bool> HasOriginalAsync(Submission submission, CancellationToken cancel) =>
+        (await _originals.GetBlobClient(OriginalOf(submission)).ExistsAsync(cancel)).Value;
+
     public async Task KeepReleaseAsync(Submission submission, RosterRelease release, CancellationToken cancel) =>
         await AddAsync(
             $"{submission.Region}/{submission.Id}/{ReleaseName}", BinaryData.FromObjectAsJson(release, JsonSerializerOptions.Web), null, cancel);
