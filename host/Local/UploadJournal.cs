@@ -15,12 +15,15 @@ namespace SertiKesos.Hosting.Local;
 /// name that ends in <c>.new</c>, flushed to the disk and renamed; one that the power cut caught before its renaming
 /// counts as well if it opens.
 /// </summary>
-internal sealed class UploadJournal(string folder, EnvelopeCipher cipher) : IUploadJournal, IProtectedStore
+internal sealed class UploadJournal(string folder, EnvelopeCipher cipher) : IUploadJournal, IProtectedStore, IDisposable
 {
     private const string Ending = ".upload";
     private const string Unnamed = ".new";
     private const string Aside = ".broken";
     private const string TimeFormat = "yyyyMMddTHHmmssfff";
+
+    /// <summary>Sealing takes the memory of an upload three times over, so only so many are sealed at once.</summary>
+    private readonly SemaphoreSlim _turns = new(2);
 
     public string Name => "Jurnal unggahan";
 
@@ -29,15 +32,19 @@ internal sealed class UploadJournal(string folder, EnvelopeCipher cipher) : IUpl
         // The time stands in front, so that the order of names is that of the uploads.
         var name = string.Create(
             CultureInfo.InvariantCulture, $"{upload.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}_{upload.Region}_{upload.Submission}{Ending}");
-        var sealedUpload = await cipher.ProtectAsync(Pack(upload), Place(name), cancel);
+        await _turns.WaitAsync(cancel);
         try
         {
             Directory.CreateDirectory(folder);
-            await KeepAsync(Path.Combine(folder, name), sealedUpload, cancel);
+            await KeepAsync(Path.Combine(folder, name), await cipher.ProtectAsync(Pack(upload), Place(name), cancel), cancel);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new NotKeptException(failure);
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 
@@ -73,6 +80,8 @@ internal sealed class UploadJournal(string folder, EnvelopeCipher cipher) : IUpl
             return null;
         }
     }
+
+    public void Dispose() => _turns.Dispose();
 
     public void Remove(JournalEntry entry) => File.Delete(Path.Combine(folder, entry.Name));
 
