@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Text;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
