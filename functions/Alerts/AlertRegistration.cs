@@ -6,6 +6,7 @@ using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Alerts;
@@ -21,6 +22,7 @@ internal static class AlertRegistration
         var services = builder.Services;
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsCheck>();
+        services.AddDrivers(AlertFunctions.Drivers);
         services.AddSingleton<AlertKeys>();
         services.AddSingleton<AlertPolicies>();
 

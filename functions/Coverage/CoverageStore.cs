@@ -123,7 +123,10 @@ internal sealed class CoverageStore(StorageAccess storage)
             TableClient.CreateQueryFilter($"PartitionKey eq {Latest}"), select: ["RowKey", "RegisterVersion", "Rules"], cancellationToken: cancel);
         await foreach (var row in rows)
         {
-            versions[RegionCode.Parse(row.RowKey)] = new CountedVersion(row.GetInt64("RegisterVersion") ?? 0, row.GetString("Rules") ?? "");
+            if (RegionCode.TryParse(row.RowKey, out var region))
+            {
+                versions[region] = new CountedVersion(row.GetInt64("RegisterVersion") ?? 0, row.GetString("Rules") ?? "");
+            }
         }
 
         return versions;

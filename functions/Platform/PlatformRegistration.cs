@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
@@ -25,6 +26,10 @@ internal static class PlatformRegistration
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => WorkBudgets.Of(services.GetRequiredService<IOptions<LimitOptions>>().Value));
         builder.Services.AddSingleton<KeyRates>();
+        builder.Services.AddSingleton<WorkLog>();
+        builder.Services.AddSingleton<WorkQueues>();
+        builder.Services.AddSingleton<WorkWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WorkWatch>());
         builder.AddProtection();
     }
 }

@@ -45,6 +45,10 @@ internal static class Problems
             StatusCodes.Status503ServiceUnavailable,
             "storage-unavailable",
             "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang."), TimeSpan.FromMinutes(1)),
+        NotKeptException => new Later(Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "upload-not-kept",
+            "Berkas belum diterima: layanan tidak dapat menulis ke disk komputernya (penuh, atau tanpa hak tulis). Beri tahu operator, lalu kirim lagi."), TimeSpan.FromMinutes(1)),
         _ => Of(
             StatusCodes.Status500InternalServerError,
             "unforeseen",

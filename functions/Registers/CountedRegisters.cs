@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Coverage;
 using SertiKesos.People;
+using SertiKesos.Platform.Health;
 using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
@@ -111,7 +112,8 @@ internal sealed partial class CountedRegisters(
     /// <summary>
     /// Counts every register whose count or digest is behind it or was made under other rules, and tells how many those were.
     /// </summary>
-    public async Task<int> CatchUpAsync(CancellationToken cancel)
+    /// <param name="run">A region that fails is told there, and the others go on.</param>
+    public async Task<int> CatchUpAsync(RegionRun run, CancellationToken cancel)
     {
         var today = await RulesAsync(cancel);
         var counted = await coverage.VersionsAsync(cancel);
@@ -119,12 +121,19 @@ internal sealed partial class CountedRegisters(
         var behind = 0;
         await foreach (var (region, version) in registers.VersionsAsync(cancel))
         {
-            if ((counted.GetValueOrDefault(region).IsBehind(version, today.Digest) || digested.GetValueOrDefault(region).IsBehind(version, today.Digest))
-                && await registers.LoadAsync(region, cancel) is { } register)
+            if (counted.GetValueOrDefault(region).IsBehind(version, today.Digest) || digested.GetValueOrDefault(region).IsBehind(version, today.Digest))
             {
-                await CountAsync(register, today, cancel);
-                Log.CaughtUp(logger, region, version);
-                behind++;
+                await run.TryAsync(region, CountOneAsync, cancel);
+            }
+
+            async Task CountOneAsync()
+            {
+                if (await registers.LoadAsync(region, cancel) is { } register)
+                {
+                    await CountAsync(register, today, cancel);
+                    Log.CaughtUp(logger, region, version);
+                    behind++;
+                }
             }
         }
 

@@ -148,6 +148,22 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         }
     }
 
+    /// <summary>
+    /// Takes away a pointer whose version is gone, which happens where the emulator lost its last seconds: nothing is in
+    /// force there, and the region can be made again. True where it did.
+    /// </summary>
+    public async Task<bool> ForgetLostAsync(RegionCode region, CancellationToken cancel)
+    {
+        var pointer = await _pointers.GetEntityIfExistsAsync<TableEntity>(Partition, region.Value, cancellationToken: cancel);
+        if (!pointer.HasValue || (await _versions.GetBlobClient(pointer.Value!.Text("Blob")).ExistsAsync(cancel)).Value)
+        {
+            return false;
+        }
+
+        await _pointers.DeleteEntityAsync(Partition, region.Value, pointer.Value!.ETag, cancel);
+        return true;
+    }
+
     /// <summary>Deletes one version; never that in force.</summary>
     public async Task RemoveAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>
         await _versions.GetBlobClient(NameOf(region, step)).DeleteIfExistsAsync(cancellationToken: cancel);

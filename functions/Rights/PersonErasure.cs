@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rights;
 
@@ -43,20 +45,28 @@ internal sealed partial class PersonErasure(
     public async Task<ErasureReport> EraseAsync(RightsSubject subject, string actor, CancellationToken cancel) =>
         await RunAsync(await erasures.RequestAsync(subject, actor, cancel), cancel);
 
-    /// <summary>Finishes what was cut off.</summary>
+    /// <summary>Finishes what was cut off. One erasure that fails does not keep the others waiting.</summary>
     public async Task<int> ContinueAsync(CancellationToken cancel)
     {
+        var run = new RegionRun("ContinueErasures", logger);
         var open = await erasures.OpenAsync(cancel);
         foreach (var erasure in open)
         {
-            await RunAsync(erasure, cancel);
+            await run.TryAsync(erasure.Key, () => RunAsync(erasure, cancel), cancel);
         }
 
+        run.End();
         return open.Count;
     }
 
+    /// <summary>
+    /// A region that fails does not keep the files of the others from being cleaned. The registers are left alone then: they
+    /// say who is meant when the next run comes to what is left.
+    /// </summary>
+    /// <exception cref="RegionsFailedException">Something is left; the daily run goes on.</exception>
     private async Task<ErasureReport> RunAsync(Erasure erasure, CancellationToken cancel)
     {
+        var run = new RegionRun("An erasure", logger);
         var report = new ErasureReport(erasure.Regions.Count, 0, 0, 0, 0);
         var trace = new PersonTrace(index, erasure.Key);
         var touched = erasure.Regions.ToHashSet();
@@ -66,34 +76,24 @@ internal sealed partial class PersonErasure(
             var before = report with { Unsearched = 0 };
             foreach (var region in erasure.Regions)
             {
-                await search.LearnAsync(trace, region, cancel);
+                await run.TryAsync(region, () => search.LearnAsync(trace, region, cancel), cancel);
             }
 
             var known = erasure.Regions.Select(regions.Find).OfType<Region>().ToList();
             report = report with { Unsearched = 0 };
             foreach (var (region, kept) in await files.KeptAsync(erasure, known, regions, cancel))
             {
-                using var turn = await turns.TakeAsync(region.Code, cancel);
-                var untouched = report;
-                report = await files.EraseAsync(region, kept, trace, report, cancel);
-                if ((report.Files, report.InboxFiles) != (untouched.Files, untouched.InboxFiles) && touched.Add(region.Code))
-                {
-                    report = report with { Regions = touched.Count };
-                }
-
-                if (!trace.IsEmpty && erasure.Regions.Contains(region.Code))
-                {
-                    report = report with
-                    {
-                        Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, cancel),
-                    };
-                }
+                await run.TryAsync(region.Code, () => FilesAsync(region, kept), cancel);
             }
 
-            foreach (var region in known)
+            foreach (var region in run.Failed.Count > 0 ? [] : known)
             {
-                using var turn = await turns.TakeAsync(region.Code, cancel);
-                report = report with { Versions = report.Versions + await RegisterAsync(region.Code, erasure, trace, cancel) };
+                await run.TryAsync(region.Code, () => RegionAsync(region.Code), cancel);
+            }
+
+            if (run.Failed.Count > 0)
+            {
+                break;
             }
 
             if (report with { Unsearched = 0 } == before)
@@ -104,7 +104,33 @@ internal sealed partial class PersonErasure(
         }
 
         Log.Erased(logger, report.Regions, report.Files, report.Notes, report.InboxFiles, report.Versions, report.Alerts);
+        run.End();
         return report;
+
+        async Task FilesAsync(Region region, IReadOnlyList<Submission> kept)
+        {
+            using var turn = await turns.TakeAsync(region.Code, cancel);
+            var untouched = report;
+            report = await files.EraseAsync(region, kept, trace, report, cancel);
+            if ((report.Files, report.InboxFiles) != (untouched.Files, untouched.InboxFiles) && touched.Add(region.Code))
+            {
+                report = report with { Regions = touched.Count };
+            }
+
+            if (!trace.IsEmpty && erasure.Regions.Contains(region.Code))
+            {
+                report = report with
+                {
+                    Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, cancel),
+                };
+            }
+        }
+
+        async Task RegionAsync(RegionCode region)
+        {
+            using var turn = await turns.TakeAsync(region, cancel);
+            report = report with { Versions = report.Versions + await RegisterAsync(region, erasure, trace, cancel) };
+        }
     }
 
     private async Task FinishAsync(Erasure erasure, ErasureReport report, CancellationToken cancel)

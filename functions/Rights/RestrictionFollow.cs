@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Protection;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -21,8 +22,14 @@ internal sealed partial class RestrictionFollow(
     /// <returns>How many people were restricted anew.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
+        var run = new RegionRun("FollowRestrictions", logger);
         var left = new Dictionary<Nik, (RegionCode From, PersonRestriction Restricted)>();
         await foreach (var region in registers.RegionsAsync(cancel))
+        {
+            await run.TryAsync(region, () => LookAsync(region), cancel);
+        }
+
+        async Task LookAsync(RegionCode region)
         {
             foreach (var (nik, restricted) in await registers.LoadAsync(region, cancel) is { } register ? LeftUnder(register) : [])
             {
@@ -39,7 +46,7 @@ internal sealed partial class RestrictionFollow(
         {
             await foreach (var region in registers.RegionsAsync(cancel))
             {
-                followed += await FollowAsync(region, left, cancel);
+                await run.TryAsync(region, async () => followed += await FollowAsync(region, left, cancel), cancel);
             }
         }
 
@@ -48,6 +55,7 @@ internal sealed partial class RestrictionFollow(
             Log.Followed(logger, followed);
         }
 
+        run.End();
         return followed;
     }
 

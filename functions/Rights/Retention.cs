@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
@@ -24,18 +26,23 @@ internal sealed class Retention(
     RosterFiles files,
     InboxFiles inbox,
     InboxMarks marks,
+    EngineReceipts receipts,
     PersonAlerts alerts,
     AuditLog audit,
     IOptions<RetentionOptions> options,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<Retention> logger)
 {
     public async Task<RetentionReport> RunAsync(string actor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var report = new RetentionReport(await InboxAsync(now, cancel), 0, 0, 0, 0, 0, 0);
+        var run = new RegionRun("ApplyRetention", logger);
+        var report = new RetentionReport(0, 0, 0, 0, 0, 0, 0);
+        await run.TryAsync("inbox", async () => report = report with { Inbox = await InboxAsync(now, cancel) }, cancel);
+        await run.TryAsync("engine", async () => await receipts.RemoveStaleAsync(await inbox.NamesAsync(cancel), cancel), cancel);
         foreach (var region in (await counted.RulesAsync(cancel)).Regions.All)
         {
-            report = await RegionAsync(region, now, report, cancel);
+            await run.TryAsync(region.Code, async () => report = await RegionAsync(region, now, report, cancel), cancel);
         }
 
         await audit.AppendAsync(
@@ -54,8 +61,10 @@ internal sealed class Retention(
                     ["muster"] = Number(report.Muster),
                     ["alerts"] = Number(report.Alerts),
                     ["submissions"] = Number(report.Submissions),
-                }),
+                    ["failed"] = string.Join(' ', run.Failed),
+                }.Where(detail => detail.Value.Length > 0).ToDictionary()),
             cancel);
+        run.End();
         return report;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 
 namespace SertiKesos.Rights;
 
@@ -16,6 +17,7 @@ internal static class RightsRegistration
             .BindConfiguration(RetentionOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddDrivers(RightsFunctions.Drivers);
         builder.Services.AddSingleton<PersonSearch>();
         builder.Services.AddSingleton<PersonExport>();
         builder.Services.AddSingleton<PersonActs>();

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
@@ -7,28 +8,42 @@ using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 
-internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, RosterSweep sweep)
+internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, RosterSweep sweep, WorkLog work)
 {
     internal const string SweepScheduleSetting = "Rosters:SweepSchedule";
+
+    /// <summary>What drives the work of this feature.</summary>
+    internal static readonly WorkDriver[] Drivers =
+    [
+        new WorkDriver.Inbox(nameof(ImportRoster), "penerimaan roster"),
+        new WorkDriver.Queue(nameof(ResumeRoster), "lanjutan pemeriksaan", StorageNames.Queues.RosterResumes),
+        new WorkDriver.Timer(nameof(SweepRosters), "penyapuan", SweepScheduleSetting, TimeSpan.FromMinutes(10)),
+    ];
 
     // Every name is taken, not only rosters/{region}/{file}: a file in the wrong place is answered as well.
     [Function("ImportRoster")]
     public Task ImportRoster(
         [BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
-        inbox.TakeAsync(blob.Name, cancel);
+        work.DoAsync(nameof(ImportRoster), token => inbox.TakeAsync(blob.Name, token), cancel);
 
     [Function("ResumeRoster")]
     public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
     {
         var (region, submission) = RosterResume.Parse(message);
-        if (await import.ResumeAsync(region, submission, cancel) is null)
-        {
-            // It was handed in just now: its file still lies in the inbox alone.
-            await inbox.TakeAsync(InboxFiles.NameOf(region, submission), cancel);
-        }
+        await work.DoAsync(
+            nameof(ResumeRoster),
+            async token =>
+            {
+                if (await import.ResumeAsync(region, submission, token) is null)
+                {
+                    // It was handed in just now: its file still lies in the inbox alone.
+                    await inbox.TakeAsync(InboxFiles.NameOf(region, submission), token);
+                }
+            },
+            cancel);
     }
 
     [Function("SweepRosters")]
     public Task SweepRosters([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
-        sweep.RunAsync(cancel);
+        work.DoAsync(nameof(SweepRosters), sweep.RunAsync, cancel);
 }

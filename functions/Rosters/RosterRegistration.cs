@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
@@ -15,11 +17,14 @@ internal static class RosterRegistration
     public static void AddRosters(this IHostApplicationBuilder builder)
     {
         builder.Configuration.AddDefault(RosterFunctions.SweepScheduleSetting, DefaultSweepSchedule);
+        builder.Services.AddDrivers(RosterFunctions.Drivers);
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<RosterInbox>();
+        builder.Services.TryAddSingleton<IUploadJournal, NoUploadJournal>();
         builder.Services.AddSingleton<RosterDrop>();
+        builder.Services.AddSingleton<UploadRecovery>();
         builder.Services.AddSingleton<RosterFiles>();
         builder.Services.AddSingleton<RosterResumes>();
         builder.Services.AddSingleton<RosterReleases>();

@@ -16,7 +16,7 @@ internal sealed partial class SummaryPublisher(
     public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, CancellationToken cancel)
     {
         var issue = await store.LastIssueAsync(period, cancel);
-        var summary = await source.LoadAsync(period, asOf, Math.Max(issue, 1), cancel);
+        var summary = await source.LoadAsync(period, asOf, Math.Max(issue, 1), cancel, complete: true);
 
         if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest())
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 
 namespace SertiKesos.Summaries;
 
@@ -16,6 +17,7 @@ internal static class SummaryRegistration
             .BindConfiguration(SummaryOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.AddDrivers(SummaryFunctions.Drivers);
         builder.Services.AddSingleton<SummaryStore>();
         builder.Services.AddSingleton<SummarySource>();
         builder.Services.AddSingleton<SummaryPublisher>();

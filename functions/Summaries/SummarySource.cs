@@ -22,10 +22,23 @@ internal sealed class SummarySource(
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
     /// <param name="compare">The period that trends are told against; null for the one before.</param>
     /// <param name="atDeadline">By the data seen by the period's deadline alone.</param>
+    /// <param name="complete">
+    /// For what is published: a region whose digest cannot be read ends it, and is named, since people who stand in several
+    /// regions could be counted twice. Whoever only looks is shown the last comparison.
+    /// </param>
+    /// <exception cref="BrokenDigestException">A region cannot be compared with the others now.</exception>
     public async Task<NationalSummary> LoadAsync(
-        Period period, DateOnly asOf, int issue, CancellationToken cancel, Period? compare = null, bool atDeadline = false)
+        Period period, DateOnly asOf, int issue, CancellationToken cancel, Period? compare = null, bool atDeadline = false, bool complete = false)
     {
-        await matching.RunAsync(cancel);
+        try
+        {
+            await matching.RunAsync(cancel);
+        }
+        catch (BrokenDigestException) when (!complete)
+        {
+            // The sweep tells of it, and makes the digest again.
+        }
+
         var now = clock.GetUtcNow();
         var today = now.DayAt(IndonesianZone.Wib);
         var known = await reference.CurrentAsync(cancel);

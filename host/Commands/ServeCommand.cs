@@ -87,6 +87,11 @@ internal static class ServeCommand
         }
 
         await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, folder, output.WriteLine, cancel);
+        if (LocalStorage.IsEmulator(builder.Configuration))
+        {
+            builder.AddUploadJournal();
+        }
+
         await using var app = await OneMachine.StartAsync(builder, cancel);
         await AnnounceAsync(app.Services, folder, output, cancel);
         await using (cancel.Register(app.Lifetime.StopApplication))

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Hosting.Local;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Rosters.Inbox;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -85,7 +86,18 @@ internal static class OneMachine
         builder.Services.PostConfigure<HostOptions>(options => options.ShutdownTimeout = Drain);
         builder.AddSertiKesos();
         builder.Services.AddFunctionClasses();
+        // Known to every verb, so that no key is retired under which an upload still lies sealed.
+        builder.Services.AddSingleton(services =>
+            new UploadJournal(Path.Combine(folder, StateFolder, "journal"), services.GetRequiredService<EnvelopeCipher>()));
+        builder.Services.AddSingleton<IProtectedStore>(services => services.GetRequiredService<UploadJournal>());
         return builder;
+    }
+
+    /// <summary>What is acknowledged over HTTP outlives a power cut, also where storage would forget it.</summary>
+    public static void AddUploadJournal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IUploadJournal>(services => services.GetRequiredService<UploadJournal>());
+        builder.Services.AddHostedService<JournalCare>();
     }
 
     /// <summary>Looks at everything first, so that trouble is told in one sentence; then starts triggers and server.</summary>
@@ -98,6 +110,7 @@ internal static class OneMachine
         try
         {
             await app.PrepareAsync(cancel);
+            await app.Services.GetRequiredService<UploadRecovery>().HandInAsync(cancel);
             AddressCheck.RequireFree(app.Configuration["urls"] ?? "");
             app.MapHttpFunctions();
             await app.StartAsync(cancel);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.WebJobs;
@@ -8,8 +7,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using NCrontab;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Health;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -69,9 +68,7 @@ internal static class TriggerEngine
             .OfType<string>();
         foreach (var setting in settings)
         {
-            var schedule = configuration[setting] ?? "";
-            var parts = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-            if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = parts == 6 }) is null && !TimeSpan.TryParse(schedule, CultureInfo.InvariantCulture, out _))
+            if (!ScheduleText.IsValid(configuration[setting] ?? ""))
             {
                 throw new SetupException(
                     $"Pengaturan {setting} bukan jadwal. Tulis enam bagian dalam UTC, misalnya \"0 0 1 * * *\" untuk setiap hari pukul 01.00.");

@@ -16,7 +16,7 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
     public const string Version = "3.37.0";
 
     /// <summary>The published development account of every Azurite: no secret.</summary>
-    private const string Account = "devstoreaccount1";
+    public const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly Process _process;
@@ -32,6 +32,8 @@ internal sealed partial class LocalAzurite : IAsyncDisposable
     }
 
     public string ConnectionString { get; }
+
+    public int ProcessId => _process.Id;
 
     /// <summary>
     /// Starts Azurite with its data in <paramref name="dataDirectory"/> and returns when all three services listen.

@@ -52,5 +52,10 @@ internal static class LocalStorage
         return await LocalAzurite.StartAsync(data, BlobPort, BlobPort + 1, BlobPort + 2, progress, cancel);
     }
 
+    /// <summary>Whether storage is the emulator, which keeps in memory for seconds what it has answered for.</summary>
+    public static bool IsEmulator(IConfiguration configuration) =>
+        StorageAccess.ConnectionString(configuration) is not null && StorageAccess.From(configuration).Blobs is { } blobs
+        && (blobs.AccountName == LocalAzurite.Account || blobs.Uri.IsLoopback);
+
     private static string DataIn(string folder) => Path.Combine(folder, ".azurite");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
@@ -137,7 +138,7 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
         world.Register = world.Register with { Region = RegionCode.Parse("32.17") };
         await world.KeepRegisterAsync();
 
-        Assert.Equal(2, await new AlertScheduling(world.Registers, world.Queues).PlanAllAsync(CancellationToken.None));
+        Assert.Equal(2, await new AlertScheduling(world.Registers, world.Queues, NullLogger<AlertScheduling>.Instance).PlanAllAsync(CancellationToken.None));
 
         var messages = (await world.Scans.ReceiveMessagesAsync(10)).Value.Select(message => AlertScanMessage.Parse(message.Body.ToString()));
         Assert.Equal([new(1, "32.17"), new(1, "32.77")], messages);

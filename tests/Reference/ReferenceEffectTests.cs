@@ -77,20 +77,20 @@ public sealed class ReferenceEffectTests
         var issued = new Credential(CredentialKind.Competency, CredentialEvidence.Dated, "Generalis", "1", IssuedOn: A.Date("2024-01-10"));
         var register = Register(A.Cimahi, clock.GetUtcNow(), A.Person(1, A.Post(Role.Peksos, credentials: issued)));
         Assert.True(await app.Counted.SaveAsync(register.Advance(register.NextStep("uji", clock.GetUtcNow())), null, default));
-        Assert.Equal(0, await app.Counted.CatchUpAsync(default));
+        Assert.Equal(0, await app.CatchUpAsync());
         Assert.Equal(A.Date("2029-01-09"), await LastValidDayAsync());
         await app.Matching.RunAsync(default);
         Assert.False(await app.Matching.RunAsync(default));
 
         await reference.AddAsync(
             "skema", ReferenceCsv.Encode(Acuan.Schemes("*,60,terkonfirmasi,SK,,", "generalis,36,terkonfirmasi,SK,,")), "uji", "uji", default);
-        Assert.Equal(0, await app.Counted.CatchUpAsync(default)); // not a minute has passed
+        Assert.Equal(0, await app.CatchUpAsync()); // not a minute has passed
         clock.Advance(ReferenceStore.Freshness);
 
-        Assert.Equal(1, await app.Counted.CatchUpAsync(default));
+        Assert.Equal(1, await app.CatchUpAsync());
         Assert.Equal(A.Date("2027-01-09"), await LastValidDayAsync());
         Assert.True(await app.Matching.RunAsync(default));
-        Assert.Equal(0, await app.Counted.CatchUpAsync(default));
+        Assert.Equal(0, await app.CatchUpAsync());
         Assert.False(await app.Matching.RunAsync(default));
 
         async Task<DateOnly> LastValidDayAsync()

@@ -24,6 +24,32 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task DisposeAsync() => await _private.DisposeAsync();
 
     [Fact]
+    public async Task What_the_engine_remembers_of_files_that_are_gone_goes_with_their_names()
+    {
+        var world = new RightsWorld(_private.Access, _clock);
+        var hosts = _private.Access.Blobs.GetBlobContainerClient("azure-webjobs-hosts");
+        await hosts.CreateIfNotExistsAsync();
+        await world.UploadAsync(Tapin, "a.xlsx", Roster(SmallRoster.Row(1), SmallRoster.Row(2)));
+        var waiting = Assert.Single(await world.App.InboxFiles.NamesAsync(CancellationToken.None));
+        const string folder = "blobreceipts/sertikesos/Host.Functions.ImportRoster/\"0x1\"/rosters/";
+        foreach (var name in new[] { $"{folder}{waiting}", $"{folder}63.05/Data Bu Ratna.xlsx", "locks/sertikesos/host" })
+        {
+            await hosts.GetBlobClient(name).UploadAsync(BinaryData.FromString("x"));
+        }
+
+        _clock.SetUtcNow(DateTimeOffset.UtcNow.AddHours(2));
+        await world.Retention.RunAsync("system:test", CancellationToken.None);
+
+        var left = new List<string>();
+        await foreach (var blob in hosts.GetBlobsAsync())
+        {
+            left.Add(blob.Name);
+        }
+
+        Assert.Equal([$"{folder}{waiting}", "locks/sertikesos/host"], left);
+    }
+
+    [Fact]
     public async Task What_is_past_its_time_goes_and_what_is_in_force_stays()
     {
         var world = new RightsWorld(_private.Access, _clock);

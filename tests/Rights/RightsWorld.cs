@@ -41,7 +41,8 @@ internal sealed class RightsWorld
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
-            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock);
+            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, new EngineReceipts(storage, clock), alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock,
+            NullLogger<Retention>.Instance);
     }
 
     public StorageAccess Storage { get; }

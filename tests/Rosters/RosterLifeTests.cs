@@ -166,7 +166,7 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         await _app.Registers.SaveAsync(
             (stored.Register with { People = [stored.Register.People[0]] }).Advance(stored.Register.NextStep("cut-off", _clock.GetUtcNow())), stored.Tag, CancellationToken.None);
 
-        Assert.True(await _app.Counted.CatchUpAsync(CancellationToken.None) >= 1);
+        Assert.True(await _app.CatchUpAsync() >= 1);
 
         Assert.Equal(1, (await _app.Coverage.LatestAsync(new Period(2026, 11), CancellationToken.None)).Single(count => count.Region.Value == "35.07").Total.People);
     }
@@ -203,6 +203,23 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
         Assert.Equal((3, 0), (report.Replayed, report.LeftAlone.Count));
         Assert.Equal(before, await FiguresAsync("35.08"));
         Assert.Equal(["35.08"], (await _app.Rebuild.RunAsync(region => region.Value == "35.08", CancellationToken.None)).LeftAlone.Select(region => region.Value));
+    }
+
+    [Fact]
+    public async Task A_region_whose_version_in_force_is_gone_can_be_made_again()
+    {
+        await ImportAsync("35.11", 0, Roster(1, 5));
+        await ImportAsync("35.11", 1, Roster(1, 6));
+        var before = await FiguresAsync("35.11");
+        var versions = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
+        var newest = (await _app.Registers.BlobsAsync(Find("35.11").Code, CancellationToken.None))[0];
+        await versions.DeleteBlobAsync(newest);
+
+        var report = await _app.Rebuild.RunAsync(region => region.Value == "35.11", CancellationToken.None);
+
+        Assert.Equal((2, 0), (report.Replayed, report.LeftAlone.Count));
+        Assert.Equal(before, await FiguresAsync("35.11"));
+        Assert.All(await ListAsync("35.11"), submission => Assert.True(submission.State.IsFinal()));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace SertiKesos.Tests.Support;
 
@@ -71,7 +72,9 @@ internal sealed class AppProcess : IAsyncDisposable
             Assert.False(app._process.HasExited, $"The service ended: {app.Error}");
             try
             {
-                if ((await http.GetAsync(new Uri($"{url}/api/health/ready"), limit.Token)).StatusCode == HttpStatusCode.OK)
+                // Work that stands still, such as a roster set aside before, is no reason not to start.
+                using var answer = await http.GetAsync(new Uri($"{url}/api/health/ready"), limit.Token);
+                if (JsonNode.Parse(await answer.Content.ReadAsStringAsync(limit.Token))?["parts"]?.AsArray().All(part => (bool)part!["ready"]!) == true)
                 {
                     return app;
                 }

@@ -3,6 +3,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -43,13 +44,23 @@ internal sealed class TestApp
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);
+        Work = new WorkLog(storage, clock);
         Sweep = new RosterSweep(
-            InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, clock, NullLogger<RosterSweep>.Instance);
+            InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, Work, clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 
     public WorkBudgets Budgets { get; } = WorkBudgets.Of(new LimitOptions());
+
+    /// <summary>What a sweep does about counts.</summary>
+    public async Task<int> CatchUpAsync()
+    {
+        var run = new RegionRun("counts", NullLogger.Instance);
+        var counted = await Counted.CatchUpAsync(run, CancellationToken.None);
+        run.End();
+        return counted;
+    }
 
     public RulesSource Rules { get; }
 
@@ -86,6 +97,8 @@ internal sealed class TestApp
     public PeopleMatching Matching { get; }
 
     public RosterChanges Changes { get; }
+
+    public WorkLog Work { get; }
 
     public RosterSweep Sweep { get; }
 

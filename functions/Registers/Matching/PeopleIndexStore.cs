@@ -201,15 +201,30 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
 
     private async Task<PeopleDigest?> LoadAsync(RegionCode region, CancellationToken cancel)
     {
+        var blob = _digests.GetBlobClient(Folder + region);
+        BlobDownloadResult found;
         try
         {
-            var content = (await _digests.GetBlobClient(Folder + region).DownloadContentAsync(cancel)).Value.Content;
-            using var compressed = new BrotliStream(content.ToStream(), CompressionMode.Decompress);
-            return await JsonSerializer.DeserializeAsync<PeopleDigest>(compressed, StoredJson.Options, cancel);
+            found = (await blob.DownloadContentAsync(cancel)).Value;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             return null;
+        }
+
+        try
+        {
+            using var compressed = new BrotliStream(found.Content.ToStream(), CompressionMode.Decompress);
+            return await JsonSerializer.DeserializeAsync<PeopleDigest>(compressed, StoredJson.Options, cancel) ?? throw new JsonException("The digest is empty.");
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidDataException or InvalidOperationException)
+        {
+            // Whoever counts next makes it again from the register: it looks as if it were behind.
+            await blob.SetMetadataAsync(
+                new Dictionary<string, string> { [VersionMark] = "0", [RulesMark] = NoRules },
+                new BlobRequestConditions { IfMatch = found.Details.ETag },
+                cancel);
+            throw new BrokenDigestException(region, broken);
         }
     }
 
@@ -240,4 +255,14 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
     private static CountedVersion Version(IDictionary<string, string> metadata) => new(
         metadata.TryGetValue(VersionMark, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : 0,
         metadata.TryGetValue(RulesMark, out var rules) && rules != NoRules ? rules : "");
+}
+
+/// <summary>
+/// The digest of a region cannot be read, so the regions cannot be compared now; the last comparison holds until the next
+/// sweep has made the digest again.
+/// </summary>
+internal sealed class BrokenDigestException(RegionCode region, Exception cause)
+    : Exception($"The digest of {region} cannot be read and is made again by the next sweep.", cause)
+{
+    public RegionCode Region { get; } = region;
 }

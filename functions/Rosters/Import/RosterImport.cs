@@ -49,13 +49,14 @@ internal sealed partial class RosterImport(
     }
 
     /// <summary>
-    /// Takes in again what was kept, as of the moment at which it was uploaded or released: to make everything anew.
+    /// Takes in again what was kept, as of the moment at which it was uploaded or released: to make everything anew. What its
+    /// row says of an end counts for nothing then: the register that it speaks of is gone.
     /// </summary>
     public async Task<SubmissionState?> ReplayAsync(Region region, Submission kept, CancellationToken cancel)
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
         var stored = await submissions.AddOrFindAsync(kept, cancel);
-        return stored.Submission.State.IsFinal() ? stored.Submission.State : await AdvanceKeptAsync(stored, region, kept.ReplayedAt, cancel);
+        return await AdvanceKeptAsync(stored with { Submission = kept with { Hold = stored.Submission.Hold } }, region, kept.ReplayedAt, cancel);
     }
 
     /// <summary>

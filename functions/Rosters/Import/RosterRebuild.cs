@@ -32,6 +32,7 @@ internal sealed class RosterRebuild(
         var acted = 0;
         foreach (var office in kept.GroupBy(submission => submission.Region).OrderBy(group => group.Key))
         {
+            await registers.ForgetLostAsync(office.Key, cancel);
             if (regions.Find(office.Key) is not { } region || await registers.LoadAsync(office.Key, cancel) is not null)
             {
                 alone.Add(office.Key);

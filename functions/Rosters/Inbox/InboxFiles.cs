@@ -56,6 +56,17 @@ internal sealed class InboxFiles(StorageAccess storage)
         }
     }
 
+    public async Task<IReadOnlySet<string>> NamesAsync(CancellationToken cancel)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var file in ListAsync(null, cancel))
+        {
+            names.Add(file.Name);
+        }
+
+        return names;
+    }
+
     /// <summary>What storage knows of a file; null where it is gone.</summary>
     public async Task<InboxFile?> FindAsync(string name, CancellationToken cancel)
     {
@@ -64,7 +75,7 @@ internal sealed class InboxFiles(StorageAccess storage)
             var properties = (await _files.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancel)).Value;
             return new InboxFile(
                 FileNameOf(name, properties.Metadata),
-                UploadedAtOf(properties),
+                UploadedAtOf(properties.Metadata, properties.LastModified),
                 properties.ETag,
                 properties.ContentLength,
                 properties.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null);
@@ -117,9 +128,20 @@ internal sealed class InboxFiles(StorageAccess storage)
     /// <summary>When storage has the file of a submission under this name; null when another file has the name.</summary>
     /// <param name="fileName">What the office calls it.</param>
     /// <param name="by">The public name of the key that handed it in.</param>
+    /// <param name="at">When it was uploaded first, where it is handed in again.</param>
     public async Task<DateTimeOffset?> TryAddAsync(
-        string name, string submission, string fileName, byte[] content, string by, CancellationToken cancel)
+        string name, string submission, string fileName, byte[] content, string by, DateTimeOffset? at, CancellationToken cancel)
     {
+        // Header values are ASCII.
+        var metadata = new Dictionary<string, string>
+        {
+            [SubmissionMark] = submission, [UploadedByMark] = by, [FileNameMark] = Uri.EscapeDataString(fileName),
+        };
+        if (at is { } first)
+        {
+            metadata[UploadedAtMark] = first.ToString("O", CultureInfo.InvariantCulture);
+        }
+
         var blob = _files.GetBlobClient(name);
         try
         {
@@ -128,21 +150,15 @@ internal sealed class InboxFiles(StorageAccess storage)
                 new BlobUploadOptions
                 {
                     Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    Metadata = new Dictionary<string, string>
-                    {
-                        [SubmissionMark] = submission,
-                        [UploadedByMark] = by,
-                        // Header values are ASCII.
-                        [FileNameMark] = Uri.EscapeDataString(fileName),
-                    },
+                    Metadata = metadata,
                 },
                 cancel);
-            return uploaded.Value.LastModified;
+            return UploadedAtOf(metadata, uploaded.Value.LastModified);
         }
         catch (RequestFailedException there) when (there.Status is 409 or 412)
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
-            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == submission ? properties.LastModified : null;
+            return properties.Metadata.TryGetValue(SubmissionMark, out var mark) && mark == submission ? UploadedAtOf(properties.Metadata, properties.LastModified) : null;
         }
     }
 
@@ -206,9 +222,9 @@ internal sealed class InboxFiles(StorageAccess storage)
         metadata is not null && metadata.TryGetValue(FileNameMark, out var given) ? given : name);
 
     /// <summary>When it first came: never later than storage has it, so that nobody can date a file forward.</summary>
-    private static DateTimeOffset UploadedAtOf(BlobProperties properties) =>
-        properties.Metadata.TryGetValue(UploadedAtMark, out var text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) && at < properties.LastModified
-            ? at
-            : properties.LastModified;
+    private static DateTimeOffset UploadedAtOf(IDictionary<string, string> metadata, DateTimeOffset stored) =>
+        metadata.TryGetValue(UploadedAtMark, out var text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var first) && first < stored
+            ? first
+            : stored;
 }

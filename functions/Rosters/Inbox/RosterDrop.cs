@@ -10,7 +10,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// this name, it is never overwritten: it has not been read perhaps.
 /// </summary>
 internal sealed class RosterDrop(
-    InboxFiles inbox, SubmissionStore submissions, SubmissionIdentity identity, RosterResumes resumes, TimeProvider clock)
+    InboxFiles inbox, SubmissionStore submissions, SubmissionIdentity identity, RosterResumes resumes, IUploadJournal journal, TimeProvider clock)
 {
     /// <returns>The identity of the submission, the same for the same content however often it comes.</returns>
     /// <param name="fileName">What the office calls it.</param>
@@ -18,20 +18,34 @@ internal sealed class RosterDrop(
     public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, string by, CancellationToken cancel)
     {
         var contentId = Submission.IdOf(region, content);
-        var id = await identity.OfAsync(region, contentId, clock.GetUtcNow(), cancel);
+        var now = clock.GetUtcNow();
+        var id = await identity.OfAsync(region, contentId, now, cancel);
         if (await submissions.FindAsync(region, id, cancel) is { } known && known.State.IsFinal())
         {
             return id;
         }
 
-        var uploadedAt = await inbox.TryAddAsync(InboxFiles.NameOf(region, id), id, fileName, content, by, cancel)
-            ?? await inbox.TryAddAsync(InboxFiles.NameOf(region, $"{id}-{Guid.NewGuid():N}"), id, fileName, content, by, cancel);
+        await journal.WriteAsync(new Upload(region, id, fileName, by, now, content), cancel);
+        await PutAsync(region, id, contentId, fileName, content, by, null, cancel);
+        return id;
+    }
+
+    /// <summary>Hands an upload of the journal in again, as of its own time.</summary>
+    public Task<Submission> HandInAsync(Upload upload, CancellationToken cancel) => PutAsync(
+        upload.Region, upload.Submission, Submission.IdOf(upload.Region, upload.Content), upload.FileName, upload.Content, upload.By, upload.At, cancel);
+
+    /// <param name="at">When it was uploaded, where that is not now.</param>
+    private async Task<Submission> PutAsync(
+        RegionCode region, string id, string contentId, string fileName, byte[] content, string by, DateTimeOffset? at, CancellationToken cancel)
+    {
+        var uploadedAt = await inbox.TryAddAsync(InboxFiles.NameOf(region, id), id, fileName, content, by, at, cancel)
+            ?? await inbox.TryAddAsync(InboxFiles.NameOf(region, $"{id}-{Guid.NewGuid():N}"), id, fileName, content, by, at, cancel);
 
         // Its status can be asked for at once, before the trigger comes to it.
-        await submissions.AddOrFindAsync(
+        var stored = await submissions.AddOrFindAsync(
             new Submission(region, id, fileName, uploadedAt!.Value, SubmissionState.Received, null) { Content = contentId, UploadedBy = by }, cancel);
         await AnnounceAsync(region, id, cancel);
-        return id;
+        return stored.Submission;
     }
 
     /// <summary>

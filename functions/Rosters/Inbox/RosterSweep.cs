@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Health;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
@@ -27,6 +29,7 @@ internal sealed partial class RosterSweep(
     RosterResumes resumes,
     CountedRegisters registers,
     PeopleMatching matching,
+    WorkLog work,
     TimeProvider clock,
     ILogger<RosterSweep> logger)
 {
@@ -36,38 +39,99 @@ internal sealed partial class RosterSweep(
     /// <summary>So long a submission may wait for its file: sweeps that find it in the inbox come every few minutes.</summary>
     public static readonly TimeSpan GivenUp = TimeSpan.FromDays(1);
 
+    /// <summary>A file that lies untaken for so long, sweeps included, means that intake stands still.</summary>
+    public static readonly TimeSpan Untaken = TimeSpan.FromMinutes(10);
+
+    /// <summary>The trigger in whose place forgotten files are taken.</summary>
+    private const string Trigger = nameof(RosterFunctions.ImportRoster);
+
+    /// <exception cref="RegionsFailedException">A step or a region failed; everything else is done.</exception>
     public async Task<SweepReport> RunAsync(CancellationToken cancel)
     {
+        var run = new RegionRun("SweepRosters", logger);
         var before = clock.GetUtcNow() - Patience;
-        var taken = await TakeForgottenAsync(before, cancel);
-        var stalled = await submissions.ListStalledAsync(before, cancel);
-        foreach (var submission in stalled)
-        {
-            if (submission.ChangedAt < clock.GetUtcNow() - GivenUp && await files.OriginalAsync(submission, cancel) is null)
-            {
-                if (await submissions.FindForChangeAsync(submission.Region, submission.Id, cancel) is { } stored && !stored.Submission.State.IsFinal())
-                {
-                    await submissions.TrySaveAsync(
-                        stored.Submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, stored.Tag, cancel);
-                }
-
-                continue;
-            }
-
-            await resumes.SendAsync(submission.Region, submission.Id, cancel);
-        }
-
-        var report = new SweepReport(taken, stalled.Count, await registers.CatchUpAsync(cancel));
-        await matching.RunAsync(cancel);
+        var report = new SweepReport(0, 0, 0);
+        await run.TryAsync("inbox", async () => report = report with { Taken = await TakeForgottenAsync(before, cancel) }, cancel);
+        await run.TryAsync("submissions", async () => report = report with { Resumed = await ResumeStalledAsync(run, before, cancel) }, cancel);
+        await run.TryAsync("counts", async () => report = report with { Counted = await registers.CatchUpAsync(run, cancel) }, cancel);
+        await run.TryAsync("comparison", () => matching.RunAsync(cancel), cancel);
         if (report != new SweepReport(0, 0, 0))
         {
             Log.Swept(logger, report.Taken, report.Resumed, report.Counted);
         }
 
+        run.End();
         return report;
     }
 
+    private async Task<int> ResumeStalledAsync(RegionRun run, DateTimeOffset before, CancellationToken cancel)
+    {
+        var stalled = await submissions.ListStalledAsync(before, run.Fail, cancel);
+        foreach (var submission in stalled)
+        {
+            await run.TryAsync(submission.Region, () => ResumeAsync(submission, cancel), cancel);
+        }
+
+        return stalled.Count;
+    }
+
+    private async Task ResumeAsync(Submission submission, CancellationToken cancel)
+    {
+        if (submission.ChangedAt >= clock.GetUtcNow() - GivenUp || await files.OriginalAsync(submission, cancel) is not null)
+        {
+            await resumes.SendAsync(submission.Region, submission.Id, cancel);
+        }
+        else if (await submissions.FindForChangeAsync(submission.Region, submission.Id, cancel) is { } stored && !stored.Submission.State.IsFinal())
+        {
+            await submissions.TrySaveAsync(
+                stored.Submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, stored.Tag, cancel);
+        }
+    }
+
     private async Task<int> TakeForgottenAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        List<InboxEntry> forgotten;
+        try
+        {
+            forgotten = await ForgottenAsync(before, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await work.SweptAsync(Trigger, missed: false, "Kotak masuk (kontainer rosters) tidak dapat dibaca, jadi tidak ada roster yang diterima. Lihat catatan layanan.", cancel);
+            throw;
+        }
+
+        var taken = 0;
+        var left = new List<InboxEntry>();
+        foreach (var file in forgotten)
+        {
+            try
+            {
+                await inbox.TakeAsync(file.Name, cancel);
+                taken++;
+            }
+#pragma warning disable CA1031 // One file that cannot be taken must not keep the others waiting; the next sweep tries it again.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                left.Add(file);
+                Log.NotTaken(logger, failure.GetType().Name, failure);
+            }
+        }
+
+        var late = left.Count(file => file.UploadedAt < clock.GetUtcNow() - Untaken);
+        await work.SweptAsync(
+            Trigger,
+            missed: taken > 0,
+            late > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{late} berkas di kotak masuk belum dapat diambil lebih dari {Untaken.TotalMinutes:0} menit. Lihat catatan layanan (1021).")
+                : null,
+            cancel);
+        return taken;
+    }
+
+    /// <summary>Files without a mark, the oldest first.</summary>
+    private async Task<List<InboxEntry>> ForgottenAsync(DateTimeOffset before, CancellationToken cancel)
     {
         var known = await marks.ListAsync(cancel);
         var regions = (await registers.RulesAsync(cancel)).Regions;
@@ -80,23 +144,7 @@ internal sealed partial class RosterSweep(
             }
         }
 
-        var taken = 0;
-        foreach (var file in forgotten.OrderBy(file => file.UploadedAt))
-        {
-            try
-            {
-                await inbox.TakeAsync(file.Name, cancel);
-                taken++;
-            }
-#pragma warning disable CA1031 // One file that cannot be taken must not keep the others waiting; the next sweep tries it again.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                Log.NotTaken(logger, failure.GetType().Name, failure);
-            }
-        }
-
-        return taken;
+        return [.. forgotten.OrderBy(file => file.UploadedAt)];
     }
 
     /// <summary>Files outside a region's folder have no office that could be answered.</summary>

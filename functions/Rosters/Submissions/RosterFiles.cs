@@ -65,6 +65,10 @@ internal sealed class RosterFiles(StorageAccess storage)
         }
     }
 
+    /// <summary>Whether the original is kept.</summary>
+    public async Task<bool> HasOriginalAsync(Submission submission, CancellationToken cancel) =>
+        (await _originals.GetBlobClient(OriginalOf(submission)).ExistsAsync(cancel)).Value;
+
     public async Task KeepReleaseAsync(Submission submission, RosterRelease release, CancellationToken cancel) =>
         await AddAsync(
             $"{submission.Region}/{submission.Id}/{ReleaseName}", BinaryData.FromObjectAsJson(release, JsonSerializerOptions.Web), null, cancel);

@@ -49,11 +49,12 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     }
 
     /// <summary>Submissions of all offices that are in work and have not moved since <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<Submission>> ListStalledAsync(DateTimeOffset before, CancellationToken cancel)
+    /// <param name="broken">Told the region of a row that cannot be read; the others are listed.</param>
+    public Task<IReadOnlyList<Submission>> ListStalledAsync(DateTimeOffset before, Action<string, Exception> broken, CancellationToken cancel)
     {
         var received = SubmissionState.Received.Code();
         var checking = SubmissionState.Checking.Code();
-        return QueryAsync(TableClient.CreateQueryFilter($"(State eq {received} or State eq {checking}) and ChangedAt lt {before}"), cancel);
+        return QueryAsync(TableClient.CreateQueryFilter($"(State eq {received} or State eq {checking}) and ChangedAt lt {before}"), cancel, broken);
     }
 
     /// <summary>Submissions of an office that wait for a second person.</summary>
@@ -129,12 +130,19 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     public async Task<bool> RemoveAsync(Submission submission, CancellationToken cancel) =>
         (await _table.DeleteEntityAsync(submission.Region.Value, submission.Id, ETag.All, cancel)).Status != 404;
 
-    private async Task<IReadOnlyList<Submission>> QueryAsync(string filter, CancellationToken cancel)
+    private async Task<IReadOnlyList<Submission>> QueryAsync(string filter, CancellationToken cancel, Action<string, Exception>? broken = null)
     {
         var submissions = new List<Submission>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
         {
-            submissions.Add(Read(row));
+            try
+            {
+                submissions.Add(Read(row));
+            }
+            catch (Exception failure) when (broken is not null && failure is (InvalidDataException or FormatException or ArgumentException or InvalidOperationException or JsonException))
+            {
+                broken(row.PartitionKey, failure);
+            }
         }
 
         return submissions;

@@ -1,0 +1,28 @@
+namespace SertiKesos.Platform.Health;
+
+/// <summary>What drives work: a function that a blob, a queue or a timer starts.</summary>
+/// <param name="Function">Its name, under which its last success is kept.</param>
+/// <param name="Name">What people call its work.</param>
+internal abstract record WorkDriver(string Function, string Name)
+{
+    /// <summary>Takes files out of the inbox; the sweep says whether any lie untaken.</summary>
+    internal sealed record Inbox(string Function, string Name) : WorkDriver(Function, Name)
+    {
+        /// <summary>Where the engine puts files that failed five times.</summary>
+        public const string PoisonQueue = "webjobs-blobtrigger-poison";
+    }
+
+    /// <summary>Takes messages of a queue.</summary>
+    /// <param name="Delayed">Messages are sent long before they may be taken, so that their age tells nothing.</param>
+    internal sealed record Queue(string Function, string Name, string QueueName, bool Delayed = false) : WorkDriver(Function, Name)
+    {
+        /// <summary>A message that was being worked on when its process died comes back after eleven minutes.</summary>
+        public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+        public string PoisonQueue => QueueName + "-poison";
+    }
+
+    /// <summary>Runs on a schedule.</summary>
+    /// <param name="Grace">What a run and its repetitions take, on top of the longest time between two of them.</param>
+    internal sealed record Timer(string Function, string Name, string ScheduleSetting, TimeSpan Grace) : WorkDriver(Function, Name);
+}

@@ -1,0 +1,119 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Submissions;
+
+namespace SertiKesos.Rosters.Inbox;
+
+/// <summary>
+/// Hands uploads of the journal in again that storage has forgotten, and clears the journal of those that are over. An
+/// entry that fails is told and stays; it never keeps the others, or the service, from starting.
+/// </summary>
+internal sealed partial class UploadRecovery(
+    IUploadJournal journal, RosterDrop drop, SubmissionStore submissions, RosterFiles files, RosterResumes resumes, ILogger<UploadRecovery> logger)
+{
+    /// <summary>So long an entry is kept after all is well: by then the emulator has long written everything to its disk.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    /// <summary>To be called before anything else is taken in, so that the order of uploads is that of before.</summary>
+    /// <returns>How many were handed in again.</returns>
+    public async Task<int> HandInAsync(CancellationToken cancel)
+    {
+        var again = 0;
+        foreach (var entry in List())
+        {
+            await TryAsync(entry, async () => again += await HandInAsync(entry, cancel) ? 1 : 0);
+        }
+
+        if (again > 0)
+        {
+            Log.HandedIn(logger, again);
+        }
+
+        return again;
+    }
+
+    /// <summary>Removes what is final and old enough. Only those entries are looked up in storage.</summary>
+    public async Task<int> ClearAsync(CancellationToken cancel)
+    {
+        var cleared = 0;
+        foreach (var entry in List().Where(entry => entry.Age > Kept))
+        {
+            await TryAsync(entry, async () =>
+            {
+                if (await submissions.FindAsync(entry.Region, entry.Submission, cancel) is { } known && known.State.IsFinal())
+                {
+                    journal.Remove(entry);
+                    cleared++;
+                }
+            });
+        }
+
+        return cleared;
+    }
+
+    private async Task<bool> HandInAsync(JournalEntry entry, CancellationToken cancel)
+    {
+        var known = await submissions.FindAsync(entry.Region, entry.Submission, cancel);
+        var isFinal = known is not null && known.State.IsFinal();
+        if (isFinal && (entry.Age > Kept || await files.HasOriginalAsync(known!, cancel)))
+        {
+            return false;
+        }
+
+        if (await journal.ReadAsync(entry, cancel) is not { } upload)
+        {
+            Log.Broken(logger, entry.Region, entry.Submission);
+            return false;
+        }
+
+        // The table may have outlived the files: from the original everything can be made again.
+        var submission = isFinal ? known! : await drop.HandInAsync(upload, cancel);
+        await files.KeepOriginalAsync(submission, BinaryData.FromBytes(upload.Content), cancel);
+        if (!isFinal)
+        {
+            // The trigger may remember a file whose message is lost, and would leave it to a sweep.
+            await resumes.SendAsync(entry.Region, entry.Submission, cancel);
+        }
+
+        return known is null;
+    }
+
+    private IReadOnlyList<JournalEntry> List()
+    {
+        try
+        {
+            return journal.List();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.Failed(logger, "*", failure.GetType().Name, failure);
+            return [];
+        }
+    }
+
+    private async Task TryAsync(JournalEntry entry, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException or UnauthorizedAccessException)
+        {
+            Log.Failed(logger, $"{entry.Region}/{entry.Submission}", failure.GetType().Name, failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1030, LogLevel.Warning, "Storage had forgotten {Uploads} uploads; they were handed in again from the journal.")]
+        public static partial void HandedIn(ILogger logger, int uploads);
+
+        [LoggerMessage(1031, LogLevel.Error, "What the journal holds of {Region}/{Submission} cannot be read and was put aside.")]
+        public static partial void Broken(ILogger logger, RegionCode region, string submission);
+
+        [LoggerMessage(1032, LogLevel.Error, "What the journal holds of {Entry} could not be looked after ({Failure}); it stays.")]
+        public static partial void Failed(ILogger logger, string entry, string failure, Exception exception);
+    }
+}
