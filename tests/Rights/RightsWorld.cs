@@ -7,6 +7,7 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Tests.Support;

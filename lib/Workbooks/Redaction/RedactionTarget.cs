@@ -109,7 +109,7 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
         var digits = 0;
         foreach (var character in text)
         {
-            digits += char.IsAsciiDigit(character) ? 1 : 0;
+            digits += char.IsDigit(character) || char.IsHighSurrogate(character) ? 1 : 0;
         }
 
         return digits >= LongDigits;
