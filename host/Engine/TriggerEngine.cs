@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Timers;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,8 @@ internal static class TriggerEngine
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
     private static readonly Type Twins = typeof(global::Host.Functions);
 
     public static void AddTriggerEngine(this WebApplicationBuilder builder)
@@ -44,6 +47,13 @@ internal static class TriggerEngine
             jobs.AddTimers();
         });
         var services = builder.Services;
+        // A scan that fails for good ends the process, so the engine's own clients never give up while storage is away.
+        services.AddAzureClientsCore();
+        services.AddAzureClients(clients => clients.ConfigureDefaults(options =>
+        {
+            options.Retry.MaxRetries = int.MaxValue;
+            options.Retry.MaxDelay = LongestWait;
+        }));
         services.AddSingleton<ITypeLocator>(new OneType(Twins));
         services.RemoveAll<ScheduleMonitor>();
         services.AddSingleton<ScheduleMonitor, BlobScheduleMonitor>();

@@ -51,6 +51,28 @@ public sealed partial class EdgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Storage_that_is_away_for_a_while_ends_nothing()
+    {
+        _proxy.BeforeForward = _ => Task.FromResult(false);
+        // Longer than a client of storage tries by itself.
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        _proxy.BeforeForward = null;
+
+        var roster = Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1)]).Build().Content;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(roster) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _operator);
+        using var taken = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var shown = await SendAsync(HttpMethod.Get, taken.Headers.Location!.OriginalString);
+                return (await shown.Content.ReadAsStringAsync()).Contains("\"accepted\"", StringComparison.Ordinal);
+            },
+            "the roster to be accepted");
+    }
+
+    [Fact]
     public async Task A_key_that_asks_too_often_is_sent_away_and_others_are_not()
     {
         HttpResponseMessage? refused = null;

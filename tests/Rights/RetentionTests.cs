@@ -37,7 +37,7 @@ public sealed class RetentionTests : IAsyncLifetime
             await hosts.GetBlobClient(name).UploadAsync(BinaryData.FromString("x"));
         }
 
-        _clock.SetUtcNow(DateTimeOffset.UtcNow.AddHours(2));
+        _clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddHours(2));
         await world.Retention.RunAsync("system:test", CancellationToken.None);
 
         var left = new List<string>();

@@ -101,6 +101,16 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>What the process had used of the processors when it was killed.</summary>
     public TimeSpan ProcessorTime { get; private set; }
 
+    /// <summary>The most memory that the process has held so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Ends the process at once, as the kernel or a power cut would.</summary>
     public async Task KillAsync()
     {

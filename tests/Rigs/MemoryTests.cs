@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using SertiKesos.Rosters.Reading;
+using SertiKesos.Tests.Support;
+using Xunit.Abstractions;
+
+namespace SertiKesos.Rigs;
+
+/// <summary>Hundreds of uploads and exports at the limits at once: those that there is no room for are told when to come back.</summary>
+public sealed class MemoryTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Uploads = 200;
+    private const int Exports = 20;
+    private const long Most = 600L * 1024 * 1024;
+
+    private PrivateStorage _storage = null!;
+    private AppProcess _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _storage = await PrivateStorage.StartAsync();
+        _app = await AppProcess.ServeAsync(_storage.Folder, _storage.ConnectionString, "--set", "Limits:RequestsPerMinute=100000");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_process_keeps_within_its_memory_whatever_comes_at_once()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(_app.Url), Timeout = TimeSpan.FromMinutes(5) };
+        await Eventually.TrueAsync(() => _app.Output.Contains("SertiKesos berjalan", StringComparison.Ordinal));
+        var key = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(_storage.Folder, ".sertikesos", "operator.key"))).Trim());
+        var answers = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var person = $"{{ \"nik\": \"{Canaries.Nik(1)}\" }}";
+        Assert.Equal(HttpStatusCode.Accepted, await UploadAsync(Canaries.Roster(Enumerable.Range(1, 400))));
+        await Eventually.TrueAsync(async () => await ExportAsync() == HttpStatusCode.OK, "the first roster to be accepted");
+
+        await Task.WhenAll(
+            Task.WhenAll(Enumerable.Range(0, Uploads).Select(async number => Count("upload", await UploadAsync(Content(number))))),
+            Task.WhenAll(Enumerable.Range(0, Exports).Select(async _ => Count("export", await ExportAsync()))));
+        // What was let in is worked on, not only held.
+        await Task.Delay(TimeSpan.FromSeconds(20));
+
+        var peak = _app.PeakMemory;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"MEMORY peak {peak / 1024 / 1024} MiB; {string.Join(", ", answers.Select(answer => $"{answer.Key} {answer.Value}"))}"));
+        Assert.True(peak < Most, string.Create(CultureInfo.InvariantCulture, $"The process took {peak / 1024 / 1024} MiB."));
+        Assert.All(answers.Keys, answer => Assert.Matches("(Accepted|OK|TooManyRequests)$", answer));
+        Assert.Contains("upload Accepted", answers.Keys);
+
+        void Count(string what, HttpStatusCode status)
+        {
+            lock (answers)
+            {
+                answers[$"{what} {status}"] = answers.GetValueOrDefault($"{what} {status}") + 1;
+            }
+        }
+
+        async Task<HttpStatusCode> UploadAsync(byte[] content)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
+            request.Headers.Authorization = key;
+            request.Headers.Add("X-File-Name", content[0] == 'P' ? "roster.xlsx" : "roster.csv");
+            // The body is sent once the service has room for it.
+            request.Headers.ExpectContinue = true;
+            using var answer = await http.SendAsync(request);
+            return answer.StatusCode;
+        }
+
+        async Task<HttpStatusCode> ExportAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rights/export") { Content = new StringContent(person) };
+            request.Headers.Authorization = key;
+            using var answer = await http.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    /// <summary>Files at the limit, each another: one line, one letter a cell, no text at all.</summary>
+    private static byte[] Content(int number)
+    {
+        var content = new byte[RosterGate.MaxBytes - 1];
+        switch (number % 3)
+        {
+            case 0:
+                Array.Fill(content, (byte)'a');
+                break;
+            case 1:
+                for (var at = 0; at < content.Length; at++)
+                {
+                    content[at] = (byte)(at % 60 == 59 ? '\n' : at % 2 == 0 ? 'a' : ',');
+                }
+
+                break;
+            default:
+                new Random(number).NextBytes(content);
+                break;
+        }
+
+        System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"n{number:0000},")).CopyTo(content, 0);
+        return content;
+    }
+}
