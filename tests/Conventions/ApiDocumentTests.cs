@@ -38,7 +38,10 @@ public sealed partial class ApiDocumentTests
     {
         var words = new Dictionary<AnswerClass, string>
         {
-            [AnswerClass.Public] = "public", [AnswerClass.Counts] = "counts", [AnswerClass.MaskedPeople] = "masked people", [AnswerClass.People] = "people",
+            [AnswerClass.Public] = "public",
+            [AnswerClass.Counts] = "counts",
+            [AnswerClass.MaskedPeople] = "masked people",
+            [AnswerClass.People] = "people",
         };
 
         Assert.All(Address.All, address => Assert.True(address.Answer is not null, $"{address.Function} declares no class of its answers."));

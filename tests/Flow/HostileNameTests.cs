@@ -23,7 +23,10 @@ public sealed class HostileNameTests : IAsyncLifetime
         var office = await _app.KeyAsync("--role", "office", "--scope", "32.77");
         var names = new Dictionary<string, string>
         {
-            ["%EF%BF%BF.csv"] = "satu", ["a%EF%BF%BE%01.csv"] = "dua", ["%E2%80%AExslx.csv"] = "tiga", ["Data%20Sdri.%20Ratna%20Purwanti.csv"] = "empat",
+            ["%EF%BF%BF.csv"] = "satu",
+            ["a%EF%BF%BE%01.csv"] = "dua",
+            ["%E2%80%AExslx.csv"] = "tiga",
+            ["Data%20Sdri.%20Ratna%20Purwanti.csv"] = "empat",
         };
         foreach (var name in names.Keys)
         {

@@ -7,9 +7,9 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
-using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Import;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rights;

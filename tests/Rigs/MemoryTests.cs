@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Tests.Support;
 using Xunit.Abstractions;
@@ -32,16 +33,18 @@ public sealed class MemoryTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task The_process_keeps_within_its_memory_whatever_comes_at_once()
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_app.Url), Timeout = TimeSpan.FromMinutes(5) };
+        // A body is sent once the service has room for it.
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri(_app.Url), Timeout = TimeSpan.FromMinutes(5) };
         await Eventually.TrueAsync(() => _app.Output.Contains("SertiKesos berjalan", StringComparison.Ordinal));
         var key = new AuthenticationHeaderValue("Bearer", (await File.ReadAllTextAsync(Path.Combine(_storage.Folder, ".sertikesos", "operator.key"))).Trim());
         var answers = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var person = $"{{ \"nik\": \"{Canaries.Nik(1)}\" }}";
-        Assert.Equal(HttpStatusCode.Accepted, await UploadAsync(Canaries.Roster(Enumerable.Range(1, 400))));
+        Assert.Equal(HttpStatusCode.Accepted, await UploadAsync(new ByteArrayContent(Canaries.Roster(Enumerable.Range(1, 400))), "roster.xlsx"));
         await Eventually.TrueAsync(async () => await ExportAsync() == HttpStatusCode.OK, "the first roster to be accepted");
 
         await Task.WhenAll(
-            Task.WhenAll(Enumerable.Range(0, Uploads).Select(async number => Count("upload", await UploadAsync(Content(number))))),
+            Task.WhenAll(Enumerable.Range(0, Uploads).Select(async number => Count("upload", await UploadAsync(new LargeFile(number), "roster.csv")))),
             Task.WhenAll(Enumerable.Range(0, Exports).Select(async _ => Count("export", await ExportAsync()))));
         // What was let in is worked on, not only held.
         await Task.Delay(TimeSpan.FromSeconds(20));
@@ -61,12 +64,11 @@ public sealed class MemoryTests(ITestOutputHelper output) : IAsyncLifetime
             }
         }
 
-        async Task<HttpStatusCode> UploadAsync(byte[] content)
+        async Task<HttpStatusCode> UploadAsync(HttpContent content, string name)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = content };
             request.Headers.Authorization = key;
-            request.Headers.Add("X-File-Name", content[0] == 'P' ? "roster.xlsx" : "roster.csv");
-            // The body is sent once the service has room for it.
+            request.Headers.Add("X-File-Name", name);
             request.Headers.ExpectContinue = true;
             using var answer = await http.SendAsync(request);
             return answer.StatusCode;
@@ -81,28 +83,52 @@ public sealed class MemoryTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    /// <summary>Files at the limit, each another: one line, one letter a cell, no text at all.</summary>
-    private static byte[] Content(int number)
+    /// <summary>A file at the limit, each another: one line, one letter a cell, no text at all; made as it is sent.</summary>
+    private sealed class LargeFile(int number) : HttpContent
     {
-        var content = new byte[RosterGate.MaxBytes - 1];
-        switch (number % 3)
+        private const int Chunk = 60 * 1024;
+        private const int Chunks = RosterGate.MaxBytes / Chunk;
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            case 0:
-                Array.Fill(content, (byte)'a');
-                break;
-            case 1:
-                for (var at = 0; at < content.Length; at++)
+            var chance = new Random(number);
+            var chunk = new byte[Chunk];
+            for (var sent = 0; sent < Chunks; sent++)
+            {
+                Fill(chunk, chance);
+                if (sent == 0)
                 {
-                    content[at] = (byte)(at % 60 == 59 ? '\n' : at % 2 == 0 ? 'a' : ',');
+                    Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"n{number:0000},")).CopyTo(chunk, 0);
                 }
 
-                break;
-            default:
-                new Random(number).NextBytes(content);
-                break;
+                await stream.WriteAsync(chunk);
+            }
         }
 
-        System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"n{number:0000},")).CopyTo(content, 0);
-        return content;
+        protected override bool TryComputeLength(out long length)
+        {
+            length = (long)Chunk * Chunks;
+            return true;
+        }
+
+        private void Fill(byte[] chunk, Random chance)
+        {
+            switch (number % 3)
+            {
+                case 0:
+                    Array.Fill(chunk, (byte)'a');
+                    break;
+                case 1:
+                    for (var at = 0; at < chunk.Length; at++)
+                    {
+                        chunk[at] = (byte)(at % 60 == 59 ? '\n' : at % 2 == 0 ? 'a' : ',');
+                    }
+
+                    break;
+                default:
+                    chance.NextBytes(chunk);
+                    break;
+            }
+        }
     }
 }

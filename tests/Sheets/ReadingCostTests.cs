@@ -1,6 +1,6 @@
 using System.Text;
-using SertiKesos.Tests.Rosters.Fuzz;
 using SertiKesos.Sheets;
+using SertiKesos.Tests.Rosters.Fuzz;
 
 namespace SertiKesos.Tests.Sheets;
 

@@ -135,7 +135,9 @@ internal sealed class InboxFiles(StorageAccess storage)
         // Header values are ASCII.
         var metadata = new Dictionary<string, string>
         {
-            [SubmissionMark] = submission, [UploadedByMark] = by, [FileNameMark] = Uri.EscapeDataString(fileName),
+            [SubmissionMark] = submission,
+            [UploadedByMark] = by,
+            [FileNameMark] = Uri.EscapeDataString(fileName),
         };
         if (at is { } first)
         {
