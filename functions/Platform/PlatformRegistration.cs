@@ -24,7 +24,7 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton<StorageSetup>();
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton(services => WorkBudgets.Of(services.GetRequiredService<IOptions<LimitOptions>>().Value));
+        builder.Services.AddSingleton(services => new WorkBudgets(services.GetRequiredService<IOptions<LimitOptions>>().Value));
         builder.Services.AddSingleton<KeyRates>();
         builder.Services.AddSingleton<WorkLog>();
         builder.Services.AddSingleton<WorkQueues>();

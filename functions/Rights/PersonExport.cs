@@ -39,8 +39,6 @@ internal sealed class PersonExport(
     /// <returns>Null where no region knows the person.</returns>
     public async Task<byte[]?> WriteAsync(RightsSubject subject, string actor, CancellationToken cancel)
     {
-        // Originals are searched one after the other; one search at a time.
-        using var work = await budgets.Work.TakeSoonAsync(long.MaxValue, cancel);
         var regions = new List<object>();
         var known = await rules.RegionsAsync(cancel);
         var subjects = new HashSet<string>(StringComparer.Ordinal) { subject.Key };
@@ -87,6 +85,12 @@ internal sealed class PersonExport(
         var kept = new List<object>();
         foreach (var submission in await submissions.ListAsync(region.Code, cancel))
         {
+            if (await files.OriginalLengthAsync(submission, cancel) is not { } length)
+            {
+                continue;
+            }
+
+            using var work = await budgets.Work.TakeSoonAsync(length, cancel);
             if (await files.OriginalAsync(submission, cancel) is { } original && Contains(original, submission, region, target, cancel))
             {
                 subjects.Add(submission.Id);

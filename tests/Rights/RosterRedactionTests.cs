@@ -38,6 +38,19 @@ public sealed class RosterRedactionTests
     }
 
     [Theory]
+    [InlineData(64 * 1024 - 8)]
+    [InlineData(64 * 1024)]
+    [InlineData(200_000)]
+    public void A_file_that_cannot_be_read_is_searched_across_its_pieces(int before)
+    {
+        var content = System.Text.Encoding.ASCII.GetBytes($"%PDF-1.7 {new string('x', before - 9)}{A.NikNumber(7).Digits}{new string('y', 100_000)}");
+
+        var target = new RedactionTarget([Somebody], [], [], []);
+        Assert.True(RosterRedaction.IsMentionedInside(content, target));
+        Assert.False(RosterRedaction.IsMentionedInside(content.AsMemory(0, before), target));
+    }
+
+    [Theory]
     [InlineData("３２７７０１１７０８８５０００７")]
     [InlineData("3277\u200B0117\u20600885\u00AD0007")]
     public void A_nik_is_found_as_a_reader_sees_it(string written)

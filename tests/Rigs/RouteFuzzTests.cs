@@ -89,7 +89,7 @@ public sealed partial class RouteFuzzTests(ITestOutputHelper output) : IAsyncLif
     [Fact]
     public async Task No_request_is_answered_with_a_failure_or_without_words()
     {
-        var seed = Setting.Number("SERTIKESOS_FUZZ_SEED", Random.Shared.Next());
+        var seed = Setting.Number("SERTIKESOS_ROUTE_SEED", Random.Shared.Next());
         var wrong = new List<string>();
         var counts = new SortedDictionary<int, int>();
         await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancel) =>

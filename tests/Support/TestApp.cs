@@ -51,7 +51,7 @@ internal sealed class TestApp
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 
-    public WorkBudgets Budgets { get; } = WorkBudgets.Of(new LimitOptions());
+    public WorkBudgets Budgets { get; } = new WorkBudgets(new LimitOptions());
 
     /// <summary>What a sweep does about counts.</summary>
     public async Task<int> CatchUpAsync()

@@ -6,22 +6,49 @@ namespace SertiKesos.Platform.Limits;
 /// Memory that work on files may take at once, in megabytes of files: who comes when it is all taken waits its turn. A
 /// file that is larger than the whole budget takes all of it.
 /// </summary>
-internal sealed class WorkBudget(int megabytes) : IDisposable
+/// <param name="megabytes">The whole budget.</param>
+/// <param name="large">One permit for large files, where budgets share it: ordinary rosters never need it.</param>
+internal sealed class WorkBudget(int megabytes, RateLimiter? large = null) : IDisposable
 {
     /// <summary>So long somebody who waits for an answer waits for a turn.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const long Megabyte = 1024 * 1024;
+    private const long Large = 8 * Megabyte;
 
-    private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
+    private readonly RateLimiter _limiter = LimiterOf(megabytes);
+
+    /// <summary>First come, first served, however many wait.</summary>
+    public static RateLimiter LimiterOf(int permits) => new ConcurrencyLimiter(new ConcurrencyLimiterOptions
     {
-        PermitLimit = megabytes,
+        PermitLimit = permits,
         QueueLimit = int.MaxValue,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
     /// <summary>A turn for a file of that many bytes, however long it takes. Given back by disposing it.</summary>
-    public async Task<IDisposable> TakeAsync(long bytes, CancellationToken cancel) => await _limiter.AcquireAsync(Permits(bytes), cancel);
+    public async Task<IDisposable> TakeAsync(long bytes, CancellationToken cancel)
+    {
+        if (bytes < Large)
+        {
+            return await _limiter.AcquireAsync(Permits(bytes), cancel);
+        }
+
+        var first = large is null ? null : await large.AcquireAsync(1, cancel);
+        try
+        {
+            var turn = new Turn(first, await _limiter.AcquireAsync(Permits(bytes), cancel));
+            // What the one before has left of large arrays is thrown away first: the runtime itself would let several
+            // files' worth pile up before it looks.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return turn;
+        }
+        catch
+        {
+            first?.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>A turn for somebody who waits for an answer.</summary>
     /// <exception cref="BusyException">None came within <see cref="Patience"/>.</exception>
@@ -31,7 +58,7 @@ internal sealed class WorkBudget(int megabytes) : IDisposable
         limit.CancelAfter(Patience);
         try
         {
-            return await _limiter.AcquireAsync(Permits(bytes), limit.Token);
+            return await TakeAsync(bytes, limit.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -42,24 +69,13 @@ internal sealed class WorkBudget(int megabytes) : IDisposable
     public void Dispose() => _limiter.Dispose();
 
     private int Permits(long bytes) => (int)Math.Clamp((bytes + Megabyte - 1) / Megabyte, 1, megabytes);
-}
 
-/// <summary>
-/// The budgets of the process. Taken in this order, so that none waits for another in a circle: a file that is held, the
-/// turn of its region, the work on it.
-/// </summary>
-/// <param name="Bodies">Files that come over HTTP, from their first byte until they are stored.</param>
-/// <param name="Files">Files of the inbox that triggers hold.</param>
-/// <param name="Work">Reading, checking, answering and searching.</param>
-internal sealed record WorkBudgets(WorkBudget Bodies, WorkBudget Files, WorkBudget Work) : IDisposable
-{
-    public static WorkBudgets Of(LimitOptions options) => new(
-        new WorkBudget(options.MegabytesInWork), new WorkBudget(options.MegabytesInWork), new WorkBudget(options.MegabytesInWork));
-
-    public void Dispose()
+    private sealed class Turn(RateLimitLease? first, RateLimitLease second) : IDisposable
     {
-        Bodies.Dispose();
-        Files.Dispose();
-        Work.Dispose();
+        public void Dispose()
+        {
+            second.Dispose();
+            first?.Dispose();
+        }
     }
 }

@@ -11,6 +11,8 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
 {
     private const int ExactDigits = 15;
     private const int LongDigits = 8;
+    private const int RawPiece = 64 * 1024;
+    private const int RawOverlap = 1024;
 
     private readonly HashSet<string> _niks = [.. forms.Select(form => form.Nik?.Digits).OfType<string>()];
     private readonly HashSet<string> _names = [.. forms.Select(form => form.Name).Concat(moreNames).Select(PersonIdentity.FoldName).Where(name => name.Length > 1)];
@@ -97,9 +99,21 @@ internal sealed partial class RedactionTarget(IReadOnlyCollection<Person> forms,
         _emails.Any(email => text.Contains(email, StringComparison.OrdinalIgnoreCase))
         || (_phones.Count > 0 && HasLongNumber(text) && Numbers(text).Any(number => _phones.Any(phone => number.EndsWith(phone, StringComparison.Ordinal) || number.Contains("62" + phone, StringComparison.Ordinal) || number.Contains("0" + phone, StringComparison.Ordinal))));
 
-    /// <summary>Of a file that cannot be read: its bytes, as text of one byte or two a letter.</summary>
-    public bool IsMentioned(ReadOnlySpan<byte> raw) =>
-        IsMentioned(System.Text.Encoding.Latin1.GetString(raw).Replace("\0", "", StringComparison.Ordinal));
+    /// <summary>Of a file that cannot be read: its bytes, as text of one byte or two a letter, piece by piece.</summary>
+    public bool IsMentioned(ReadOnlySpan<byte> raw)
+    {
+        for (var at = 0; at < raw.Length; at += RawPiece)
+        {
+            // Pieces overlap by more than the longest mention takes.
+            var piece = raw.Slice(at, Math.Min(RawPiece + RawOverlap, raw.Length - at));
+            if (IsMentioned(System.Text.Encoding.Latin1.GetString(piece).Replace("\0", "", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool HasNik(string text) => _niks.Count > 0 && HasLongNumber(text) && Numbers(text).Any(number => _niks.Any(nik => number.Contains(nik, StringComparison.Ordinal)));
 

@@ -48,4 +48,19 @@ public sealed class WorkBudgetTests
 
         (await budget.TakeSoonAsync(Megabyte, CancellationToken.None)).Dispose();
     }
+
+    [Fact]
+    public async Task One_large_file_at_a_time_is_received_or_worked_on_and_small_ones_go_on()
+    {
+        using var budgets = new WorkBudgets(new LimitOptions());
+        var received = await budgets.Bodies.TakeAsync(20 * Megabyte, CancellationToken.None);
+        using var held = await budgets.Files.TakeAsync(20 * Megabyte, CancellationToken.None);
+        using var small = await budgets.Work.TakeAsync(Megabyte, CancellationToken.None);
+        var large = budgets.Work.TakeAsync(20 * Megabyte, CancellationToken.None);
+        Assert.False(large.IsCompleted);
+
+        received.Dispose();
+
+        (await large).Dispose();
+    }
 }
