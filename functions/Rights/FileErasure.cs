@@ -1,3 +1,4 @@
+using SertiKesos.Platform.Limits;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
@@ -9,7 +10,7 @@ using SertiKesos.Workbooks.Redaction;
 namespace SertiKesos.Rights;
 
 /// <summary>Takes a person out of the files that are kept: originals, receipts, releases, kept acts, and the inbox.</summary>
-internal sealed class FileErasure(CountedRegisters counted, SubmissionStore submissions, RosterFiles files, InboxErasure inbox)
+internal sealed class FileErasure(CountedRegisters counted, SubmissionStore submissions, RosterFiles files, InboxErasure inbox, WorkBudgets budgets)
 {
     /// <summary>
     /// What is searched: every file of the regions that know the person; of all others, where the person is named by NIK,
@@ -44,6 +45,8 @@ internal sealed class FileErasure(CountedRegisters counted, SubmissionStore subm
         report = report with { Files = report.Files + await counted.ForgetActsAsync(region.Code, trace.Identities, null, cancel) };
         foreach (var submission in kept)
         {
+            // What is rewritten is held as a tree, which costs much of a large file: one such at a time.
+            using var work = await budgets.Work.TakeAsync(await files.OriginalLengthAsync(submission, cancel) ?? 0, cancel);
             var day = submission.UploadedAt.DayAt(region.Zone);
             var original = await files.OriginalAsync(submission, cancel);
             // What the original states is used before it is cleaned: a run that was cut off finds it there again.

@@ -129,6 +129,8 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
     {
         Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal(code, (string?)(await JsonAsync(answer))["code"]);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
     private static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -37,7 +37,7 @@ internal sealed class RightsWorld
         Erasures = new ErasureList(storage, clock);
         Erasure = new PersonErasure(
             Erasures, Search, App.Registers, App.Counted,
-            new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(App.InboxFiles, App.Marks)), new RegionTurns(),
+            new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(App.InboxFiles, App.Marks), App.Budgets), new RegionTurns(),
             alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
