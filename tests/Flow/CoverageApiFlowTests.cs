@@ -42,7 +42,7 @@ public sealed class CoverageApiFlowTests : IAsyncLifetime
 
         var ages = (await JsonAsync(office, "/api/people/32.77/ages"))["kelurahan"]!.AsArray();
         Assert.InRange(ages.Sum(place => place!["bands"]!.AsArray().Sum(band => (int)band!["people"]!) + (int)place["unknown"]!), 36, 40);
-        Assert.Equal("not-allowed", await CodeAsync(ministry, "/api/people/32.77/ages"));
+        Assert.Equal("reason-needed", await CodeAsync(ministry, "/api/people/32.77/ages"));
 
         Assert.Equal("period-invalid", await CodeAsync(office, "/api/coverage?period=2027-01"));
         Assert.Equal("date-invalid", await CodeAsync(office, "/api/coverage?period=2026-11&as-of=2026-11-25"));

@@ -21,6 +21,21 @@ public sealed class CertificateRulesTests
         Assert.Equal(A.Date(last), Rules.LastValidDay(credential));
     }
 
+    /// <summary>Some programs write the ends of the calendar for "never" and for "nothing".</summary>
+    [Fact]
+    public void Dates_at_the_ends_of_the_calendar_are_dates_like_others()
+    {
+        DateOnly?[] dates = [null, DateOnly.MinValue, DateOnly.MinValue.AddDays(40), A.Date("2024-02-29"), DateOnly.MaxValue.AddDays(-40), DateOnly.MaxValue];
+        var credentials = dates.SelectMany(issued => dates.Select(expires => new Credential(CredentialKind.Competency, CredentialEvidence.Dated, IssuedOn: issued, ExpiresOn: expires))).ToList();
+        foreach (var credential in credentials)
+        {
+            var standing = Rules.Standing([credential], credentials);
+            Assert.All([DateOnly.MinValue, A.Date("2026-11-24"), DateOnly.MaxValue.AddDays(-400)], day => Rules.StateOn(standing, day));
+        }
+
+        Assert.Equal(DateOnly.MaxValue.AddDays(-1), Rules.LastValidDay(new Credential(CredentialKind.Competency, CredentialEvidence.Dated, IssuedOn: DateOnly.MaxValue)));
+    }
+
     [Fact]
     public void A_given_expiry_date_wins_over_the_computed_one()
     {

@@ -24,6 +24,20 @@ public sealed class ReadingGapTests
         Assert.Equal(["ROS070"], reading.Codes());
     }
 
+    /// <summary>31 December 9999 is what some data bases write for "never".</summary>
+    [Fact]
+    public void Dates_at_the_end_of_the_calendar_end_no_reading()
+    {
+        var never = new DateOnly(9999, 12, 31);
+        object?[] Certified(int serial, object? issued, object? expires) => SmallRoster.Row(serial).With((8, "KESOS.1"), (9, issued), (10, expires));
+
+        var check = SmallRoster.Check(
+            Certified(1, never, never), Certified(2, null, never), Certified(3, never, null), Certified(4, new DateOnly(2024, 5, 1), never), SmallRoster.Row(5).With((3, never)));
+
+        Assert.Equal(5, check.Reading.Rows.Accepted + check.Reading.Rows.Rejected);
+        Assert.True(check.Reading.People.Count > 0);
+    }
+
     [Fact]
     public void Text_dates_alone_decide_where_no_nik_can()
     {

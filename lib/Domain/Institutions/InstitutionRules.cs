@@ -1,3 +1,5 @@
+using SertiKesos.Time;
+
 namespace SertiKesos.Institutions;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed record InstitutionRules(int AccreditationMonths = 60, int DueDay
 
     /// <summary>The last day on which an accreditation is valid, that day included; null where no date is known.</summary>
     public DateOnly? LastValidDay(Accreditation accreditation) =>
-        accreditation.ExpiresOn ?? accreditation.IssuedOn?.AddMonths(AccreditationMonths).AddDays(-1);
+        accreditation.ExpiresOn ?? accreditation.IssuedOn?.PlusMonths(AccreditationMonths).PlusDays(-1);
 
     public AccreditationStanding Standing(Accreditation accreditation) => accreditation.Claim switch
     {

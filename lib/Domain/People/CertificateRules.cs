@@ -1,3 +1,5 @@
+using SertiKesos.Time;
+
 namespace SertiKesos.People;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
             return null;
         }
 
-        return credential.ExpiresOn ?? (credential.IssuedOn is { } issued ? issued.AddMonths(MonthsOf(credential.Scheme, issued)).AddDays(-1) : null);
+        return credential.ExpiresOn ?? (credential.IssuedOn is { } issued ? issued.PlusMonths(MonthsOf(credential.Scheme, issued)).PlusDays(-1) : null);
     }
 
     /// <summary>
@@ -98,9 +100,9 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
         var end = earlier
             .Where(other => other.Credential.IssuedOn < issued && other.Credential.MayPrecede(credential))
             .Select(other => other.LastValidDay)
-            .Where(last => last is { } day && issued <= day && issued >= day.AddDays(-DueDays))
+            .Where(last => last is { } day && issued <= day && issued >= day.PlusDays(-DueDays))
             .Max();
-        return end?.AddDays(1).AddMonths(MonthsOf(credential.Scheme, issued)).AddDays(-1);
+        return end?.PlusDays(1).PlusMonths(MonthsOf(credential.Scheme, issued)).PlusDays(-1);
     }
 
     private static CertificationStanding Of(CertificateValidity validity) => validity switch

@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Sheets;
 
 namespace SertiKesos.Workbooks.Redaction;
 
@@ -17,7 +18,7 @@ internal static class LetterText
 
     public static void Append(string text, StringBuilder letters)
     {
-        foreach (var character in Ascii.IsValid(text) ? text : Decomposed(text))
+        foreach (var character in Ascii.IsValid(text) ? text : SoundText.Normalize(text, NormalizationForm.FormKD))
         {
             if (char.IsLetter(character))
             {
@@ -39,18 +40,5 @@ internal static class LetterText
         }
 
         return digits.ToString();
-    }
-
-    private static string Decomposed(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKD);
-        }
-        catch (ArgumentException)
-        {
-            // Half a character is no letter.
-            return string.Concat(text.Where(character => !char.IsSurrogate(character) && character < '\uFFFE')).Normalize(NormalizationForm.FormKD);
-        }
     }
 }

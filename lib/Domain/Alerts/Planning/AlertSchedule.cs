@@ -1,3 +1,5 @@
+using SertiKesos.Time;
+
 namespace SertiKesos.Alerts.Planning;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed record AlertSchedule(IReadOnlyList<int> DaysBefore, int MonthsAf
         // Counted from the last valid day each time: month by month 31 January would drift to the 28th for good.
         for (var months = MonthsAfter + 1; months >= 1; months--)
         {
-            if (lastValidDay.AddMonths(months) <= day)
+            if (lastValidDay.PlusMonths(months) <= day)
             {
                 return months > MonthsAfter ? null : AlertStep.After(months);
             }

@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Facts;
 
@@ -49,7 +50,7 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
     /// <summary>Whether the two are one paper whose dates a newer roster states otherwise: then only the newer word counts.</summary>
     private static bool Corrects(Credential credential, Credential earlier, CertificateRules rules) =>
         credential.FoldedNumber == earlier.FoldedNumber
-        && !(IssuedOn(credential, rules) >= IssuedOn(earlier, rules)?.AddDays(rules.DueDays));
+        && !(IssuedOn(credential, rules) >= IssuedOn(earlier, rules)?.PlusDays(rules.DueDays));
 
     /// <summary>Where only the end is known, the day from which the scheme's validity leads to it.</summary>
     private static DateOnly? IssuedOn(Credential credential, CertificateRules rules)
@@ -60,8 +61,8 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
         }
 
         // Validity goes by the day of issue, which is what is looked for: the second look settles it.
-        var guess = end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, end));
-        return end.AddDays(1).AddMonths(-rules.MonthsOf(credential.Scheme, guess));
+        var guess = end.PlusDays(1).PlusMonths(-rules.MonthsOf(credential.Scheme, end));
+        return end.PlusDays(1).PlusMonths(-rules.MonthsOf(credential.Scheme, guess));
     }
 }
 

@@ -1,4 +1,5 @@
 using SertiKesos.Coverage.Facts;
+using SertiKesos.Time;
 
 namespace SertiKesos.Coverage.Regeneration;
 
@@ -68,7 +69,7 @@ internal sealed record AgeFigures(DateOnly On, int SetAge, IReadOnlyList<int> Pe
     /// <summary>Full years of somebody born in a month, who turns older on the last day of it.</summary>
     private static int AgeOn(DateOnly birthMonth, DateOnly on)
     {
-        var birthday = birthMonth.AddMonths(1).AddDays(-1);
+        var birthday = birthMonth.PlusMonths(1).PlusDays(-1);
         var years = on.Year - birthday.Year;
         var turns = new DateOnly(on.Year, birthday.Month, Math.Min(birthday.Day, DateTime.DaysInMonth(on.Year, birthday.Month)));
         return Math.Max(0, on < turns ? years - 1 : years);

@@ -118,7 +118,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     {
         if (credential is { IssuedOn: { } from, ExpiresOn: { } until })
         {
-            var computed = from.AddMonths(rules.MonthsOf(credential.Scheme, from)).AddDays(-1);
+            var computed = from.PlusMonths(rules.MonthsOf(credential.Scheme, from)).PlusDays(-1);
             if (until < from)
             {
                 Block(FindingCatalog.ExpiryBeforeIssue, row, RosterField.CertificateExpires);
@@ -134,7 +134,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             Block(FindingCatalog.IssuedInFuture, row, DateColumn());
         }
 
-        if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.AddYears(17))
+        if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.PlusMonths(17 * 12))
         {
             Block(FindingCatalog.IssuedTooYoung, row, DateColumn());
         }

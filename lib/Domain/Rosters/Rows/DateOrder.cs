@@ -1,6 +1,7 @@
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Sheets;
+using SertiKesos.Time;
 
 namespace SertiKesos.Rosters.Rows;
 
@@ -63,7 +64,7 @@ internal sealed class DateOrder
 
         if (date < DateOnly.MaxValue && _columns.TryGetValue((sheet, cell.Column), out var column) && IsShifted(column))
         {
-            return cell with { Date = date.AddDays(1) };
+            return cell with { Date = date.PlusDays(1) };
         }
 
         return IsSwapped ? cell with { Date = Swap(date) } : cell;
