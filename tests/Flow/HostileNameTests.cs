@@ -53,7 +53,7 @@ public sealed class HostileNameTests : IAsyncLifetime
         var others = (await NamesAsync()).Where(name => !IsOurs(name));
         // Nobody could be answered for a file outside a region's folder, so it is left where it is.
         Assert.Equal(["tanpa wilayah \uFFFF.csv"], others);
-        var list = (await _app.JsonAsync(await _app.KeyAsync("--role", "ministry"), "/api/rosters/32.73"))["submissions"]!.AsArray();
+        var list = (await _app.JsonAsync(await _app.KeyAsync("--role", "office", "--scope", "32.73"), "/api/rosters/32.73"))["submissions"]!.AsArray();
         Assert.Equal(["& kawan.csv"], list.Select(submission => (string?)submission!["file"]));
     }
 

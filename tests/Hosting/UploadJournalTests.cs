@@ -90,8 +90,8 @@ public sealed class UploadJournalTests : IAsyncLifetime
         var first = await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:satu", CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(2));
         var second = await Drop().PutAsync(Cimahi, "b.xlsx", Roster(2), "office:dua", CancellationToken.None);
-        await ForgetAsync(first, "a.xlsx");
-        await ForgetAsync(second, "b.xlsx");
+        await ForgetAsync(first);
+        await ForgetAsync(second);
 
         Assert.Equal(2, await Recovery().HandInAsync(CancellationToken.None));
         Assert.Equal(0, await Recovery().HandInAsync(CancellationToken.None));
@@ -147,8 +147,8 @@ public sealed class UploadJournalTests : IAsyncLifetime
         var first = await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:test", CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(1));
         var second = await Drop().PutAsync(Cimahi, "b.xlsx", Roster(2), "office:test", CancellationToken.None);
-        await ForgetAsync(first, "a.xlsx");
-        await ForgetAsync(second, "b.xlsx");
+        await ForgetAsync(first);
+        await ForgetAsync(second);
         var broken = Path.Combine(_folder, Journal.List()[0].Name);
         await File.WriteAllBytesAsync(broken, (await File.ReadAllBytesAsync(broken))[..^7]);
 
@@ -164,7 +164,7 @@ public sealed class UploadJournalTests : IAsyncLifetime
     public async Task An_entry_that_the_power_cut_caught_before_its_renaming_counts()
     {
         var id = await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:test", CancellationToken.None);
-        await ForgetAsync(id, "a.xlsx");
+        await ForgetAsync(id);
         var path = Path.Combine(_folder, Journal.List()[0].Name);
         File.Move(path, path + ".new");
 
@@ -174,9 +174,9 @@ public sealed class UploadJournalTests : IAsyncLifetime
     [Fact]
     public async Task Entries_go_a_day_after_their_writing_when_the_submission_is_final()
     {
-        await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:test", CancellationToken.None);
+        var first = await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:test", CancellationToken.None);
         await Drop().PutAsync(Cimahi, "b.xlsx", Roster(2), "office:test", CancellationToken.None);
-        await _app.Inbox.TakeAsync($"{Cimahi}/a.xlsx", CancellationToken.None);
+        await _app.Inbox.TakeAsync(InboxFiles.NameOf(Cimahi, first), CancellationToken.None);
         Assert.Equal(0, await Recovery().ClearAsync(CancellationToken.None));
 
         foreach (var file in Directory.GetFiles(_folder))
@@ -218,10 +218,10 @@ public sealed class UploadJournalTests : IAsyncLifetime
         return names;
     }
 
-    private async Task ForgetAsync(string submission, string file)
+    private async Task ForgetAsync(string submission)
     {
         await _app.Submissions.RemoveAsync((await _app.Submissions.FindAsync(Cimahi, submission, CancellationToken.None))!, CancellationToken.None);
-        await _app.InboxFiles.RemoveAsync($"{Cimahi}/{file}", CancellationToken.None);
+        await _app.InboxFiles.RemoveAsync(InboxFiles.NameOf(Cimahi, submission), CancellationToken.None);
     }
 
     private static byte[] Roster(int serial) => Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(serial)]).Build().Content;
