@@ -1,7 +1,7 @@
 using System.Globalization;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Platform.Limits;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Platform;
 
@@ -41,7 +41,7 @@ internal static class Problems
         BrokenTextException => BadRequest(
             "text-broken", "Sebuah teks dalam permintaan ini terpotong di tengah satu huruf atau bukan UTF-8. Ketik ulang teksnya, lalu kirim lagi."),
         BadHttpRequestException bad => Of(bad.StatusCode, "request-broken", "Permintaan tidak lengkap atau tidak dapat dibaca. Kirim lagi."),
-        RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 } or AggregateException { InnerException: RequestFailedException } => new Later(Of(
+        _ when StorageFailure.IsAway(failure) => new Later(Of(
             StatusCodes.Status503ServiceUnavailable,
             "storage-unavailable",
             "Penyimpanan sedang tidak dapat dihubungi. Coba lagi satu menit lagi; yang sudah diterima tidak hilang."), TimeSpan.FromMinutes(1)),

@@ -28,6 +28,9 @@ internal sealed class RosterApi(
     WorkBudgets budgets,
     BlindIndex blind)
 {
+    /// <summary>What a row of a template takes of the budget for work: some thousand people are a large file.</summary>
+    private const long TemplateRowBytes = 1024;
+
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [Function("UploadRoster")]
@@ -111,8 +114,8 @@ internal sealed class RosterApi(
             return Unknown();
         }
 
-        return await files.ReceiptAsync(found, cancel) is { } receipt
-            ? Results.Bytes(receipt.ToArray(), Workbook, $"tanda-terima-{known.Code}-{found.Id[..8]}.xlsx")
+        return await files.OpenReceiptAsync(found, cancel) is { } receipt
+            ? Results.Stream(receipt, Workbook, $"tanda-terima-{known.Code}-{found.Id[..8]}.xlsx")
             : Problems.NotFound("receipt-missing", "Tanda terima belum ada. Tunggu sampai pemeriksaan selesai, lalu coba lagi.");
     }
 
@@ -150,8 +153,9 @@ internal sealed class RosterApi(
             return refusal;
         }
 
-        return Results.Bytes(
-            RosterTemplate.Write(known, await registers.LoadAsync(known.Code, cancel)), Workbook, RosterTemplate.FileName(known));
+        var register = await registers.LoadAsync(known.Code, cancel);
+        using var work = await budgets.Work.TakeSoonAsync((register?.People.Count ?? 0) * TemplateRowBytes, cancel);
+        return Results.Bytes(RosterTemplate.Write(known, register), Workbook, RosterTemplate.FileName(known));
     }
 
     [Function("ReleaseRoster")]

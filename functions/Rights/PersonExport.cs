@@ -100,7 +100,7 @@ internal sealed class PersonExport(
                     berkas = submission.FileName,
                     diunggah = submission.UploadedAt,
                     keadaan = submission.State.Code(),
-                    tandaTerima = await files.ReceiptAsync(submission, cancel) is not null,
+                    tandaTerima = await files.HasReceiptAsync(submission, cancel),
                 });
             }
         }

@@ -124,7 +124,7 @@ public sealed class InstitutionImportTests(AzuriteFixture azurite) : IClassFixtu
         Assert.Equal(30, (await RegisterAsync("61.09")).Institutions!.Institutions.Count);
         var held = Assert.Single(await app.Submissions.ListHeldAsync(region.Code, CancellationToken.None));
         Assert.Equal(new InstitutionHold(true, 15, 30, false, 0, 15), held.Hold!.Institutions);
-        var receipt = WorkbookCells.Read((await app.Files.ReceiptAsync(held, CancellationToken.None))!.ToArray());
+        var receipt = WorkbookCells.Read((await BinaryData.FromStreamAsync((await app.Files.OpenReceiptAsync(held, CancellationToken.None))!)).ToArray());
         Assert.Contains("15 dari 30 lembaga tidak tercantum lagi.", receipt.Sheets.SelectMany(sheet => receipt[sheet]).Select(cell => cell.Text));
 
         // People alone do not make it pointless.

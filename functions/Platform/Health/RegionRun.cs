@@ -1,5 +1,5 @@
-using Azure;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Platform.Health;
@@ -36,7 +36,7 @@ internal sealed partial class RegionRun(string work, ILogger logger)
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             Fail(part, failure);
-            if (IsUnanswered(failure) && ++_unanswered >= MostUnanswered)
+            if (StorageFailure.IsAway(failure) && ++_unanswered >= MostUnanswered)
             {
                 throw;
             }
@@ -72,9 +72,6 @@ internal sealed partial class RegionRun(string work, ILogger logger)
             throw new RegionsFailedException(work, _failed, first);
         }
     }
-
-    private static bool IsUnanswered(Exception failure) =>
-        failure is RequestFailedException { Status: 0 or >= 500 } or AggregateException { InnerException: RequestFailedException };
 
     private static partial class Log
     {

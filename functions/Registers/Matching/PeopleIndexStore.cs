@@ -256,13 +256,3 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
         metadata.TryGetValue(VersionMark, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : 0,
         metadata.TryGetValue(RulesMark, out var rules) && rules != NoRules ? rules : "");
 }
-
-/// <summary>
-/// The digest of a region cannot be read, so the regions cannot be compared now; the last comparison holds until the next
-/// sweep has made the digest again.
-/// </summary>
-internal sealed class BrokenDigestException(RegionCode region, Exception cause)
-    : Exception($"The digest of {region} cannot be read and is made again by the next sweep.", cause)
-{
-    public RegionCode Region { get; } = region;
-}

@@ -3,7 +3,6 @@ using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
@@ -51,7 +50,12 @@ internal sealed class RosterChanges(
                 return new RosterDifference.Nothing();
         }
 
-        using var work = await budgets.Work.TakeSoonAsync(RosterGate.MaxBytes, cancel);
+        if (await files.OriginalLengthAsync(submission, cancel) is not { } length)
+        {
+            return new RosterDifference.Gone();
+        }
+
+        using var work = await budgets.Work.TakeSoonAsync(length, cancel);
         if (await files.OriginalAsync(submission, cancel) is not { } original)
         {
             return new RosterDifference.Gone();

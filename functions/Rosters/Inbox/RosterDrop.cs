@@ -1,4 +1,4 @@
-using Azure;
+using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
@@ -58,7 +58,7 @@ internal sealed class RosterDrop(
         {
             await resumes.SendAsync(region, id, cancel);
         }
-        catch (Exception away) when (away is RequestFailedException or AggregateException { InnerException: RequestFailedException })
+        catch (Exception away) when (StorageFailure.IsAway(away))
         {
             // The file is safe in the inbox: the office need not send it again.
         }

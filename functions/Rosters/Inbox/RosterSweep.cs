@@ -77,7 +77,7 @@ internal sealed partial class RosterSweep(
 
     private async Task ResumeAsync(Submission submission, CancellationToken cancel)
     {
-        if (submission.ChangedAt >= clock.GetUtcNow() - GivenUp || await files.OriginalAsync(submission, cancel) is not null)
+        if (submission.ChangedAt >= clock.GetUtcNow() - GivenUp || await files.HasOriginalAsync(submission, cancel))
         {
             await resumes.SendAsync(submission.Region, submission.Id, cancel);
         }

@@ -11,7 +11,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// entry that fails is told and stays; it never keeps the others, or the service, from starting.
 /// </summary>
 internal sealed partial class UploadRecovery(
-    IUploadJournal journal, RosterDrop drop, SubmissionStore submissions, RosterFiles files, RosterResumes resumes, ILogger<UploadRecovery> logger)
+    IUploadJournal journal, RosterDrop drop, SubmissionStore submissions, RosterFiles files, ILogger<UploadRecovery> logger)
 {
     /// <summary>So long an entry is kept after all is well: by then the emulator has long written everything to its disk.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -71,12 +71,6 @@ internal sealed partial class UploadRecovery(
         // The table may have outlived the files: from the original everything can be made again.
         var submission = isFinal ? known! : await drop.HandInAsync(upload, cancel);
         await files.KeepOriginalAsync(submission, BinaryData.FromBytes(upload.Content), cancel);
-        if (!isFinal)
-        {
-            // The trigger may remember a file whose message is lost, and would leave it to a sweep.
-            await resumes.SendAsync(entry.Region, entry.Submission, cancel);
-        }
-
         return known is null;
     }
 

@@ -65,7 +65,6 @@ internal sealed class RosterFiles(StorageAccess storage)
         }
     }
 
-    /// <summary>Whether the original is kept.</summary>
     public async Task<bool> HasOriginalAsync(Submission submission, CancellationToken cancel) =>
         (await _originals.GetBlobClient(OriginalOf(submission)).ExistsAsync(cancel)).Value;
 
@@ -117,9 +116,21 @@ internal sealed class RosterFiles(StorageAccess storage)
             },
             cancel);
 
-    /// <summary>The answer to a submission; null where there is none yet.</summary>
-    public Task<BinaryData?> ReceiptAsync(Submission submission, CancellationToken cancel) =>
-        FindAsync(_receipts, ReceiptName(submission.Region, submission.Id), cancel);
+    public async Task<bool> HasReceiptAsync(Submission submission, CancellationToken cancel) =>
+        (await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).ExistsAsync(cancel)).Value;
+
+    /// <summary>The answer as it comes from storage, without holding it; null where there is none yet.</summary>
+    public async Task<Stream?> OpenReceiptAsync(Submission submission, CancellationToken cancel)
+    {
+        try
+        {
+            return (await _receipts.GetBlobClient(ReceiptName(submission.Region, submission.Id)).DownloadStreamingAsync(cancellationToken: cancel)).Value.Content;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// Writes the kept files of a submission as <paramref name="redact"/> yields them, under their names, with a mark. Null
