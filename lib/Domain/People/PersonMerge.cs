@@ -5,7 +5,8 @@ internal static class PersonMerge
 {
     /// <summary>
     /// One person per identity, in the order of first appearance. The first row's identity fields stand; contacts are
-    /// joined; of two rows with the same role the later one's assignment stands (findings name the repetition).
+    /// joined; of two rows with the same role the later one's assignment stands, with the certificates of both (findings
+    /// name the repetition).
     /// </summary>
     public static IReadOnlyList<Person> Merge(IEnumerable<Person> rows)
     {
@@ -53,6 +54,11 @@ internal static class PersonMerge
                 .Select(person => joining[person.Identity].Aggregate(person, Join))];
     }
 
+    /// <summary>The later assignment with the certificates of both: the best of them counts, whatever the order of the rows.</summary>
+    private static Assignment WithAll(Assignment later, Person first) => first.Assignments.FirstOrDefault(other => other.Role == later.Role) is { Credentials.Count: > 0 } earlier
+        ? later with { Credentials = [.. later.Credentials.Union(earlier.Credentials)] }
+        : later;
+
     public static Person Join(Person first, Person later) => first with
     {
         BirthDate = first.BirthDate ?? later.BirthDate,
@@ -62,7 +68,7 @@ internal static class PersonMerge
         Assignments =
         [
             .. first.Assignments.Where(assignment => later.Assignments.All(other => other.Role != assignment.Role)),
-            .. later.Assignments,
+            .. later.Assignments.Select(assignment => WithAll(assignment, first)),
         ],
     };
 }

@@ -47,5 +47,8 @@ internal sealed record RosterReading(
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Rows of people whom a word in the row says to have left.</summary>
+    public int LeftByWord => Findings.Count(finding => finding.Rule == FindingCatalog.NotActive);
+
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

@@ -10,6 +10,7 @@ internal static class CleanText
     private static readonly HashSet<string> Placeholders = new(StringComparer.Ordinal)
     {
         "", "nihil", "tidak ada", "belum ada", "belum", "proses", "dalam proses", "kosong", "n a", "na", "null", "tdk ada", "blm ada", "xxx", "0",
+        "nan", "nat", "none", "nil", "undefined", "blank", "empty", "tbd", "tba",
     };
 
     /// <summary>One line: invisible characters gone, runs of white space as one space, trimmed.</summary>
@@ -63,6 +64,12 @@ internal static class CleanText
     /// <summary>A dash, "nihil", "belum ada" and the like: the office says that there is nothing.</summary>
     public static bool IsPlaceholder(string text)
     {
+        // A data base writes \N for nothing, and a formula that failed may have become text.
+        if (text is "\\N" || (text.StartsWith('#') && (text.EndsWith('!') || text.EndsWith('?'))))
+        {
+            return true;
+        }
+
         var folded = Fold(text);
         return Placeholders.Contains(folded) || folded.All(digit => digit is '0' or ' ');
     }

@@ -69,6 +69,7 @@ internal static class FindingCatalog
     public static readonly FindingRule MonthBeforeDay = Warning("ROS067", "month-before-day");
     public static readonly FindingRule TrainingAsCertificate = Warning("ROS068", "training-as-certificate");
 
+    public static readonly FindingRule DatesMonthFirst = Warning("ROS069", "dates-month-first");
     public static readonly FindingRule DatesSwapped = Warning("ROS070", "dates-swapped");
     public static readonly FindingRule FamilyCardNumber = Warning("ROS071", "family-card-number");
     public static readonly FindingRule RegionUnknown = Warning("ROS072", "region-unknown");
@@ -76,13 +77,16 @@ internal static class FindingCatalog
     public static readonly FindingRule NipDiffers = Warning("ROS074", "nip-differs");
     public static readonly FindingRule DatesShifted = Warning("ROS075", "dates-shifted");
 
+    public static readonly FindingRule CertificateDateTooEarly = Warning("ROS076", "certificate-date-too-early");
+    public static readonly FindingRule ClaimUnknown = Warning("ROS077", "claim-unknown");
+
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
     public static readonly FindingRule HiddenContentRead = Info("ROS082", "hidden-content-read");
     public static readonly FindingRule HiddenSheet = Info("ROS083", "hidden-sheet");
     public static readonly FindingRule SheetNotRead = Info("ROS084", "sheet-not-read");
     public static readonly FindingRule PartsDiffer = Info("ROS085", "parts-differ");
-    public static readonly FindingRule NotActive = Info("ROS086", "not-active");
+    public static readonly FindingRule NotActive = Warning("ROS086", "not-active");
     public static readonly FindingRule SerialDate = Info("ROS087", "serial-date");
     public static readonly FindingRule NipLostDigits = Info("ROS088", "nip-lost-digits");
     public static readonly FindingRule TemplateOutdated = Info("ROS099", "template-outdated");
@@ -94,6 +98,8 @@ internal static class FindingCatalog
     public static readonly FindingRule SignsNotLookedAt = Info("ROS094", "signs-not-looked-at");
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
     public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
+    public static readonly FindingRule OutsideIgnored = Info("ROS097", "outside-ignored");
+    public static readonly FindingRule ColumnByContent = Info("ROS098", "column-by-content");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -107,9 +113,11 @@ internal static class FindingCatalog
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
-        TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        TrainingAsCertificate, DatesMonthFirst, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        CertificateDateTooEarly, ClaimUnknown,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
+        OutsideIgnored, ColumnByContent,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

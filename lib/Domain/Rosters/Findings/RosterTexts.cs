@@ -75,19 +75,22 @@ internal static class RosterTexts
         ["ROS066"] = ("Alamat surel tidak terbaca.", "Tulis alamat surel lengkap, misalnya nama@contoh.id."),
         ["ROS067"] = ("Tanggal ditulis bulan lebih dahulu ({0}); dibaca sesuai satu-satunya arti yang mungkin.", "Tulis hari lebih dahulu, misalnya 23-05-1990."),
         ["ROS068"] = ("Bimtek atau diklat tertulis pada kolom sertifikat kompetensi; dicatat sebagai pelatihan.", "Kosongkan kolom sertifikat bila orang ini belum lulus uji kompetensi."),
+        ["ROS069"] = ("Tanggal pada kolom {0} ditulis bulan lebih dahulu (bulan/hari/tahun) dan dibaca demikian.", "Periksa beberapa tanggal; sebaiknya tulis hari lebih dahulu, misalnya 23-05-1990."),
         ["ROS070"] = ("Hari dan bulan pada tanggal tertukar oleh komputer berbahasa Inggris; dibaca kebalikannya untuk seluruh berkas: {0}.", "Periksa kolom tanggal, lalu ketik sebagai 12 Mei 1985 agar tidak tertukar lagi."),
         ["ROS071"] = ("Kolom NIK tampaknya berisi nomor Kartu Keluarga: {0}.", "Isi NIK tiap orang dari KTP; nomor KK sama untuk satu keluarga."),
         ["ROS072"] = ("Nama atau kode wilayah tidak dikenal: {0}.", "Tulis nama kabupaten/kota seperti pada daftar resmi, misalnya Kota Cimahi."),
         ["ROS073"] = ("Isi sel ini tersimpan sebagai tanggal {0}, padahal kolomnya bukan kolom tanggal; isinya tidak dibaca.", "Ubah format kolom menjadi Teks, lalu ketik ulang isi yang sebenarnya, misalnya 003/005."),
         ["ROS074"] = ("NIP tidak sesuai dengan {0}.", "Cocokkan NIP, tanggal lahir dan jenis kelamin dengan SK pengangkatan dan KTP."),
         ["ROS075"] = ("Tanggal mundur satu hari karena perbedaan zona waktu aplikasi; dibaca satu hari kemudian: {0}.", "Periksa beberapa tanggal; bila benar, minta pembuat aplikasi mengekspor tanggal tanpa jam."),
+        ["ROS076"] = ("Tanggal {0} lebih awal daripada sertifikasi pekerja sosial (UU 11/2009), jadi bukan tanggal sertifikat kompetensi.", "Cocokkan dengan sertifikatnya; tanggal SK atau diklat tidak ditulis di kolom ini."),
+        ["ROS077"] = ("Isi kolom sertifikat yang tidak dikenal dan tidak dihitung sebagai sertifikat: {0}.", "Bila orangnya bersertifikat, isi nomor dan tanggal terbitnya; bila belum, tulis Belum."),
         ["ROS080"] = ("Penempatan kosong.", "Isi penempatan, misalnya Kelurahan, PKH, LK3 atau Dinsos."),
         ["ROS081"] = ("Kolom tidak dikenal dan tidak dibaca: {0}.", "Tidak perlu tindakan bila kolom ini memang tidak diminta."),
         ["ROS082"] = ("Ada baris atau kolom tersembunyi yang ikut dibaca: {0}.", "Hapus baris atau kolom itu bila tidak seharusnya dihitung."),
         ["ROS083"] = ("Lembar tersembunyi tidak dibaca: {0}.", "Tampilkan lembar itu bila isinya harus dihitung."),
         ["ROS084"] = ("Lembar tidak dibaca karena tidak memuat tabel orang: {0}.", "Tidak perlu tindakan bila lembar ini bukan roster."),
         ["ROS085"] = ("Rincian yang tertulis berjumlah {0}.", "Periksa rincian pada rekap; keduanya ditampilkan beserta selisihnya."),
-        ["ROS086"] = ("Tidak dihitung karena sudah {0}.", "Tidak perlu tindakan bila keterangan ini benar."),
+        ["ROS086"] = ("Tidak dihitung karena sudah {0}.", "Tidak perlu tindakan bila benar; bila orang ini masih bertugas, betulkan keterangannya lalu unggah lagi."),
         ["ROS087"] = ("Tanggal tersimpan sebagai angka urut Excel dan dibaca {0}.", "Ubah format kolom menjadi Tanggal agar mudah diperiksa."),
         ["ROS088"] = ("NIP tersimpan sebagai angka sehingga digit belakangnya berubah; NIP tidak disimpan, jadi data orang ini tetap dibaca.", "Bila roster ini dipakai juga untuk keperluan lain, ubah format kolom NIP menjadi Teks dan ketik ulang."),
         ["ROS090"] = ("Kolom data pribadi yang tidak diminta dilewati dan tidak disimpan: {0}.", "Sebaiknya hapus kolom itu sebelum mengirim."),
@@ -97,11 +100,15 @@ internal static class RosterTexts
         ["ROS094"] = ("Pada berkas {0}, warna, coretan dan komentar sel tidak diperiksa.", "Bila warna atau komentar berarti sesuatu, tuliskan pada kolom Keterangan."),
         ["ROS095"] = ("Huruf yang rusak karena salah pengodean (misalnya Ã© untuk é) dibaca sebagai huruf aslinya.", "Periksa ejaannya; ekspor berikutnya sebaiknya memakai UTF-8."),
         ["ROS096"] = ("Rumus dan tautan yang menjangkau ke luar berkas tidak disertakan dalam berkas jawaban ini; selnya memuat nilai terakhir: {0}.", "Bila nilainya masih diperlukan, ketik langsung di selnya; hindari rumus ke berkas, situs atau program lain."),
+        ["ROS097"] = ("Bagian yang mengambil isi dari luar berkas tidak dibaca dan tidak disertakan dalam berkas jawaban: {0}.", "Tidak perlu tindakan; isi sel yang sudah ada tetap dibaca."),
+        ["ROS098"] = ("Kolom tanpa judul yang dikenal dibaca menurut isinya: {0}.", "Periksa apakah bacaannya benar; sebaiknya beri judul kolom seperti pada templat."),
         ["ROS099"] = ("Roster ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 
     /// <summary>What a workbook brings that is not its own, as the end of a sentence.</summary>
-    public static string? Of(ForeignContent? foreign) => foreign is null ? null : ": " + foreign switch
+    public static string? Of(ForeignContent? foreign) => foreign is null ? null : ": " + NameOf(foreign);
+
+    public static string NameOf(ForeignContent foreign) => foreign switch
     {
         { Kind: ForeignKind.Link, Target: { } target } => $"tautan ke \"{target}\"",
         { Kind: ForeignKind.Link } => "tautan ke berkas lain",
@@ -110,6 +117,8 @@ internal static class RosterTexts
         { Kind: ForeignKind.Embedded, Target: { } target } => $"objek yang disisipkan \"{target}\"",
         { Kind: ForeignKind.Control } => "kontrol ActiveX",
         { Kind: ForeignKind.Connection } => "sambungan data",
+        { Kind: ForeignKind.Picture, Target: { } picture } => $"gambar tertaut \"{picture}\"",
+        { Kind: ForeignKind.Picture } => "gambar tertaut",
         { Kind: ForeignKind.Menu } => "menu tambahan",
         _ => "objek yang disisipkan",
     };

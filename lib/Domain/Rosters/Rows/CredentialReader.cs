@@ -63,8 +63,13 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
                     continue;
                 }
 
+                if (cell.Claim == CertificateClaim.Unknown)
+                {
+                    context.ReportUnknownClaim(column, cell.Number!);
+                }
+
                 claims.Add(cell.Claim);
-                number ??= cell.Number;
+                number ??= cell.Claim == CertificateClaim.Unknown ? null : cell.Number;
                 issued ??= cell.Date?.Date;
             }
         }
@@ -77,7 +82,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         var issue = ReadDate(row, RosterField.CertificateIssued);
         issued = issue.Date ?? issued;
         var never = NeverExpires(row);
-        var expires = never ? default : ReadDate(row, RosterField.CertificateExpires);
+        var expires = never ? default : ReadExpiry(row, issued);
 
         if (claims.Contains(CertificateClaim.Suspended))
         {
@@ -95,7 +100,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             return new Credential(CredentialKind.Competency, CredentialEvidence.PassedNotIssued, Scheme(row), number, Issuer(row));
         }
 
-        var unreadable = issue.Note is DateNote.Unreadable or DateNote.YearOnly || expires.Note is DateNote.Unreadable or DateNote.YearOnly;
+        var unreadable = IsUnreadable(issue) || IsUnreadable(expires);
         if (number is null && !claims.Contains(CertificateClaim.Yes) && !unreadable)
         {
             return null;
@@ -152,7 +157,8 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         foreach (var column in context.Table.All(RosterField.Training))
         {
             var cell = CertificateCell.Read(context.Cell(row, column), context.Today);
-            if (cell.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training)
+            // Whatever words stand under a heading of trainings name one.
+            if (cell.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training or CertificateClaim.Unknown)
             {
                 credentials.Add(Training(HeadingTerms.TrainingOf(column.Heading), cell.Number, cell.Date?.Date, null));
             }
@@ -166,7 +172,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         var number = context.Cell(row, Column(RosterField.TrainingNumber));
         var date = context.Cell(row, Column(RosterField.TrainingDate));
-        var issued = DateCell.Read(date, DateMeaning.Certificate, context.Today).Date;
+        var issued = DateCell.Read(date, DateMeaning.Other, context.Today).Date;
         var said = number is not null ? CertificateCell.Read(number, context.Today) : default;
         var name = context.Text(row, Column(RosterField.TrainingName));
         if (name is not null && CertificateCell.Read(Words(name), context.Today).Claim is CertificateClaim.No)
@@ -174,7 +180,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             name = null;
         }
 
-        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training || issued is not null;
+        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training or CertificateClaim.Unknown || issued is not null;
         if (name is not null || evident)
         {
             var heading = Column(RosterField.TrainingNumber) ?? Column(RosterField.TrainingDate);
@@ -187,6 +193,14 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private static Credential Training(string? scheme, string? number, DateOnly? issued, string? organiser) => new(
         CredentialKind.Training, issued is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated,
         scheme is null ? null : Masking.Text(scheme), number, organiser, issued);
+
+    private static bool IsUnreadable(DateCell date) => date.Note is DateNote.Unreadable or DateNote.YearOnly or DateNote.TooEarly;
+
+    /// <summary>The last valid day, as a date or as a time from the issue on; a time without an issue tells no day.</summary>
+    private DateCell ReadExpiry(SheetRow row, DateOnly? issued) =>
+        context.Cell(row, RosterField.CertificateExpires) is { } cell && Duration.MonthsOf(cell) is { } months
+            ? issued is { } from ? new DateCell(from.PlusMonths(months).PlusDays(-1), DateNote.None) : new DateCell(null, DateNote.Blank)
+            : ReadDate(row, RosterField.CertificateExpires);
 
     private DateCell ReadDate(SheetRow row, RosterField field)
     {

@@ -65,6 +65,17 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row));
     }
 
+    /// <summary>The person with what a further line says of certificates and trainings.</summary>
+    public RosterPerson ReadFurther(SheetRow row, RosterPerson above)
+    {
+        var credentials = _credentials.Read(row, above.Person.BirthDate);
+        var assignment = above.Person.Assignments[0];
+        return _credentials.Blocked ? above : above with
+        {
+            Person = above.Person with { Assignments = [assignment with { Credentials = [.. assignment.Credentials.Union(credentials)] }] },
+        };
+    }
+
     private RosterPlace? IdentityOf(SheetRow row) =>
         (context.Table.Column(RosterField.Nik) ?? context.Table.Column(RosterField.Name)) is { } column
             ? new RosterPlace(new CellAddress(row.Number, column.Column), column.Heading)
@@ -152,7 +163,14 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
     private void CompareRegion(SheetRow row)
     {
-        if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
+        if (context.Text(row, RosterField.Region) is not { } text)
+        {
+            return;
+        }
+
+        var other = RegionTerms.IsOther(text, context.Region);
+        context.OwnRows += other == false ? 1 : 0;
+        if (other == true)
         {
             var isCode = RegionTerms.CodeIn(text) is not null;
             var known = isCode ? context.Regions.IsKnownCode(text) : context.Regions.Exists(text);
