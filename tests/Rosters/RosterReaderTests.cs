@@ -105,12 +105,15 @@ public sealed class RosterReaderTests
     [InlineData("01-02-2024", "01-02-2023", "ROS037")]
     [InlineData("01-12-2026", null, "ROS038")]
     [InlineData("01-02-2000", null, "ROS039")]
-    public void Impossible_certificates_block_the_row(string issued, string? expires, string code)
+    public void Impossible_certificates_are_left_out_and_their_holders_counted(string issued, string? expires, string code)
     {
-        var reading = SmallRoster.Read(SmallRoster.Row(1).With((8, "C-1"), (9, issued), (10, expires)));
+        var check = SmallRoster.Check(SmallRoster.Row(1).With((8, "C-1"), (9, issued), (10, expires)));
 
-        Assert.Contains(code, reading.Codes());
-        Assert.Empty(reading.People);
+        Assert.Equal([code], check.Reading.Codes());
+        Assert.Equal((1, 0, 1), (check.States.People, check.States.Certified, check.States.Unknown));
+        Assert.Equal(
+            new Credential(CredentialKind.Competency, CredentialEvidence.Claimed, Number: "C-1"), Assert.Single(check.Reading.People[0].Person.Credentials));
+        Assert.Equal(SubmissionState.AcceptedWithWarnings, check.Outcome);
     }
 
     [Fact]

@@ -43,9 +43,9 @@ internal static class FindingCatalog
     public static readonly FindingRule IdentityMissing = Error("ROS034", "identity-missing");
     public static readonly FindingRule RoleUnknown = Error("ROS035", "role-unknown");
     public static readonly FindingRule NikOtherName = Error("ROS036", "nik-other-name");
-    public static readonly FindingRule ExpiryBeforeIssue = Error("ROS037", "expiry-before-issue");
-    public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
-    public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
+    public static readonly FindingRule ExpiryBeforeIssue = Part("ROS037", "expiry-before-issue");
+    public static readonly FindingRule IssuedInFuture = Part("ROS038", "issued-in-future");
+    public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
 
@@ -119,6 +119,8 @@ internal static class FindingCatalog
     private static FindingRule File(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.File);
 
     private static FindingRule Error(string code, string slug) => new(code, slug, FindingSeverity.Error);
+
+    private static FindingRule Part(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Part);
 
     private static FindingRule Warning(string code, string slug) => new(code, slug, FindingSeverity.Warning);
 

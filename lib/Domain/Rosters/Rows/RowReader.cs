@@ -49,7 +49,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         var role = ReadRole(row);
         var credentials = _credentials.Read(row, born);
-        if (_blocked || _credentials.Blocked || name is null || role is null)
+        if (_blocked || name is null || role is null)
         {
             return null;
         }
