@@ -30,27 +30,18 @@ internal static class PersonMerge
 
     /// <summary>
     /// A row without NIK joins the one person with NIK who has its name and birth date: offices leave the NIK out where
-    /// it stands on another sheet already.
+    /// it stands on another sheet already, and one that is damaged is none.
     /// </summary>
     private static List<Person> JoinNamesakes(List<Person> people)
     {
-        if (people.All(person => person.Nik is not null) || people.All(person => person.Nik is null))
-        {
-            return people;
-        }
-
-        var known = people
-            .Where(person => person is { Nik: not null, BirthDate: not null })
-            .GroupBy(person => PersonIdentity.Of(null, person.Name, person.BirthDate))
-            .Where(group => group.Count() == 1)
-            .ToDictionary(group => group.Key, group => group.Single().Identity);
+        var namesakes = Namesakes.Within(people);
         var joining = people
-            .Where(person => person is { Nik: null, BirthDate: not null } && known.ContainsKey(person.Identity))
-            .ToLookup(person => known[person.Identity]);
+            .Where(person => person.Nik is null && namesakes.NikOf(person) is not null)
+            .ToLookup(namesakes.IdentityOf);
         return joining.Count == 0
             ? people
             : [.. people
-                .Where(person => person.Nik is not null || !known.ContainsKey(person.Identity))
+                .Where(person => person.Nik is not null || namesakes.NikOf(person) is null)
                 .Select(person => joining[person.Identity].Aggregate(person, Join))];
     }
 

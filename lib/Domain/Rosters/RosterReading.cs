@@ -15,6 +15,20 @@ internal sealed record RosterPlace(CellAddress Cell, string Heading);
 /// <param name="Identity">The cell that says who it is: the NIK, or the name where the table has none.</param>
 internal sealed record RosterPerson(string Sheet, int Row, Person Person, RosterPlace? Identity = null)
 {
+    /// <summary>Something stands where the NIK should, but it is none: damaged, malformed, or used by another name.</summary>
+    public bool HasWrongNik { get; init; }
+
+    /// <summary>Only the NIK tells the sex.</summary>
+    public bool IsSexOfNik { get; init; }
+
+    /// <summary>The same person with a NIK that turned out to be none, and without what only it told.</summary>
+    public RosterPerson WithoutNik() => this with
+    {
+        Person = Person with { Nik = null, Sex = IsSexOfNik ? null : Person.Sex },
+        HasWrongNik = true,
+        IsSexOfNik = false,
+    };
+
     public override string ToString() => $"{Sheet}!{Row}";
 }
 

@@ -17,7 +17,7 @@ internal static class FindingCatalog
     public static readonly FindingRule Archive = Refusal("ROS009", "archive");
     public static readonly FindingRule OpenDocument = Refusal("ROS010", "open-document");
     public static readonly FindingRule BinaryWorkbook = Refusal("ROS011", "binary-workbook");
-    public static readonly FindingRule NikLostLastDigit = Error("ROS012", "nik-lost-last-digit");
+    public static readonly FindingRule NikLostLastDigit = Part("ROS012", "nik-lost-last-digit");
     public static readonly FindingRule OtherOfficeFile = Refusal("ROS013", "other-office-file");
     public static readonly FindingRule UnknownFormat = Refusal("ROS014", "unknown-format");
     public static readonly FindingRule Macros = Refusal("ROS015", "macros");
@@ -37,15 +37,15 @@ internal static class FindingCatalog
     public static readonly FindingRule TemplateOfOtherRegion = File("ROS029", "template-of-other-region");
 
     public static readonly FindingRule NameMissing = Error("ROS030", "name-missing");
-    public static readonly FindingRule NikLostPrecision = Error("ROS031", "nik-lost-precision");
-    public static readonly FindingRule NikScientific = Error("ROS032", "nik-scientific");
-    public static readonly FindingRule NikMalformed = Error("ROS033", "nik-malformed");
+    public static readonly FindingRule NikLostPrecision = Part("ROS031", "nik-lost-precision");
+    public static readonly FindingRule NikScientific = Part("ROS032", "nik-scientific");
+    public static readonly FindingRule NikMalformed = Part("ROS033", "nik-malformed");
     public static readonly FindingRule IdentityMissing = Error("ROS034", "identity-missing");
     public static readonly FindingRule RoleUnknown = Error("ROS035", "role-unknown");
-    public static readonly FindingRule NikOtherName = Error("ROS036", "nik-other-name");
-    public static readonly FindingRule ExpiryBeforeIssue = Error("ROS037", "expiry-before-issue");
-    public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
-    public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
+    public static readonly FindingRule NikOtherName = Part("ROS036", "nik-other-name");
+    public static readonly FindingRule ExpiryBeforeIssue = Part("ROS037", "expiry-before-issue");
+    public static readonly FindingRule IssuedInFuture = Part("ROS038", "issued-in-future");
+    public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
 
@@ -127,6 +127,8 @@ internal static class FindingCatalog
     private static FindingRule File(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.File);
 
     private static FindingRule Error(string code, string slug) => new(code, slug, FindingSeverity.Error);
+
+    private static FindingRule Part(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Part);
 
     private static FindingRule Warning(string code, string slug) => new(code, slug, FindingSeverity.Warning);
 

@@ -9,19 +9,16 @@ namespace SertiKesos.Rosters.Rows;
 
 /// <summary>
 /// The credentials of one row. All certificate columns together say one thing about one certificate; training columns
-/// only ever make training records.
+/// only ever make training records. A certificate with impossible dates is left out, never the person: what remains is that
+/// somebody claims to hold one.
 /// </summary>
 internal sealed class CredentialReader(SheetContext context, CertificateRules rules)
 {
     private readonly int _trainings =
         ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
 
-    /// <summary>Whether the last row had a finding that blocks it.</summary>
-    public bool Blocked { get; private set; }
-
     public IReadOnlyList<Credential> Read(SheetRow row, DateOnly? birthDate)
     {
-        Blocked = false;
         var credentials = new List<Credential>();
         if (ReadCompetency(row, birthDate, credentials) is { } competency)
         {
@@ -121,12 +118,19 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
     private Credential Dated(SheetRow row, DateOnly? birthDate, Credential credential)
     {
+        var impossible = false;
+        void Block(FindingRule rule, RosterColumn? column)
+        {
+            context.Report(rule, row, column);
+            impossible = true;
+        }
+
         if (credential is { IssuedOn: { } from, ExpiresOn: { } until })
         {
             var computed = from.PlusMonths(rules.MonthsOf(credential.Scheme, from)).PlusDays(-1);
             if (until < from)
             {
-                Block(FindingCatalog.ExpiryBeforeIssue, row, RosterField.CertificateExpires);
+                Block(FindingCatalog.ExpiryBeforeIssue, context.Table.Column(RosterField.CertificateExpires));
             }
             else if (Math.Abs(until.DayNumber - computed.DayNumber) > 1)
             {
@@ -136,15 +140,17 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         if (credential.IssuedOn > context.Today)
         {
-            Block(FindingCatalog.IssuedInFuture, row, DateColumn());
+            Block(FindingCatalog.IssuedInFuture, DateColumn());
         }
 
         if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.PlusMonths(17 * 12))
         {
-            Block(FindingCatalog.IssuedTooYoung, row, DateColumn());
+            Block(FindingCatalog.IssuedTooYoung, DateColumn());
         }
 
-        return credential;
+        return impossible
+            ? credential with { Evidence = CredentialEvidence.Claimed, IssuedOn = null, ExpiresOn = null, NeverExpires = false }
+            : credential;
     }
 
     private void ReadTrainings(SheetRow row, List<Credential> credentials)
@@ -222,14 +228,6 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private RosterColumn? DateColumn() =>
         context.Table.Column(RosterField.CertificateIssued) ?? context.Table.Column(RosterField.CertificateNumber)
         ?? context.Table.Column(RosterField.CertificateClaim);
-
-    private void Block(FindingRule rule, SheetRow row, RosterField field) => Block(rule, row, context.Table.Column(field));
-
-    private void Block(FindingRule rule, SheetRow row, RosterColumn? column)
-    {
-        context.Report(rule, row, column);
-        Blocked = true;
-    }
 
     private string? Scheme(SheetRow row) => context.Text(row, RosterField.CertificateScheme);
 
