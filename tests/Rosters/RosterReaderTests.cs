@@ -8,6 +8,26 @@ namespace SertiKesos.Tests.Rosters;
 public sealed class RosterReaderTests
 {
     [Fact]
+    public void A_certificate_of_a_child_is_left_out_and_its_holder_counted()
+    {
+        var check = SmallRoster.Check(SmallRoster.Row(1).With((2, "3277011708950001"), (3, new DateOnly(1995, 8, 17)), (8, "C-1"), (9, "01-02-2011")));
+
+        Assert.Equal(["ROS039"], check.Reading.Codes());
+        Assert.Equal((1, 0, 1), (check.States.People, check.States.Certified, check.States.Unknown));
+    }
+
+    [Theory]
+    [InlineData("15-01-2009", "ROS076")]
+    [InlineData("16-01-2009", null)]
+    public void Before_the_law_there_was_no_certification(string issued, string? code)
+    {
+        var check = SmallRoster.Check(SmallRoster.Row(1).With((8, "C-1"), (9, issued)));
+
+        Assert.Equal(code is null ? [] : [code], check.Reading.Codes());
+        Assert.Equal(code is null ? 0 : 1, check.States.Unknown);
+    }
+
+    [Fact]
     public void A_plain_row_becomes_a_person_without_findings()
     {
         var reading = SmallRoster.Read(SmallRoster.Row(1));
@@ -135,7 +155,6 @@ public sealed class RosterReaderTests
     [Theory]
     [InlineData("01-02-2024", "01-02-2023", "ROS037")]
     [InlineData("01-12-2026", null, "ROS038")]
-    [InlineData("01-02-2000", null, "ROS039")]
     public void Impossible_certificates_are_left_out_and_their_holders_counted(string issued, string? expires, string code)
     {
         var check = SmallRoster.Check(SmallRoster.Row(1).With((8, "C-1"), (9, issued), (10, expires)));

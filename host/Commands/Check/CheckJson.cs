@@ -64,7 +64,7 @@ internal sealed record CheckJson(
                 .Select(posting => new PostingLine(posting.Posting is null ? null : Masking.Text(posting.Posting), posting.Counts.People, posting.Counts.On(check.AsOf, rules).Certified))],
             hasTotals ? new Totals(declared!.Total, declared.Certified) : null,
             hasTotals ? new Totals(declared!.Total - states.People, declared.Certified - states.Certified) : null,
-            new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
+            new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped, check.Reading.SkippedBy.ToDictionary(skipped => JsonNamingPolicy.CamelCase.ConvertName(skipped.Key.ToString()), skipped => skipped.Value)),
             [.. FindingGroup.Of(check.Reading.Findings).Select(Line)])
         {
             Institutions = InstitutionTotals.Of(check.Institutions),
@@ -90,7 +90,7 @@ internal sealed record CheckJson(
 
     internal sealed record Totals(int? Total, int? Certified);
 
-    internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped);
+    internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped, IReadOnlyDictionary<string, int> SkippedBy);
 
     internal sealed record FindingLine(
         string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix);

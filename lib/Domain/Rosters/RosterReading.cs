@@ -61,6 +61,9 @@ internal sealed record RosterReading(
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Why the rows of <see cref="RowCounts.Skipped"/> were passed over.</summary>
+    public IReadOnlyDictionary<RowKind, int> SkippedBy { get; init; } = new Dictionary<RowKind, int>();
+
     /// <summary>Rows of people whom a word in the row says to have left.</summary>
     public int LeftByWord => Findings.Count(finding => finding.Rule == FindingCatalog.NotActive);
 

@@ -99,6 +99,7 @@ internal static class FindingCatalog
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
     public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
     public static readonly FindingRule OutsideIgnored = Info("ROS097", "outside-ignored");
+    public static readonly FindingRule RowsUnaccounted = File("ROS100", "rows-unaccounted");
     public static readonly FindingRule ColumnByContent = Info("ROS098", "column-by-content");
 
     public static IReadOnlyList<FindingRule> All { get; } =
@@ -117,7 +118,7 @@ internal static class FindingCatalog
         CertificateDateTooEarly, ClaimUnknown,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
-        OutsideIgnored, ColumnByContent,
+        OutsideIgnored, ColumnByContent, RowsUnaccounted,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

@@ -102,6 +102,7 @@ internal static class RosterTexts
         ["ROS096"] = ("Rumus dan tautan yang menjangkau ke luar berkas tidak disertakan dalam berkas jawaban ini; selnya memuat nilai terakhir: {0}.", "Bila nilainya masih diperlukan, ketik langsung di selnya; hindari rumus ke berkas, situs atau program lain."),
         ["ROS097"] = ("Bagian yang mengambil isi dari luar berkas tidak dibaca dan tidak disertakan dalam berkas jawaban: {0}.", "Tidak perlu tindakan; isi sel yang sudah ada tetap dibaca."),
         ["ROS098"] = ("Kolom tanpa judul yang dikenal dibaca menurut isinya: {0}.", "Periksa apakah bacaannya benar; sebaiknya beri judul kolom seperti pada templat."),
+        ["ROS100"] = ("Ada baris yang tidak terbaca dan tidak dapat dijelaskan: baris {0}. Agar tidak ada orang yang hilang, berkas belum diterima.", "Periksa baris itu atau pindahkan isinya ke templat; sampaikan juga berkas ini kepada petugas sistem."),
         ["ROS099"] = ("Roster ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 

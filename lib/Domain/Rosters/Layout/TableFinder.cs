@@ -58,7 +58,7 @@ internal static class TableFinder
 
         yield return Read(sheet, row.Number, bottom, terms, refine);
         // Headings that reach down over several rows are no header of one row.
-        if (bottom > row.Number && !sheet.Merges.Any(range => range.First.Row == row.Number && range.Last.Row == bottom && row.At(range.First.Column) is not null))
+        if (bottom > row.Number && !sheet.MergesFrom(row.Number).Any(range => range.Last.Row == bottom && row.At(range.First.Column) is not null))
         {
             yield return Read(sheet, row.Number, row.Number, terms, refine);
         }
@@ -76,7 +76,7 @@ internal static class TableFinder
 
     private static int BottomOf(SheetContent sheet, int row)
     {
-        var starting = sheet.Merges.Where(range => range.First.Row == row && range.Last.Row < row + MaxLevels).ToList();
+        var starting = sheet.MergesFrom(row).Where(range => range.Last.Row < row + MaxLevels).ToList();
         if (starting.Count == 0)
         {
             return row;
@@ -137,7 +137,7 @@ internal static class TableFinder
             var cell = row.At(column);
             if (cell is null)
             {
-                var range = sheet.Merges.FirstOrDefault(range => range.First.Row == row.Number && range.Contains(row.Number, column));
+                var range = sheet.MergesFrom(row.Number).FirstOrDefault(range => range.Contains(row.Number, column));
                 cell = range.Last.Row > 0 ? row.At(range.First.Column)
                     : sheet.Merges.Count == 0 && row != levels[^1] && levels[^1].At(column) is not null ? LeftOf(row, column)
                     : null;

@@ -76,7 +76,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     {
         var credentials = _credentials.Read(row, above.Person.BirthDate);
         var assignment = above.Person.Assignments[0];
-        return _credentials.Blocked ? above : above with
+        return above with
         {
             Person = above.Person with { Assignments = [assignment with { Credentials = [.. assignment.Credentials.Union(credentials)] }] },
         };
@@ -97,6 +97,12 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         {
             var whole = context.Table.All(RosterField.Nik).Select(column => NikCell.Read(context.Cell(row, column))).FirstOrDefault(other => other.Nik is not null);
             nik = whole.Nik is null ? nik : whole;
+        }
+
+        // Named once for the whole column.
+        if (nik.Nik is { } rounded && rounded.Digits[^1] == '0' && context.HasRoundedNiks)
+        {
+            return new NikCell(null, FindingCatalog.NikLostLastDigit);
         }
 
         if (nik.Problem is { } problem)
