@@ -19,9 +19,9 @@ internal sealed record SubmissionJson(
     int? People,
     int? Certified,
     int? Unknown,
-    int? IdentityUncertain,
     int? Due,
     int? Expired,
+    int? IdentityUncertain,
     RowCounts? Rows,
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
@@ -53,7 +53,7 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, own ? submission.FileName : OfficesWords, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.IdentityUncertain, result?.Due, result?.Expired, null, null, null)
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, result?.IdentityUncertain, null, null, null)
         {
             Institutions = result?.Institutions,
         };

@@ -17,9 +17,9 @@ internal sealed record CheckJson(
     int People,
     int Certified,
     int Unknown,
-    int IdentityUncertain,
     int Due,
     int Expired,
+    int IdentityUncertain,
     IReadOnlyList<CheckJson.RoleLine> Roles,
     IReadOnlyList<CheckJson.PostingLine> Postings,
     CheckJson.Totals? Declared,
@@ -57,9 +57,9 @@ internal sealed record CheckJson(
             states.People,
             states.Certified,
             states.Unknown,
-            states.IdentityUncertain,
             states.Due,
             states.Expired,
+            states.IdentityUncertain,
             [.. check.Counts.Roles.Select(role => new RoleLine(role.Role.Code(), role.Counts.People, role.Counts.On(check.AsOf, rules).Certified))],
             [.. check.Counts.Postings
                 .OrderBy(posting => posting.Posting is null)
