@@ -21,6 +21,7 @@ internal sealed record SubmissionJson(
     int? Unknown,
     int? Due,
     int? Expired,
+    int? IdentityUncertain,
     RowCounts? Rows,
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
@@ -52,7 +53,7 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, own ? submission.FileName : OfficesWords, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, result?.IdentityUncertain, null, null, null)
         {
             Institutions = result?.Institutions,
         };

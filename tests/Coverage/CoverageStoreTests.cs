@@ -42,6 +42,17 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
+    public void Counts_of_before_tell_nobody_of_uncertain_identity_and_read_as_none()
+    {
+        var known = CoverageText.Write(Count("11.01", November, 1, A.Person(1)));
+        var unsure = CoverageText.Write(Count("11.01", November, 1, A.Person(1) with { Nik = null }));
+
+        Assert.DoesNotContain("identityUncertain", known, StringComparison.Ordinal);
+        Assert.Equal(0, CoverageText.Read(known).Total.IdentityUncertain);
+        Assert.Equal(1, CoverageText.Read(unsure).Total.IdentityUncertain);
+    }
+
+    [Fact]
     public async Task Hundreds_of_postings_of_five_thousand_people_still_fit()
     {
         var people = Enumerable.Range(1, 5_000)

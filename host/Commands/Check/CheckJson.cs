@@ -19,6 +19,7 @@ internal sealed record CheckJson(
     int Unknown,
     int Due,
     int Expired,
+    int IdentityUncertain,
     IReadOnlyList<CheckJson.RoleLine> Roles,
     IReadOnlyList<CheckJson.PostingLine> Postings,
     CheckJson.Totals? Declared,
@@ -58,6 +59,7 @@ internal sealed record CheckJson(
             states.Unknown,
             states.Due,
             states.Expired,
+            states.IdentityUncertain,
             [.. check.Counts.Roles.Select(role => new RoleLine(role.Role.Code(), role.Counts.People, role.Counts.On(check.AsOf, rules).Certified))],
             [.. check.Counts.Postings
                 .OrderBy(posting => posting.Posting is null)

@@ -29,7 +29,7 @@ internal static class CoverageCalculator
             .ToList();
 
         return new CoverageCounts(
-            StandingCounts.Of(active.Select(entry => entry.Standing)),
+            StandingCounts.Of(active),
             [.. assignments
                 .GroupBy(entry => entry.Assignment.Role)
                 .OrderBy(group => group.Key)
@@ -51,7 +51,7 @@ internal static class CoverageCalculator
     }
 
     private static StandingCounts Distinct(IEnumerable<(Person Person, Assignment Assignment, CertificationStanding Standing)> entries) =>
-        StandingCounts.Of(entries.DistinctBy(entry => entry.Person.Identity).Select(entry => entry.Standing));
+        StandingCounts.Of(entries.DistinctBy(entry => entry.Person.Identity).Select(entry => (entry.Person, entry.Standing)));
 
     private static List<TrainingCount> CountTrainings(IEnumerable<Person> people) =>
         [.. people

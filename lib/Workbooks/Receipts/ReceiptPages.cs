@@ -68,6 +68,7 @@ internal static class ReceiptPages
         Line("Kedaluwarsa", Number(counts.Expired));
         Line("Lulus, sertifikat belum terbit", Number(counts.Passed));
         Line("Dilaporkan bersertifikat, data belum lengkap", Number(counts.Unknown), $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");
+        Line("Identitas belum pasti", Number(counts.IdentityUncertain), counts.IdentityUncertain > 0 ? ReceiptTexts.AskNik : "");
         Line("Ditangguhkan", Number(counts.Suspended));
         Line("Belum bersertifikat", Number(counts.Never));
         Line("Baris dibaca", Number(summary.Rows.Read));

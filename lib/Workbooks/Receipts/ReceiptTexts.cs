@@ -13,6 +13,7 @@ internal static class ReceiptTexts
     public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
     public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
+    public const string AskNik = "tanpa NIK yang benar, dihitung menurut nama dan tanggal lahir; lengkapi 16 digit NIK dari KTP";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 
@@ -71,7 +72,7 @@ internal static class ReceiptTexts
         SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
             CultureInfo.InvariantCulture,
             $"{rejected} baris akan ditolak dan tidak dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah ke SertiKesos."),
-        SubmissionState.AcceptedWithWarnings => "Periksa sel yang kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
+        SubmissionState.AcceptedWithWarnings => "Periksa sel yang merah atau kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
         SubmissionState.NeedsFixing => "Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah ke SertiKesos.",
         _ => "Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar ke SertiKesos.",
     };
@@ -83,7 +84,7 @@ internal static class ReceiptTexts
         SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
             CultureInfo.InvariantCulture,
             $"Baris yang benar sudah diterima; {rejected} baris ditolak dan belum dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah berkas ini lagi."),
-        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
+        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang merah atau kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
         SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah berkas ini lagi.",
         SubmissionState.Refused => "Berkas ditolak; data lama tetap berlaku. Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar.",
         SubmissionState.Held => "Data ditahan karena perubahannya besar. Minta petugas kedua di kantor Anda memeriksa dan melepasnya dengan alasan.",

@@ -79,6 +79,9 @@ internal sealed record SubmissionResult(
     /// <summary>The roles that the roster contains.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>People without a valid NIK; 0 in results of before, whose rows of that kind were rejected or named as such.</summary>
+    public int IdentityUncertain { get; init; }
+
     /// <summary>Institutions are counted apart; null where the file lists none.</summary>
     public InstitutionTotals? Institutions { get; init; }
 
@@ -100,6 +103,7 @@ internal sealed record SubmissionResult(
             .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))])
     {
         Roles = [.. check.Reading.Scope.Order()],
+        IdentityUncertain = check.States.IdentityUncertain,
         Institutions = InstitutionTotals.Of(check.Institutions),
     };
 }
