@@ -14,15 +14,22 @@ internal sealed class SubmissionIdentity(SubmissionStore submissions, RegisterSt
     /// <param name="content">The identity of the content (<see cref="Submission.IdOf"/>).</param>
     public async Task<string> OfAsync(RegionCode region, string content, DateTimeOffset uploadedAt, CancellationToken cancel)
     {
-        var known = await submissions.FindAsync(region, content, cancel);
+        var (id, known) = (content, await submissions.FindAsync(region, content, cancel));
+        while (known?.Result?.IsFault == true && uploadedAt > known.UploadedAt)
+        {
+            // The program failed on it, which says nothing of the file: uploaded again, it is tried again.
+            id = Submission.AgainIdOf(content, [id]);
+            known = await submissions.FindAsync(region, id, cancel);
+        }
+
         if (known is null || !known.State.IsFinal() || known.State is SubmissionState.Refused or SubmissionState.NeedsFixing or SubmissionState.Held
             || uploadedAt <= known.UploadedAt || await registers.LoadAsync(region, cancel) is not { } register)
         {
-            return content;
+            return id;
         }
 
         var replacedBy = Replacing(register, known, uploadedAt).ToList();
-        return replacedBy.Count > 0 ? Submission.AgainIdOf(content, replacedBy) : InForce(register, known) ?? content;
+        return replacedBy.Count > 0 ? Submission.AgainIdOf(content, replacedBy) : InForce(register, known) ?? id;
     }
 
     /// <summary>The submission of the same content that is in force, which may be one that was sent again and cut off.</summary>

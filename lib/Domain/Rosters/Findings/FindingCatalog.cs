@@ -48,6 +48,7 @@ internal static class FindingCatalog
     public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
+    public static readonly FindingRule Unforeseen = Refusal("ROS049", "unforeseen");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -94,6 +95,7 @@ internal static class FindingCatalog
     public static readonly FindingRule SignsNotLookedAt = Info("ROS094", "signs-not-looked-at");
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
     public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
+    public static readonly FindingRule ReceiptPlain = Info("ROS098", "receipt-plain");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -103,13 +105,13 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, Unforeseen,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
-        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
+        PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved, ReceiptPlain,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

@@ -56,6 +56,7 @@ internal static class RosterTexts
         ["ROS039"] = ("Sertifikat terbit sebelum orang ini berumur 17 tahun.", "Cocokkan tanggal lahir dan tanggal terbit sertifikat."),
         ["ROS040"] = ("Judul di atas tabel menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan judulnya, lalu unggah lagi."),
         ["ROS041"] = ("Berkas dihapus dari kotak masuk sebelum sempat dibaca.", "Unggah berkas itu sekali lagi, dan biarkan sampai jawabannya datang."),
+        ["ROS049"] = ("Berkas ini belum dapat diperiksa karena kesalahan pada program, bukan pada berkas Anda (kode kejadian {0}).", "Sampaikan kode kejadian itu kepada pengelola SertiKesos. Bila mendesak, salin tabelnya ke templat SertiKesos dan unggah itu."),
         ["ROS050"] = ("NIK kosong; orang ini dikenali dari nama dan tanggal lahir.", "Lengkapi NIK dari KTP."),
         ["ROS051"] = ("Tanggal lahir tidak sesuai dengan NIK{0}.", "Cocokkan tanggal lahir dan NIK dengan KTP."),
         ["ROS052"] = ("Jenis kelamin tidak sesuai dengan NIK.", "Cocokkan jenis kelamin dan NIK dengan KTP."),
@@ -97,6 +98,7 @@ internal static class RosterTexts
         ["ROS094"] = ("Pada berkas {0}, warna, coretan dan komentar sel tidak diperiksa.", "Bila warna atau komentar berarti sesuatu, tuliskan pada kolom Keterangan."),
         ["ROS095"] = ("Huruf yang rusak karena salah pengodean (misalnya Ã© untuk é) dibaca sebagai huruf aslinya.", "Periksa ejaannya; ekspor berikutnya sebaiknya memakai UTF-8."),
         ["ROS096"] = ("Rumus dan tautan yang menjangkau ke luar berkas tidak disertakan dalam berkas jawaban ini; selnya memuat nilai terakhir: {0}.", "Bila nilainya masih diperlukan, ketik langsung di selnya; hindari rumus ke berkas, situs atau program lain."),
+        ["ROS098"] = ("Berkas Anda tidak dapat ditandai karena kesalahan pada program, jadi jawaban ini hanya memuat daftarnya (kode kejadian {0}). Hasil pemeriksaan tidak terpengaruh.", "Sampaikan kode kejadian itu kepada pengelola SertiKesos; tidak perlu mengunggah lagi."),
         ["ROS099"] = ("Roster ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 
