@@ -11,7 +11,8 @@ using SertiKesos.Registers.Matching;
 namespace SertiKesos.Registers;
 
 /// <summary>What is made from a register: its count, and the digest by which regions are compared.</summary>
-internal sealed record RegisterCounts(RegionCoverage Coverage, PeopleDigest Digest)
+/// <param name="Before">The day that the register was counted on before; null for its first version.</param>
+internal sealed record RegisterCounts(RegionCoverage Coverage, PeopleDigest Digest, DateOnly? Before)
 {
     public override string ToString() => $"RegisterCounts {Coverage.Region} v{Coverage.RegisterVersion}";
 }
@@ -158,13 +159,14 @@ internal sealed partial class CountedRegisters(
     /// <summary>What is made from a register under these rules. It asks nobody.</summary>
     public RegisterCounts CountsOf(Register register, RulesInForce under) => new(
         RegionCount.Of(register, under),
-        PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register, under.Regions))) with { Rules = under.Digest });
+        PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register, under.Regions))) with { Rules = under.Digest },
+        register.Steps.Count > 1 ? RegionCount.DayOf(register with { Steps = [.. register.Steps.SkipLast(1)] }, under.Regions) : null);
 
     /// <summary>Keeps counts, unless those of a newer register are there.</summary>
     public async Task KeepAsync(RegisterCounts counts, CancellationToken cancel)
     {
-        await coverage.SaveAsync(counts.Coverage, cancel);
-        await people.SaveAsync(counts.Digest, cancel);
+        await coverage.SaveAsync(counts.Coverage, counts.Before, cancel);
+        await people.SaveAsync(counts.Digest, counts.Before is null, cancel);
     }
 
     private static partial class Log

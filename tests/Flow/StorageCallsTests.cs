@@ -9,7 +9,7 @@ namespace SertiKesos.Tests.Flow;
 public sealed class StorageCallsTests(ITestOutputHelper output) : IAsyncLifetime
 {
     /// <summary>Of a region's roster after the first; it is lowered as calls are saved, and never raised without a reason.</summary>
-    private const int Most = 60;
+    private const int Most = 38;
 
     private PrivateStorage _storage = null!;
     private FaultProxy _proxy = null!;

@@ -41,7 +41,7 @@ internal sealed class TestApp
             log ?? NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         InboxFiles = new InboxFiles(storage);
-        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
+        Inbox = new RosterInbox(InboxFiles, Import, Submissions, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);

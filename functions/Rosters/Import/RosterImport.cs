@@ -33,14 +33,30 @@ internal sealed partial class RosterImport(
         Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, string? uploadedBy, CancellationToken cancel)
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
-        var file = new RosterFile(fileName, content.ToMemory());
-        var contentId = Submission.IdOf(region.Code, file.Content.Span);
-        var id = await identity.OfAsync(region.Code, contentId, uploadedAt, cancel);
-        var stored = await submissions.AddOrFindAsync(
-            new Submission(region.Code, id, fileName, uploadedAt, SubmissionState.Received, null) { Content = contentId, UploadedBy = uploadedBy }, cancel);
+        var contentId = Submission.IdOf(region.Code, content.ToMemory().Span);
+        // Added as in work at once: most files are new, and of those nothing need be looked up.
+        var fresh = new Submission(region.Code, contentId, fileName, uploadedAt, SubmissionState.Checking, null) { Content = contentId, UploadedBy = uploadedBy };
+        var stored = await submissions.AddOrFindAsync(fresh, cancel);
+        if (!stored.IsNew && await identity.OfAsync(region.Code, contentId, stored, uploadedAt, cancel) is { } identified)
+        {
+            stored = identified.Stored ?? await submissions.AddOrFindAsync(fresh with { Id = identified.Id }, cancel);
+        }
+
+        return await BeginAsync(stored, region, content, cancel);
+    }
+
+    /// <summary>The same of a file whose submission is known.</summary>
+    public async Task<SubmissionState> RunAsync(Region region, StoredSubmission stored, BinaryData content, CancellationToken cancel)
+    {
+        using var turn = await turns.TakeAsync(region.Code, cancel);
+        return await BeginAsync(stored, region, content, cancel);
+    }
+
+    private async Task<SubmissionState> BeginAsync(StoredSubmission stored, Region region, BinaryData content, CancellationToken cancel)
+    {
         if (stored.Submission.State.IsFinal())
         {
-            Log.Duplicate(logger, region.Code, id);
+            Log.Duplicate(logger, region.Code, stored.Submission.Id);
             return SubmissionState.Duplicate;
         }
 
@@ -93,7 +109,7 @@ internal sealed partial class RosterImport(
     private async Task<SubmissionState> AdvanceAsync(
         StoredSubmission found, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
     {
-        var begun = await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
+        var begun = found.IsNew ? found : await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
         var submission = begun.Submission;
         if (submission.State.IsFinal())
         {
@@ -123,7 +139,8 @@ internal sealed partial class RosterImport(
         }
 
         // On record before the state is final: after that no run comes this way again.
-        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, end.Check, end.Counts ?? end.Change?.Counts), cancel);
+        var isFirst = end.Change?.Next.Version == 1;
+        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, end.Check, end.Counts ?? end.Change?.Counts), begins: isFirst, cancel);
         await submissions.MoveAsync(
             submission with
             {
