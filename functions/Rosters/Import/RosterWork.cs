@@ -17,6 +17,7 @@ internal sealed record WrittenAnswer(byte[] Receipt, CheckedRoster Check);
 /// </summary>
 internal sealed partial class RosterWork(RosterSteps steps, Region region, string submission, RosterFile file, ILogger logger, CancellationToken cancel)
 {
+    /// <summary>A piece of work that asks no storage.</summary>
     /// <exception cref="ProgramFaultException">It failed, and is final for this file.</exception>
     public T Do<T>(Func<T> work) => ProgramFault.Guard(file, work, cancel);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using SertiKesos.Protection;
 
 namespace SertiKesos.Rosters.Checks;
 
@@ -39,9 +40,11 @@ internal sealed record ProgramFault(string Id, string Place, string Trace)
         return new ProgramFault(string.Concat(bytes.Take(IdLength).Select(value => Signs[value % Signs.Length])), place, $"{kinds}\n{Chain(failure).Last().StackTrace}");
     }
 
-    /// <summary>Cancelling ends the work without a word on the file, and a machine without memory may have some later.</summary>
+    /// <summary>
+    /// Cancelling ends the work without a word on the file, keys that are not held may be later, and so may memory.
+    /// </summary>
     private static bool IsOfTheProgram(Exception failure, CancellationToken cancel) =>
-        failure is not (OutOfMemoryException or ProgramFaultException) && !(failure is OperationCanceledException && cancel.IsCancellationRequested);
+        failure is not (OutOfMemoryException or ProtectionException or ProgramFaultException) && !(failure is OperationCanceledException && cancel.IsCancellationRequested);
 
     private static IEnumerable<Exception> Chain(Exception failure)
     {
