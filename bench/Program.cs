@@ -30,5 +30,13 @@ if (args is ["upload", var roster, .. var other])
     return await UploadBench.RunAsync(other is [var program] ? program : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), roster, 10) ? 0 : 1;
 }
 
+if (args is ["month", var month, .. var more])
+{
+    // Which build, and how many runs.
+    await MonthUploadBench.RunAsync(
+        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var times] ? int.Parse(times) : 3);
+    return 0;
+}
+
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
 return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) & SummaryBench.Run(runs * 3) ? 0 : 1;

@@ -64,8 +64,16 @@ internal sealed record SubmissionJson(
     private static Finding Show(FindingCount count)
     {
         var rule = FindingCatalog.All.FirstOrDefault(rule => rule.Code == count.Code);
-        return new Finding(count.Code, rule?.Slug, count.Severity.ToString().ToLowerInvariant(), count.Count, rule is null ? null : RosterTexts.Fix(rule));
+        return new Finding(count.Code, rule?.Slug, count.Severity.ToString().ToLowerInvariant(), count.Count, rule is null ? null : RosterTexts.Fix(rule))
+        {
+            Incident = count.Incident,
+        };
     }
 
-    internal sealed record Finding(string Code, string? Slug, string Severity, int Count, string? Fix);
+    internal sealed record Finding(string Code, string? Slug, string Severity, int Count, string? Fix)
+    {
+        /// <summary>To be told to the operator; only of a fault of the program.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Incident { get; init; }
+    }
 }

@@ -43,6 +43,9 @@ internal static class RosterReceipt
             : Fresh(Rows(original), reading, summary));
     }
 
+    /// <summary>The two sheets alone, without the office's workbook.</summary>
+    public static byte[] WriteAlone(RosterReading reading, ReceiptSummary summary) => Normalize(Fresh([], reading, summary));
+
     /// <summary>The file was read once already, so that its limits hold; beyond these cells a tree would take gigabytes.</summary>
     private static IReadOnlyList<SheetContent> Rows(RosterFile original)
     {

@@ -48,6 +48,7 @@ internal static class FindingCatalog
     public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
+    public static readonly FindingRule Unforeseen = Refusal("ROS049", "unforeseen");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -101,6 +102,7 @@ internal static class FindingCatalog
     public static readonly FindingRule OutsideIgnored = Info("ROS097", "outside-ignored");
     public static readonly FindingRule RowsUnaccounted = File("ROS100", "rows-unaccounted");
     public static readonly FindingRule ColumnByContent = Info("ROS098", "column-by-content");
+    public static readonly FindingRule ReceiptPlain = Info("ROS101", "receipt-plain");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -110,7 +112,7 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, Unforeseen,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
@@ -118,7 +120,7 @@ internal static class FindingCatalog
         CertificateDateTooEarly, ClaimUnknown,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
-        OutsideIgnored, ColumnByContent, RowsUnaccounted,
+        OutsideIgnored, ColumnByContent, RowsUnaccounted, ReceiptPlain,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

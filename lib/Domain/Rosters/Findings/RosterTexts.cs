@@ -56,6 +56,7 @@ internal static class RosterTexts
         ["ROS039"] = ("Sertifikat terbit sebelum orang ini berumur 17 tahun, jadi belum dihitung; orangnya tetap dihitung.", "Cocokkan tanggal lahir dan tanggal terbit sertifikat."),
         ["ROS040"] = ("Judul di atas tabel menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan judulnya, lalu unggah lagi."),
         ["ROS041"] = ("Berkas dihapus dari kotak masuk sebelum sempat dibaca.", "Unggah berkas itu sekali lagi, dan biarkan sampai jawabannya datang."),
+        ["ROS049"] = ("Berkas ini belum dapat diperiksa karena kesalahan pada program, bukan pada berkas Anda (kode kejadian {0}).", "Sampaikan kode kejadian itu kepada pengelola SertiKesos. Bila mendesak, salin tabelnya ke templat SertiKesos dan unggah itu."),
         ["ROS050"] = ("NIK kosong; orang ini dikenali dari nama dan tanggal lahir, jadi identitasnya belum pasti.", "Lengkapi NIK dari KTP."),
         ["ROS051"] = ("Tanggal lahir tidak sesuai dengan NIK{0}.", "Cocokkan tanggal lahir dan NIK dengan KTP."),
         ["ROS052"] = ("Jenis kelamin tidak sesuai dengan NIK.", "Cocokkan jenis kelamin dan NIK dengan KTP."),
@@ -103,6 +104,7 @@ internal static class RosterTexts
         ["ROS097"] = ("Bagian yang mengambil isi dari luar berkas tidak dibaca dan tidak disertakan dalam berkas jawaban: {0}.", "Tidak perlu tindakan; isi sel yang sudah ada tetap dibaca."),
         ["ROS098"] = ("Kolom tanpa judul yang dikenal dibaca menurut isinya: {0}.", "Periksa apakah bacaannya benar; sebaiknya beri judul kolom seperti pada templat."),
         ["ROS100"] = ("Ada baris yang tidak terbaca dan tidak dapat dijelaskan: baris {0}. Agar tidak ada orang yang hilang, berkas belum diterima.", "Periksa baris itu atau pindahkan isinya ke templat; sampaikan juga berkas ini kepada petugas sistem."),
+        ["ROS101"] = ("Berkas Anda tidak dapat ditandai karena kesalahan pada program, jadi jawaban ini hanya memuat daftarnya (kode kejadian {0}). Hasil pemeriksaan tidak terpengaruh.", "Sampaikan kode kejadian itu kepada pengelola SertiKesos; tidak perlu mengunggah lagi."),
         ["ROS099"] = ("Roster ini memakai templat versi lama ({0}); isinya tetap dibaca.", "Unduh templat terbaru untuk pengiriman berikutnya."),
     };
 

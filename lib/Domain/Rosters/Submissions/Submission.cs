@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -85,6 +86,10 @@ internal sealed record SubmissionResult(
     /// <summary>Institutions are counted apart; null where the file lists none.</summary>
     public InstitutionTotals? Institutions { get; init; }
 
+    /// <summary>The program itself failed on it.</summary>
+    [JsonIgnore]
+    public bool IsFault => Findings.Any(finding => finding.Code == FindingCatalog.Unforeseen.Code);
+
     /// <summary>Of a submission that could not even be read.</summary>
     public static SubmissionResult Of(FindingRule rule) =>
         new(0, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), null, [new FindingCount(rule.Code, rule.Severity, 1)]);
@@ -100,7 +105,7 @@ internal sealed record SubmissionResult(
         [.. check.Reading.Findings
             .GroupBy(finding => finding.Rule)
             .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))])
+            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()) { Incident = group.First().Incident })])
     {
         Roles = [.. check.Reading.Scope.Order()],
         IdentityUncertain = check.States.IdentityUncertain,
@@ -109,4 +114,9 @@ internal sealed record SubmissionResult(
 }
 
 /// <summary>How often a finding occurred in a submission.</summary>
-internal sealed record FindingCount(string Code, FindingSeverity Severity, int Count);
+internal sealed record FindingCount(string Code, FindingSeverity Severity, int Count)
+{
+    /// <summary>Under which the log of the program tells more; only of faults of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Incident { get; init; }
+}
