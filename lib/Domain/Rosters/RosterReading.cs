@@ -15,6 +15,9 @@ internal sealed record RosterPlace(CellAddress Cell, string Heading);
 /// <param name="Identity">The cell that says who it is: the NIK, or the name where the table has none.</param>
 internal sealed record RosterPerson(string Sheet, int Row, Person Person, RosterPlace? Identity = null)
 {
+    /// <summary>The cell with the number of the certificate; null where there is none.</summary>
+    public RosterPlace? CertificateNumber { get; init; }
+
     public override string ToString() => $"{Sheet}!{Row}";
 }
 
@@ -46,6 +49,9 @@ internal sealed record RosterReading(
 
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>Who stands in the rows that findings are about. Only the office's own receipt may show it.</summary>
+    public IReadOnlyDictionary<(string Sheet, int Row), string> Names { get; init; } = new Dictionary<(string Sheet, int Row), string>();
 
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

@@ -76,6 +76,9 @@ internal static class FindingCatalog
     public static readonly FindingRule NipDiffers = Warning("ROS074", "nip-differs");
     public static readonly FindingRule DatesShifted = Warning("ROS075", "dates-shifted");
 
+    public static readonly FindingRule RecapRowDiffers = Warning("ROS078", "recap-row-differs");
+    public static readonly FindingRule UnreadData = Warning("ROS079", "unread-data-column");
+
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
     public static readonly FindingRule HiddenContentRead = Info("ROS082", "hidden-content-read");
@@ -108,6 +111,7 @@ internal static class FindingCatalog
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        RecapRowDiffers, UnreadData,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
         TemplateOutdated,

@@ -61,6 +61,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     private readonly FindingLog _log = new();
     private readonly List<RosterPerson> _people = [];
     private readonly StatedCounts _stated = new();
+    private readonly Dictionary<(string Sheet, int Row), string> _rejectedNames = [];
     private int _read;
     private int _skipped;
     private readonly UnreadSigns _signs = new();
@@ -128,7 +129,45 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         {
             Institutions = listed,
             InstitutionRows = _institutions.Rows,
+            Names = NamesBesideFindings(listed),
         };
+    }
+
+    private Dictionary<(string Sheet, int Row), string> NamesBesideFindings(IReadOnlyList<RosterInstitution> institutions)
+    {
+        var places = _log.Findings.Where(finding => finding is { Sheet: not null, Row: not null }).Select(finding => (finding.Sheet!, finding.Row!.Value)).ToHashSet();
+        var names = new Dictionary<(string Sheet, int Row), string>();
+        var masked = new Dictionary<string, string>(StringComparer.Ordinal);
+        void Add(string sheet, int row, string name)
+        {
+            if (!masked.TryGetValue(sheet, out var shown))
+            {
+                masked[sheet] = shown = Masking.Text(sheet);
+            }
+
+            var place = (shown, row);
+            if (places.Contains(place))
+            {
+                names[place] = Masking.Text(name);
+            }
+        }
+
+        foreach (var ((sheet, row), name) in _rejectedNames)
+        {
+            Add(sheet, row, name);
+        }
+
+        foreach (var person in places.Count == 0 ? [] : _people)
+        {
+            Add(person.Sheet, person.Row, person.Person.Name);
+        }
+
+        foreach (var listed in places.Count == 0 ? [] : institutions)
+        {
+            Add(listed.Sheet, listed.Row, listed.Institution.Name);
+        }
+
+        return names;
     }
 
     private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
@@ -201,6 +240,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
                 {
                     _people.Add(person);
                 }
+                else if (NameCell.Read(table.Cell(row, RosterField.Name)) is { } name)
+                {
+                    _rejectedNames[(table.Sheet.Name, row.Number)] = name;
+                }
             }
             else
             {
@@ -267,7 +310,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         var sheet = table.Sheet;
         foreach (var column in table.Unknown)
         {
-            _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
+            var kind = UnreadData.KindOf(table, column, today);
+            _log.Cell(
+                kind is null ? FindingCatalog.UnknownColumn : FindingCatalog.UnreadData, sheet.Name, new CellAddress(table.HeaderBottom, column.Column),
+                column.Heading, detail: kind is null ? column.Heading : $"{column.Heading} ({kind})");
         }
 
         _signs.AddHidden(table);

@@ -13,6 +13,9 @@ namespace SertiKesos.Rosters.Rows;
 /// </summary>
 internal sealed class CredentialReader(SheetContext context, CertificateRules rules)
 {
+    /// <summary>Where the last row has the day of issue: a blank column of dates is not wrong when it stands beside the number.</summary>
+    private RosterColumn? _issuedIn;
+
     private readonly int _trainings =
         ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
 
@@ -43,6 +46,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     {
         string? number = null;
         DateOnly? issued = null;
+        _issuedIn = null;
         var claims = new List<CertificateClaim>();
         foreach (var field in (RosterField[])[RosterField.CertificateNumber, RosterField.CertificateClaim])
         {
@@ -65,6 +69,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
                 claims.Add(cell.Claim);
                 number ??= cell.Number;
+                _issuedIn = issued is null && cell.Date?.Date is not null ? column : _issuedIn;
                 issued ??= cell.Date?.Date;
             }
         }
@@ -75,6 +80,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         }
 
         var issue = ReadDate(row, RosterField.CertificateIssued);
+        _issuedIn = issue.Date is null ? _issuedIn : context.Table.Column(RosterField.CertificateIssued);
         issued = issue.Date ?? issued;
         var never = NeverExpires(row);
         var expires = never ? default : ReadDate(row, RosterField.CertificateExpires);
@@ -131,12 +137,12 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         if (credential.IssuedOn > context.Today)
         {
-            Block(FindingCatalog.IssuedInFuture, row, DateColumn());
+            Block(FindingCatalog.IssuedInFuture, row, _issuedIn ?? DateColumn());
         }
 
         if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.PlusMonths(17 * 12))
         {
-            Block(FindingCatalog.IssuedTooYoung, row, DateColumn());
+            Block(FindingCatalog.IssuedTooYoung, row, _issuedIn ?? DateColumn());
         }
 
         return credential;

@@ -62,8 +62,17 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             ReadStatus(row),
             credentials,
             context.Text(row, RosterField.MemberNumber));
-        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row));
+        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row))
+        {
+            CertificateNumber = NumberOf(row, credentials),
+        };
     }
+
+    private RosterPlace? NumberOf(SheetRow row, IReadOnlyList<Credential> credentials) =>
+        credentials.Any(credential => credential is { Kind: CredentialKind.Competency, Number: not null })
+        && context.Table.All(RosterField.CertificateNumber).Concat(context.Table.All(RosterField.CertificateClaim)).FirstOrDefault(column => row.At(column.Column) is not null) is { } column
+            ? new RosterPlace(new CellAddress(row.Number, column.Column), column.Heading)
+            : null;
 
     private RosterPlace? IdentityOf(SheetRow row) =>
         (context.Table.Column(RosterField.Nik) ?? context.Table.Column(RosterField.Name)) is { } column
