@@ -14,20 +14,14 @@ internal sealed record FindingGroup(RosterFinding First, int Count, int? LastRow
     private static readonly FindingRule[] OfPeople =
         [FindingCatalog.SerialDate, FindingCatalog.MonthBeforeDay, FindingCatalog.ValidityDiffers, FindingCatalog.TextBecameDate];
 
-    /// <summary>Of a cause that is about whole columns, which are named by their headings.</summary>
-    private bool IsOfColumns => IsColumnRule(First.Rule);
-
     /// <summary>The first finding's message with the details of all, and the span of rows where there are more.</summary>
-    public string Message
-    {
-        get
-        {
-            var message = Details.Count == 0 || (Details.Count == 1 && Details[0].Text == First.Detail) ? First.Message : RosterTexts.Message(First.Rule, Named());
-            return Count < 2 || First.Row is not { } row || LastRow is not { } last ? message
-                : IsOfColumns ? string.Create(CultureInfo.InvariantCulture, $"{message} ({Count} kolom)")
-                : string.Create(CultureInfo.InvariantCulture, $"{message} ({Count} kali, baris {row}–{last})");
-        }
-    }
+    public string Message => Count < 2 || First.Row is not { } row || LastRow is not { } last ? Text
+        : IsColumnRule(First.Rule) ? string.Create(CultureInfo.InvariantCulture, $"{Text} ({Count} kolom)")
+        : string.Create(CultureInfo.InvariantCulture, $"{Text} ({Count} kali, baris {row}–{last})");
+
+    /// <summary>The same without the numbers, for where they stand beside it.</summary>
+    public string Text =>
+        Details.Count == 0 || (Details.Count == 1 && Details[0].Text == First.Detail) ? First.Message : RosterTexts.Message(First.Rule, Named());
 
     /// <summary>Groups by cause, the gravest first, then in the order of the file.</summary>
     public static IReadOnlyList<FindingGroup> Of(IEnumerable<RosterFinding> findings) =>
@@ -39,6 +33,7 @@ internal sealed record FindingGroup(RosterFinding First, int Count, int? LastRow
             .ThenByDescending(group => group.First.Rule.Reach),
     ];
 
+    /// <summary>About whole columns, which are named by their headings.</summary>
     private static bool IsColumnRule(FindingRule rule) =>
         rule == FindingCatalog.UnknownColumn || rule == FindingCatalog.UnreadData || rule == InstitutionFindings.UnknownColumn;
 
