@@ -20,6 +20,11 @@ if (args is ["cost"])
     return 0;
 }
 
+if (args is ["check"])
+{
+    return CheckBench.Run(25) ? 0 : 1;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;

@@ -33,6 +33,18 @@ internal static class TextCells
             StyleIndex = style,
         };
 
+    /// <summary>What stands inside a cell that is written as a stream and has a format with the quote prefix.</summary>
+    public static void Write(XmlWriter writer, string text)
+    {
+        writer.WriteAttributeString("t", "inlineStr");
+        writer.WriteStartElement("is", QuotedStyles.Main);
+        writer.WriteStartElement("t", QuotedStyles.Main);
+        writer.WriteAttributeString("xml", "space", null, "preserve");
+        writer.WriteString(Legal(text));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
     /// <summary>What stands inside a cell that is written as a stream.</summary>
     /// <param name="styles">Gives the cell a format with the quote prefix where its text needs one.</param>
     public static void Write(XmlWriter writer, string text, string? style, QuotedStyles styles)

@@ -31,6 +31,8 @@ internal sealed record CheckJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InstitutionTotals? Institutions { get; init; }
 
+    private const int MaxDetails = 50;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -83,7 +85,10 @@ internal sealed record CheckJson(
         var first = group.First;
         return new FindingLine(
             first.Rule.Code, first.Rule.Slug, JsonNamingPolicy.CamelCase.ConvertName(first.Rule.Severity.ToString()),
-            first.Sheet, first.Row, first.Column, first.Cell, group.Count, group.Message, first.Fix);
+            first.Sheet, first.Row, first.Column, first.Cell, group.Count, group.Message, first.Fix)
+        {
+            Details = group.Details.Count > 1 ? [.. group.Details.Take(MaxDetails).Select(detail => new DetailLine(detail.Text, detail.Count))] : null,
+        };
     }
 
     internal sealed record RoleLine(string Role, int People, int Certified);
@@ -95,5 +100,12 @@ internal sealed record CheckJson(
     internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped, IReadOnlyDictionary<string, int> SkippedBy);
 
     internal sealed record FindingLine(
-        string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix);
+        string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix)
+    {
+        /// <summary>What the findings of the group say differently, the first of each; only where they differ.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<DetailLine>? Details { get; init; }
+    }
+
+    internal sealed record DetailLine(string Detail, int Count);
 }

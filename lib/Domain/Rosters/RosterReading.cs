@@ -29,6 +29,9 @@ internal sealed record RosterPerson(string Sheet, int Row, Person Person, Roster
         IsSexOfNik = false,
     };
 
+    /// <summary>The cell with the number of the certificate; null where there is none.</summary>
+    public RosterPlace? CertificateNumber { get; init; }
+
     public override string ToString() => $"{Sheet}!{Row}";
 }
 
@@ -66,6 +69,9 @@ internal sealed record RosterReading(
 
     /// <summary>Rows of people whom a word in the row says to have left.</summary>
     public int LeftByWord => Findings.Count(finding => finding.Rule == FindingCatalog.NotActive);
+
+    /// <summary>Who stands in the rows that findings are about. Only the office's own receipt may show it.</summary>
+    public IReadOnlyDictionary<(string Sheet, int Row), string> Names { get; init; } = new Dictionary<(string Sheet, int Row), string>();
 
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Outside;
 
@@ -10,14 +11,18 @@ namespace SertiKesos.Workbooks.Receipts;
 internal static class ReceiptTexts
 {
     public const string NoFindings = "Tidak ada temuan. Terima kasih.";
-    public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
+    public const string FindingsHint = "Klik alamat sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
     public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
     public const string AskNik = "tanpa NIK yang benar, dihitung menurut nama dan tanggal lahir; lengkapi 16 digit NIK dari KTP";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 
-    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
+    public const string FirstUpload = "unggahan pertama untuk jenis SDM ini, sehingga semuanya baru dan tidak didaftar satu per satu";
+    public const string Causes = "Penyebab, yang terberat lebih dahulu";
+    public const string List = "Daftar temuan, satu baris untuk satu sel";
+
+    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Baris", "Nama", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 
     public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];
 
@@ -62,11 +67,24 @@ internal static class ReceiptTexts
         return string.Join(" dan ", new[] { formulas, links }.OfType<string>());
     }
 
-    public static string Result(string outcome, string nextStep) => $"Hasil: {outcome}. {nextStep}";
+    /// <summary>The result in one sentence.</summary>
+    public static string Result(ReceiptSummary summary, IReadOnlyList<RosterFinding> findings)
+    {
+        var rows = summary.Rows;
+        var read = rows.Read == 0 ? ";"
+            : $". {IndonesianText.Number(summary.Counts.People)} orang aktif terbaca dari {IndonesianText.Number(rows.Read)} baris, {(rows.Rejected == 0 ? "tidak ada yang ditolak" : $"{IndonesianText.Number(rows.Rejected)} baris ditolak")};";
+        int Count(FindingSeverity severity) => findings.Count(finding => finding.Rule.Severity == severity);
+        var found = findings.Count == 0 ? "tidak ada temuan"
+            : $"{IndonesianText.Number(Count(FindingSeverity.Error))} hal salah, {IndonesianText.Number(Count(FindingSeverity.Warning))} perlu diperiksa, {IndonesianText.Number(Count(FindingSeverity.Info))} sekadar diketahui";
+        return $"Hasil: {Outcome(summary)}{read} {found}.{(summary.IsCheckOnly ? " " + OutcomeTexts.OnlyChecked : "")}";
+    }
+
+    public static string Outcome(ReceiptSummary summary) =>
+        summary.IsCheckOnly ? OutcomeTexts.Expected(summary.State) : OutcomeTexts.Outcome(summary.State);
 
     /// <summary>The next step after a check, which sends nothing.</summary>
     /// <param name="rejected">Rows that would not be taken over.</param>
-    public static string NextStepOfCheck(SubmissionState state, int rejected) => $"{OutcomeTexts.OnlyChecked} " + state switch
+    public static string NextStepOfCheck(SubmissionState state, int rejected) => state switch
     {
         SubmissionState.Accepted => "Tidak ada yang perlu diperbaiki; unggah berkas ini ke SertiKesos.",
         SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -117,18 +118,35 @@ internal static class RosterReceipt
         ReceiptMarks.Apply(workbook, own, reading.Findings, styles);
 
         var nextId = own.Select(sheet => sheet.SheetId?.Value ?? 0).DefaultIfEmpty().Max() + 1;
-        var findings = Add(workbook, UniqueName(names, ReceiptSheets.Findings), "skPerbaikan", nextId,
-            ReceiptPages.Findings(reading, summary, styles, names).ToWorksheet(selected: true, ReceiptPages.FindingsHeaderRow));
-        var overview = Add(workbook, UniqueName(names, ReceiptSheets.Summary), "skRingkasan", nextId + 1,
-            ReceiptPages.Summary(summary, styles).ToWorksheet(selected: false, frozenRows: 0));
+        var page = FindingsPage.Of(reading, summary, styles, names);
+        var findings = Add(workbook, UniqueName(names, ReceiptSheets.Findings), "skPerbaikan", nextId, page.ToXml(selected: true));
+        var overview = Add(workbook, UniqueName(names, ReceiptSheets.Summary), "skRingkasan", nextId + 1, SummaryPage.Of(summary, styles).ToXml(selected: false));
         sheets.InsertAt(findings, 0);
         sheets.InsertAt(overview, 1);
         PointAtFirstSheet(workbook.Workbook, before);
+        RepeatHeader(workbook.Workbook, findings.Name!.Value!, page.HeaderRow);
     }
 
-    private static Sheet Add(WorkbookPart workbook, string name, string relationship, uint id, Worksheet content)
+    /// <summary>On paper the headings of the list stand on every page.</summary>
+    private static void RepeatHeader(Workbook workbook, string sheet, int row)
     {
-        workbook.AddNewPart<WorksheetPart>(relationship).Worksheet = content;
+        if (row > 0)
+        {
+            (workbook.DefinedNames ??= new DefinedNames()).Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{ReceiptPage.Quoted(sheet)}!${row}:${row}"))
+            {
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = 0,
+            });
+        }
+    }
+
+    private static Sheet Add(WorkbookPart workbook, string name, string relationship, uint id, MemoryStream content)
+    {
+        using (content)
+        {
+            workbook.AddNewPart<WorksheetPart>(relationship).FeedData(content);
+        }
+
         return new Sheet { Name = name, SheetId = id, Id = relationship };
     }
 

@@ -80,6 +80,8 @@ internal static class FindingCatalog
 
     public static readonly FindingRule CertificateDateTooEarly = Warning("ROS076", "certificate-date-too-early");
     public static readonly FindingRule ClaimUnknown = Warning("ROS077", "claim-unknown");
+    public static readonly FindingRule RecapRowDiffers = Warning("ROS078", "recap-row-differs");
+    public static readonly FindingRule UnreadData = Warning("ROS079", "unread-data-column");
 
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
@@ -117,7 +119,7 @@ internal static class FindingCatalog
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate, DatesMonthFirst, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
-        CertificateDateTooEarly, ClaimUnknown,
+        CertificateDateTooEarly, ClaimUnknown, RecapRowDiffers, UnreadData,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
         OutsideIgnored, ColumnByContent, RowsUnaccounted, ReceiptPlain,

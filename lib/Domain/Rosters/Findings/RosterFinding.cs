@@ -46,4 +46,10 @@ internal sealed record RosterFinding(
 {
     /// <summary>Under which the log of the program tells more; only of faults of its own.</summary>
     public string? Incident { get; init; }
+
+    /// <summary>What the message says of this place alone, masked; null where it says nothing more than the rule.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Values may be personal data, so only the rule and the place are printed.</summary>
+    public override string ToString() => $"{Rule.Code} {Sheet}!{Cell}";
 }

@@ -62,6 +62,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     private readonly List<RosterPerson> _people = [];
     private readonly StatedCounts _stated = new();
     private readonly RowLedger _rows = new();
+    private readonly Dictionary<(string Sheet, int Row), string> _rejectedNames = [];
     private readonly UnreadSigns _signs = new();
     private DateOrder _dates = new();
     private int _tables;
@@ -140,6 +141,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
             Institutions = listed,
             InstitutionRows = _institutions.Rows,
             SkippedBy = _rows.SkippedBy,
+            Names = NamesBesideFindings(listed),
         };
     }
 
@@ -153,6 +155,43 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         }
 
         return recognised;
+    }
+
+    private Dictionary<(string Sheet, int Row), string> NamesBesideFindings(IReadOnlyList<RosterInstitution> institutions)
+    {
+        var places = _log.Findings.Where(finding => finding is { Sheet: not null, Row: not null }).Select(finding => (finding.Sheet!, finding.Row!.Value)).ToHashSet();
+        var names = new Dictionary<(string Sheet, int Row), string>();
+        var masked = new Dictionary<string, string>(StringComparer.Ordinal);
+        void Add(string sheet, int row, string name)
+        {
+            if (!masked.TryGetValue(sheet, out var shown))
+            {
+                masked[sheet] = shown = Masking.Text(sheet);
+            }
+
+            var place = (shown, row);
+            if (places.Contains(place))
+            {
+                names[place] = Masking.Text(name);
+            }
+        }
+
+        foreach (var ((sheet, row), name) in _rejectedNames)
+        {
+            Add(sheet, row, name);
+        }
+
+        foreach (var person in places.Count == 0 ? [] : _people)
+        {
+            Add(person.Sheet, person.Row, person.Person.Name);
+        }
+
+        foreach (var listed in places.Count == 0 ? [] : institutions)
+        {
+            Add(listed.Sheet, listed.Row, listed.Institution.Name);
+        }
+
+        return names;
     }
 
     private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
@@ -239,6 +278,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
                 {
                     _people.Add(taken);
                 }
+                else if (NameCell.Read(table.Cell(row, RosterField.Name)) is { } name)
+                {
+                    _rejectedNames[(table.Sheet.Name, row.Number)] = name;
+                }
             }
             else if (kind == RowKind.Continuation && taken is { } above)
             {
@@ -308,7 +351,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         var sheet = table.Sheet;
         foreach (var column in table.Unknown)
         {
-            _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
+            var kind = UnreadData.KindOf(table, column, today);
+            _log.Cell(
+                kind is null ? FindingCatalog.UnknownColumn : FindingCatalog.UnreadData, sheet.Name, new CellAddress(table.HeaderBottom, column.Column),
+                column.Heading, detail: kind is null ? column.Heading : $"{column.Heading} ({kind})");
         }
 
         _signs.AddHidden(table);

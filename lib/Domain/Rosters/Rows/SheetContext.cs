@@ -131,7 +131,9 @@ internal sealed class SheetContext(
         }
         else
         {
-            log.Cell(rule, Sheet, new CellAddress(row.Number, column.Column), column.Heading, value, detail);
+            // Under a tall merged cell the content stands in its first row, which is also where it shows.
+            var cell = table.Cell(row, column.Column);
+            log.Cell(rule, Sheet, row.Number, cell?.Address ?? new CellAddress(row.Number, column.Column), column.Heading, value ?? Shown(cell, column.Field), detail);
         }
     }
 
@@ -153,6 +155,15 @@ internal sealed class SheetContext(
             log.Cell(FindingCatalog.ClaimUnknown, Sheet, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: string.Join(", ", words) + more);
         }
     }
+
+    /// <summary>What the office sees in a cell; of a number that names a person only its end.</summary>
+    private static string? Shown(SheetCell? cell, RosterField field) => cell switch
+    {
+        null => null,
+        { Date: { } date } => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture),
+        { } known when field is RosterField.Nik or RosterField.Nip or RosterField.Phone && known.Text.Any(char.IsAsciiDigit) => Masking.Tail(known.Text),
+        { } known => CleanText.Line(known.Text),
+    };
 
     public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
         Report(rule, row, table.Column(field), value, detail);
