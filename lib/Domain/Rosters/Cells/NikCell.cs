@@ -50,6 +50,11 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
             return default;
         }
 
+        if (text.Length == People.Nik.Length && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return Parse(text);
+        }
+
         if (text.Contains('E', StringComparison.OrdinalIgnoreCase) && text.Contains('+', StringComparison.Ordinal))
         {
             return new NikCell(null, FindingCatalog.NikScientific);
