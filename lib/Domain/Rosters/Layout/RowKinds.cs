@@ -22,6 +22,10 @@ internal enum RowKind
 /// <param name="name">The column that names what a row is about.</param>
 internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
 {
+    private readonly Dictionary<int, string> _headings = table.Columns
+        .GroupBy(column => column.Column)
+        .ToDictionary(group => group.Key, group => CleanText.Fold(group.First().Heading));
+
     private bool _ended;
 
     public RowKind Of(SheetRow row)
@@ -93,7 +97,8 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
         for (var index = 0; index < row.Cells.Count; index++)
         {
             // "12 = 10 + 11" is column 12.
-            var text = row.Cells[index].Text.Split('=')[0].Trim(' ', '(', ')', '.');
+            var text = row.Cells[index].Text.AsSpan();
+            text = text[..(text.IndexOf('=') is var sum and >= 0 ? sum : text.Length)].Trim(" ().");
             var isLetter = text.Length == 1 && char.ToLowerInvariant(text[0]) == 'a' + index;
             if (!isLetter && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1))
             {
@@ -107,10 +112,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
     private bool IsRepeatedHeader(SheetRow row)
     {
         var same = 0;
-        foreach (var cell in row.Cells)
+        for (var index = 0; index < row.Cells.Count; index++)
         {
-            if (cell.Kind == CellKind.Text && table.Columns.Any(column =>
-                column.Column == cell.Column && CleanText.Fold(column.Heading) == CleanText.Fold(cell.Text)))
+            var cell = row.Cells[index];
+            if (cell.Kind == CellKind.Text && _headings.TryGetValue(cell.Column, out var heading) && MayFoldTo(cell.Text, heading) && heading == CleanText.Fold(cell.Text))
             {
                 same++;
             }
@@ -118,6 +123,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
         return same >= 2 && same * 2 > row.Cells.Count;
     }
+
+    /// <summary>A text whose first letter is another one need not be folded.</summary>
+    private static bool MayFoldTo(string text, string folded) =>
+        text.Length == 0 || folded.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || char.ToLowerInvariant(text[0]) == folded[0];
 
     private bool IsTotal(SheetRow row) => !HasNik(row) && row.Cells.Any(cell => cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text));
 
