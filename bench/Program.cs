@@ -20,6 +20,11 @@ if (args is ["cost"])
     return 0;
 }
 
+if (args is ["check", .. var times])
+{
+    return CheckBench.Run(times is [var often] && int.TryParse(often, out var wanted) ? wanted : 60) ? 0 : 1;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;
