@@ -103,7 +103,7 @@ internal static class AffectedPeople
         return all.Index().Where(entry => entry.Item.Held).Select(entry => (entry.Index, entry.Item.Word));
     }
 
-    private static (string, DateOnly?) NameOf(Person person) => (PersonIdentity.FoldName(person.Name), person.BirthDate);
+    private static (string, DateOnly?) NameOf(Person person) => (NameKey.Of(person.Name), person.BirthDate);
 
     private enum FormKind
     {

@@ -47,9 +47,9 @@ internal sealed class PersonTrace(BlindIndex index, string key)
 
             _forms.Add(person);
             _identities.Add(person.Identity);
-            if (person.BirthDate is { } born)
+            if (Namesakes.KeyOf(person) is { } name)
             {
-                _names.Add((PersonIdentity.FoldName(person.Name), born));
+                _names.Add(name);
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class PersonTrace(BlindIndex index, string key)
     /// <summary>By the key; without a NIK also by a name and birth date under which the person is known.</summary>
     public bool IsPerson(Person person) =>
         PersonKey.Of(index, person) == Key
-        || (person.Nik is null && person.BirthDate is { } born && _names.Contains((PersonIdentity.FoldName(person.Name), born)));
+        || (person.Nik is null && Namesakes.KeyOf(person) is { } name && _names.Contains(name));
 
     public bool IsNik(Nik nik) => PeopleDigest.KeyOf(index, nik) == Key;
 

@@ -45,6 +45,13 @@ public static class CsvField
         return text.ToString();
     }
 
+    /// <summary>Some exports write <c>="0812"</c> so that a spreadsheet program keeps the digits.</summary>
+    internal static string Unwrap(string field)
+    {
+        var trimmed = field.AsSpan().Trim();
+        return trimmed.Length >= 3 && trimmed.StartsWith("=\"") && trimmed.EndsWith("\"") ? trimmed[2..^1].ToString() : field;
+    }
+
     private static string Guarded(string text)
     {
         if (IsNumber(text))

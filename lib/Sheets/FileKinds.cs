@@ -189,7 +189,7 @@ public static class FileKinds
 
         if (text.StartsWith("<"))
         {
-            return IsXmlSpreadsheet(text) || Contains(bytes, "<table") ? FileKind.Spreadsheet : FileKind.WebPage;
+            return IsFlatDocument(text) ? FileKind.OpenDocument : IsXmlSpreadsheet(text) || Contains(bytes, "<table") ? FileKind.Spreadsheet : FileKind.WebPage;
         }
 
         if (text.StartsWith("MIME-Version", StringComparison.OrdinalIgnoreCase))
@@ -199,6 +199,10 @@ public static class FileKinds
 
         return text.ContainsAny(",;\t|") ? FileKind.Spreadsheet : FileKind.PlainText;
     }
+
+    /// <summary>OpenDocument in one file of XML (.fods), as its root says.</summary>
+    private static bool IsFlatDocument(ReadOnlySpan<char> text) =>
+        text[..Math.Min(text.Length, 1_000)].Contains("<office:document", StringComparison.Ordinal);
 
     private static bool IsXmlSpreadsheet(ReadOnlySpan<char> text) =>
         !text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("<!DOCTYPE html", StringComparison.OrdinalIgnoreCase)

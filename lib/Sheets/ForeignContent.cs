@@ -22,6 +22,9 @@ public enum ForeignKind
 
     /// <summary>Changes to the menus of Excel.</summary>
     Menu,
+
+    /// <summary>A picture that lies in another file or on a web site.</summary>
+    Picture,
 }
 
 /// <summary>

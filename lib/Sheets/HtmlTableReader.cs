@@ -249,7 +249,7 @@ internal sealed class HtmlTable
         }
 
         _inCell = false;
-        var text = Collapse(_text.ToString());
+        var text = CsvField.Unwrap(Collapse(_text.ToString()));
         // Excel and LibreOffice show a long number rounded and keep its digits in attributes of their own.
         var rounded = text.Contains("E+", StringComparison.OrdinalIgnoreCase) && _number.Length > 0;
         Sheet.Add(new SheetCell(_row, _column, rounded ? CellKind.Number : CellKind.Text, rounded ? _number : text));

@@ -2,17 +2,26 @@ using System.Text;
 
 namespace SertiKesos.Sheets;
 
-/// <summary>Cuts a text into records of fields; a quoted field may hold separators, line breaks and doubled quotes.</summary>
+/// <summary>
+/// Cuts a text into records of fields; a quoted field may hold separators, line breaks and doubled quotes. Where the usual
+/// width is known, a quote that swallows lines is a stray one: its line is read alone, and nothing of it is lost.
+/// </summary>
 /// <param name="text">The whole text.</param>
 /// <param name="start">Where the first record begins.</param>
 /// <param name="separator">What stands between fields.</param>
 /// <param name="maxField">The most characters of a field; a longer one is a <see cref="WorkbookException"/>.</param>
-public sealed class SeparatedRecords(string text, int start, char separator, int maxField)
+/// <param name="width">How many fields a record usually has; 0 where quotes are to be taken at their word.</param>
+public sealed class SeparatedRecords(string text, int start, char separator, int maxField, int width = 0)
 {
+    /// <summary>Nobody writes so many lines into one cell.</summary>
+    private const int MaxLines = 200;
+
     private readonly StringBuilder _field = new();
     private readonly TextPool _pool = new();
     private int _at = start;
+    private int _end = text.Length;
     private bool _strayQuotes;
+    private bool _spansLines;
 
     /// <summary>Whether a field began with a quote that nothing closes.</summary>
     public bool HasOpenQuote => _strayQuotes;
@@ -26,17 +35,22 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
             return null;
         }
 
-        var fields = new List<string>();
-        do
+        var from = _at;
+        _spansLines = false;
+        var fields = Record();
+        if (!_spansLines || width < 2 || !IsStray(from, fields.Count))
         {
-            if (fields.Count == CellAddress.LastColumn)
-            {
-                throw new WorkbookException(WorkbookProblem.TooManyColumns);
-            }
-
-            fields.Add(Field());
+            return fields;
         }
-        while (!EndsRecord());
+
+        _at = from;
+        _end = EndOfLine(from);
+        fields = Record();
+        _end = text.Length;
+        if (_at < text.Length)
+        {
+            EndsRecord();
+        }
 
         return fields;
     }
@@ -61,10 +75,45 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
         return count;
     }
 
+    private List<string> Record()
+    {
+        var fields = new List<string>();
+        do
+        {
+            if (fields.Count == CellAddress.LastColumn)
+            {
+                throw new WorkbookException(WorkbookProblem.TooManyColumns);
+            }
+
+            fields.Add(Field());
+        }
+        while (!EndsRecord());
+
+        return fields;
+    }
+
+    /// <summary>
+    /// Whether a record over several lines is one only because of a stray quote: its first line alone has the usual width
+    /// where it has not, or a line within it has. Words in a cell have no such lines.
+    /// </summary>
+    private bool IsStray(int from, int fields)
+    {
+        var lines = text[from..Math.Min(_at, text.Length)].TrimEnd('\r', '\n').Split('\n');
+        return (fields != width && WidthOf(lines[0]) == width) || lines.Skip(1).SkipLast(1).Any(line => WidthOf(line) == width);
+    }
+
+    private int? WidthOf(string line) => new SeparatedRecords(line.TrimEnd('\r'), 0, separator, int.MaxValue).Skip();
+
+    private int EndOfLine(int from)
+    {
+        var end = text.AsSpan(from).IndexOfAny('\r', '\n');
+        return end < 0 ? text.Length : from + end;
+    }
+
     /// <summary>Steps over what ended a field.</summary>
     private bool EndsRecord()
     {
-        if (_at >= text.Length)
+        if (_at >= _end)
         {
             return true;
         }
@@ -88,7 +137,8 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
     private string Field()
     {
         _field.Clear();
-        var quoted = _at < text.Length && text[_at] == '"' && !_strayQuotes && Quoted();
+        var begins = BeginsQuoted();
+        var quoted = begins && Quoted();
         var rest = text.AsSpan(_at, Rest());
         _at += rest.Length;
         if (_field.Length + rest.Length > maxField)
@@ -96,12 +146,18 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
             throw new WorkbookException(WorkbookProblem.CellTooLong);
         }
 
-        return quoted ? _field.Append(rest).ToString() : _pool.Of(rest);
+        if (quoted)
+        {
+            return _field.Append(rest).ToString();
+        }
+
+        // A quote that would swallow lines is no part of the text.
+        return _pool.Of(begins && width > 1 && rest.TrimStart(' ') is ['"', .. var inner] ? inner : rest);
     }
 
     private void Pass()
     {
-        if (_at < text.Length && text[_at] == '"' && !_strayQuotes)
+        if (BeginsQuoted())
         {
             _field.Clear();
             Quoted(keep: false);
@@ -110,9 +166,12 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
         _at += Rest();
     }
 
+    /// <summary>Whether a quote stands first; some programs write a blank after the separator.</summary>
+    private bool BeginsQuoted() => !_strayQuotes && text.AsSpan(_at, _end - _at).TrimStart(' ') is ['"', ..];
+
     private int Rest()
     {
-        var rest = text.AsSpan(_at);
+        var rest = text.AsSpan(_at, _end - _at);
         var end = rest.IndexOfAny(separator, '\r', '\n');
         return end < 0 ? rest.Length : end;
     }
@@ -121,14 +180,16 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
     /// <returns>Whether a quote closed it.</returns>
     private bool Quoted(bool keep = true)
     {
-        var from = _at + 1;
+        var from = text.IndexOf('"', _at) + 1;
+        var first = from;
         var tooLong = false;
         while (true)
         {
-            var end = text.IndexOf('"', from);
-            if (end < 0)
+            var end = text.IndexOf('"', from, _end - from);
+            if (end < 0 || IsTooTall(first, end))
             {
-                _strayQuotes = true;
+                _strayQuotes |= end < 0 && _end == text.Length;
+                _spansLines |= end >= 0;
                 _field.Clear();
                 return false;
             }
@@ -140,7 +201,13 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
                 _field.Append(text, from, end - from);
             }
 
-            if (end + 1 < text.Length && text[end + 1] != separator && text[end + 1] is not ('\r' or '\n'))
+            var next = end + 1;
+            while (next < _end && text[next] == ' ')
+            {
+                next++;
+            }
+
+            if (next < _end && text[next] != separator && text[next] is not ('\r' or '\n'))
             {
                 // A doubled quote is one; one that stands alone inside a field was not doubled by its writer.
                 if (keep && !tooLong)
@@ -152,10 +219,13 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
                 continue;
             }
 
-            _at = end + 1;
+            _at = next;
+            _spansLines |= text.AsSpan(first, end - first).ContainsAny('\r', '\n');
             return !keep || !tooLong ? true : throw new WorkbookException(WorkbookProblem.CellTooLong);
         }
     }
+
+    private bool IsTooTall(int first, int end) => width > 1 && text.AsSpan(first, end - first).Count('\n') > MaxLines;
 }
 
 /// <summary>Short texts that come again and again are one text in memory.</summary>

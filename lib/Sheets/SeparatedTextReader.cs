@@ -14,14 +14,15 @@ internal static class SeparatedTextReader
     public static SheetContent Read(string text, string name, ContentBudget budget)
     {
         var stated = StatedSeparator(text, out var start);
-        var records = new SeparatedRecords(text, start, stated ?? Detect(text, start), budget.Limits.CellCharacters);
+        var (separator, width) = stated is { } said ? (said, WidthWith(text, start, said)) : Detect(text, start);
+        var records = new SeparatedRecords(text, start, separator, budget.Limits.CellCharacters, width);
         var sheet = new SheetBuilder(name, budget);
         // A line "sep=;" is no row: programs that know it do not show it.
         for (var row = 1; records.Next() is { } fields; row++)
         {
             for (var index = 0; index < fields.Count; index++)
             {
-                sheet.Add(new SheetCell(row, index + 1, CellKind.Text, Unwrap(fields[index])));
+                sheet.Add(new SheetCell(row, index + 1, CellKind.Text, CsvField.Unwrap(fields[index])));
             }
 
             sheet.EndRow(row);
@@ -48,35 +49,35 @@ internal static class SeparatedTextReader
         return text[4];
     }
 
-    private static char Detect(string text, int start)
+    private static (char Separator, int Width) Detect(string text, int start)
     {
-        var best = (Score: 0L, Separator: ',');
+        var best = (Score: 0L, Separator: ',', Width: 0);
         foreach (var separator in Separators)
         {
-            var records = new SeparatedRecords(text, start, separator, int.MaxValue);
-            var widths = new Dictionary<int, int>();
-            for (var count = 0; count < SampleRecords && records.Skip() is { } fields; count++)
+            if (Usual(text, start, separator) is var (fields, records) && (long)fields * records > best.Score)
             {
-                if (fields > 1)
-                {
-                    widths[fields] = widths.GetValueOrDefault(fields) + 1;
-                }
-            }
-
-            var score = widths.Count == 0 ? 0 : widths.Max(width => (long)width.Value * width.Key);
-            if (score > best.Score)
-            {
-                best = (score, separator);
+                best = ((long)fields * records, separator, fields);
             }
         }
 
-        return best.Separator;
+        return (best.Separator, best.Width);
     }
 
-    /// <summary>Some exports write <c>="0812"</c> so that Excel keeps the digits.</summary>
-    private static string Unwrap(string field)
+    private static int WidthWith(string text, int start, char separator) => Usual(text, start, separator)?.Fields ?? 0;
+
+    /// <summary>The number of fields that the most of the first records have, weighed by their width; null where none has two.</summary>
+    private static (int Fields, int Records)? Usual(string text, int start, char separator)
     {
-        var trimmed = field.AsSpan().Trim();
-        return trimmed.Length >= 3 && trimmed.StartsWith("=\"") && trimmed.EndsWith("\"") ? trimmed[2..^1].ToString() : field;
+        var records = new SeparatedRecords(text, start, separator, int.MaxValue);
+        var widths = new Dictionary<int, int>();
+        for (var count = 0; count < SampleRecords && records.Skip() is { } fields; count++)
+        {
+            if (fields > 1)
+            {
+                widths[fields] = widths.GetValueOrDefault(fields) + 1;
+            }
+        }
+
+        return widths.Count == 0 ? null : widths.Select(width => (Fields: width.Key, Records: width.Value)).MaxBy(width => (long)width.Fields * width.Records);
     }
 }

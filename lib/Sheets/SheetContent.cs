@@ -91,6 +91,9 @@ public sealed record SheetContent(
     /// <summary>Cell comments, those of the caller itself left out.</summary>
     public int Comments { get; init; }
 
+    /// <summary>What the workbook brings that is not its own and was left alone; on its first sheet only.</summary>
+    public IReadOnlyList<ForeignContent> Ignored { get; init; } = [];
+
     /// <summary>Boxes and shapes with words in them.</summary>
     public int TextBoxes { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class SheetReader
     /// <summary>The element around the rows.</summary>
     public const string Element = "sheetData";
 
-    public const int MaxMerges = 20_000;
+    public const int MaxMerges = 200_000;
 
     private const string DescentPrefix = "x14ac";
 
@@ -51,12 +51,23 @@ internal sealed class SheetReader
                         _rows.Add(ReadRow(xml, name));
                         break;
                     case "mergeCell":
-                        if (merges.Count >= MaxMerges || !CellRange.TryParse(xml.GetAttribute("ref") ?? "", out var range))
+                        var reference = xml.GetAttribute("ref") ?? "";
+                        // Some programs merge a cell with itself, which says nothing.
+                        if (CellAddress.TryParse(reference, out _))
+                        {
+                            break;
+                        }
+
+                        if (merges.Count >= MaxMerges || !CellRange.TryParse(reference, out var range))
                         {
                             throw new WorkbookException(WorkbookProblem.Hostile, name);
                         }
 
-                        merges.Add(range);
+                        if (range.First != range.Last)
+                        {
+                            merges.Add(range);
+                        }
+
                         break;
                 }
             }

@@ -18,6 +18,7 @@ public sealed record PackageRelationship(string Id, string Type, string Target, 
 public sealed class WorkbookPackage : IDisposable
 {
     private const int MaxRelationships = 10_000;
+    private const int MaxIgnored = 20;
 
     private static XmlReaderSettings Settings => new()
     {
@@ -32,6 +33,7 @@ public sealed class WorkbookPackage : IDisposable
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly UnpackBudget _budget;
+    private readonly List<ForeignContent> _ignored = [];
 
     private WorkbookPackage(ZipArchive zip, UnpackBudget budget)
     {
@@ -70,6 +72,9 @@ public sealed class WorkbookPackage : IDisposable
         MemoryMarshal.TryGetArray(content, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(content.ToArray(), writable: false);
+
+    /// <summary>What the package brings that is not its own and is left alone: queries and linked pictures.</summary>
+    public IReadOnlyList<ForeignContent> Ignored => _ignored;
 
     /// <summary>Whether the package has a part.</summary>
     public bool Has(string part) => _parts.ContainsKey(part);
@@ -181,6 +186,12 @@ public sealed class WorkbookPackage : IDisposable
         {
             if (ForeignContent.KindOf(part) is { } kind)
             {
+                if (kind == ForeignKind.Connection)
+                {
+                    Ignore(new ForeignContent(kind));
+                    continue;
+                }
+
                 throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(kind, part, this) };
             }
 
@@ -191,10 +202,25 @@ public sealed class WorkbookPackage : IDisposable
         }
     }
 
+    /// <summary>What only fetches when a program asks for it is never asked for here.</summary>
+    private void Ignore(ForeignContent foreign)
+    {
+        if (_ignored.Count < MaxIgnored && !_ignored.Contains(foreign))
+        {
+            _ignored.Add(foreign);
+        }
+    }
+
     private void RefuseForeignLinks(string part)
     {
         foreach (var link in ReadRelationships(part, ""))
         {
+            if (link.External && link.Type.EndsWith("/image", StringComparison.Ordinal))
+            {
+                Ignore(ForeignContent.Of(link) with { Kind = ForeignKind.Picture });
+                continue;
+            }
+
             if (link.External && !link.Type.EndsWith("/hyperlink", StringComparison.Ordinal))
             {
                 throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = ForeignContent.Of(link) };
@@ -207,6 +233,12 @@ public sealed class WorkbookPackage : IDisposable
 
             if (!link.External && ForeignContent.KindOfType(link.Type) is { } kind)
             {
+                if (kind == ForeignKind.Connection)
+                {
+                    Ignore(new ForeignContent(kind));
+                    continue;
+                }
+
                 throw new WorkbookException(WorkbookProblem.ExternalContent, part) { Foreign = new ForeignContent(kind) };
             }
         }

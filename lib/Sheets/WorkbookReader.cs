@@ -43,6 +43,11 @@ internal static class WorkbookReader
             }
         }
 
+        if (sheets.Count > 0 && package.Ignored.Count > 0)
+        {
+            sheets[0] = sheets[0] with { Ignored = package.Ignored };
+        }
+
         return sheets;
     }
 

@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Tests.Support;
 
@@ -71,8 +72,6 @@ public sealed class RosterReaderTests
 
     [Theory]
     [InlineData(1, null, "ROS030")]
-    [InlineData(2, 3277011708850000d, "ROS012")]
-    [InlineData(2, "12", "ROS033")]
     [InlineData(5, "Juru Masak", "ROS035")]
     public void An_error_blocks_its_row_and_not_the_others(int column, object? value, string code)
     {
@@ -80,6 +79,38 @@ public sealed class RosterReaderTests
 
         Assert.Contains(code, reading.Codes());
         Assert.Equal((2, 1), (reading.Rows.Accepted, reading.Rows.Rejected));
+    }
+
+    [Theory]
+    [InlineData(3277011708850000d, "ROS012")]
+    [InlineData(9471011708850002d, "ROS031")]
+    [InlineData("3,27701E+15", "ROS032")]
+    [InlineData("12", "ROS033")]
+    public void A_wrong_nik_is_none_and_the_person_counts_by_name_and_birth_date(object nik, string code)
+    {
+        var check = SmallRoster.Check(SmallRoster.Row(1), SmallRoster.Row(2).With((2, nik)), SmallRoster.Row(3).With((2, nik), (3, null)));
+
+        Assert.Equal([code, code, "ROS034"], check.Reading.Codes());
+        Assert.Equal(new RowCounts(3, 2, 1, 1), check.Reading.Rows);
+        Assert.Equal((null, new DateOnly(1985, 8, 17), true), check.Reading.People[1] is var row ? (row.Person.Nik, row.Person.BirthDate, row.HasWrongNik) : default);
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void A_file_in_which_more_than_half_of_the_niks_are_wrong_needs_fixing(int wrong, bool needsFixing)
+    {
+        var check = SmallRoster.Check([.. Enumerable.Range(1, 4).Select(serial => serial > wrong ? SmallRoster.Row(serial) : SmallRoster.Row(serial).With((2, "12")))]);
+
+        Assert.Equal((needsFixing ? SubmissionState.NeedsFixing : SubmissionState.AcceptedWithWarnings, 4), (check.Outcome, check.States.People));
+    }
+
+    [Fact]
+    public void A_blank_nik_is_a_doubt_but_never_stops_a_file()
+    {
+        var check = SmallRoster.Check(SmallRoster.Row(1).With((2, null)), SmallRoster.Row(2).With((2, "-")));
+
+        Assert.Equal((SubmissionState.AcceptedWithWarnings, 2), (check.Outcome, check.States.People));
     }
 
     [Theory]
@@ -105,12 +136,15 @@ public sealed class RosterReaderTests
     [InlineData("01-02-2024", "01-02-2023", "ROS037")]
     [InlineData("01-12-2026", null, "ROS038")]
     [InlineData("01-02-2000", null, "ROS039")]
-    public void Impossible_certificates_block_the_row(string issued, string? expires, string code)
+    public void Impossible_certificates_are_left_out_and_their_holders_counted(string issued, string? expires, string code)
     {
-        var reading = SmallRoster.Read(SmallRoster.Row(1).With((8, "C-1"), (9, issued), (10, expires)));
+        var check = SmallRoster.Check(SmallRoster.Row(1).With((8, "C-1"), (9, issued), (10, expires)));
 
-        Assert.Contains(code, reading.Codes());
-        Assert.Empty(reading.People);
+        Assert.Equal([code], check.Reading.Codes());
+        Assert.Equal((1, 0, 1), (check.States.People, check.States.Certified, check.States.Unknown));
+        Assert.Equal(
+            new Credential(CredentialKind.Competency, CredentialEvidence.Claimed, Number: "C-1"), Assert.Single(check.Reading.People[0].Person.Credentials));
+        Assert.Equal(SubmissionState.AcceptedWithWarnings, check.Outcome);
     }
 
     [Fact]
@@ -133,12 +167,24 @@ public sealed class RosterReaderTests
     }
 
     [Fact]
-    public void One_nik_under_two_names_blocks_both_rows()
+    public void One_nik_under_two_names_is_none_for_both()
     {
-        var reading = SmallRoster.Read(SmallRoster.Row(1), SmallRoster.Row(1, "Nama Lain"), SmallRoster.Row(2));
+        var reading = SmallRoster.Read(
+            SmallRoster.Row(1).With((4, null)), SmallRoster.Row(1, "Nama Lain"), SmallRoster.Row(2), SmallRoster.Row(1, "Nama Ketiga").With((3, null)));
 
-        Assert.Equal(["ROS036", "ROS036"], reading.Codes());
-        Assert.Single(reading.People);
+        Assert.Equal(["ROS036", "ROS036", "ROS036", "ROS034"], reading.Codes());
+        Assert.Equal([null, null, SmallRoster.Row(2)[2]], reading.People.Select(row => row.Person.Nik?.Digits));
+        Assert.Equal([null, Sex.Male, Sex.Male], reading.People.Select(row => row.Person.Sex));
+        Assert.Equal((4, 3, 1), (reading.Rows.Read, reading.Rows.Accepted, reading.Rows.Rejected));
+    }
+
+    [Fact]
+    public void A_row_with_a_wrong_nik_is_the_person_whose_name_and_birth_date_it_has()
+    {
+        var check = SmallRoster.Check(SmallRoster.Row(1, "Hj. Orang Contoh"), SmallRoster.Row(2), SmallRoster.Row(1, "Orang Contoh, S.Sos.").With((2, "12")));
+
+        Assert.Equal(["ROS033", "ROS054"], check.Reading.Codes());
+        Assert.Equal((2, 3), (check.States.People, check.Reading.Rows.Accepted));
     }
 
     [Fact]

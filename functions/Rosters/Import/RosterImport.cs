@@ -152,7 +152,7 @@ internal sealed partial class RosterImport(
                 return new Ending(SubmissionState.Superseded, null, null);
             }
 
-            if (submission.Release is null && hold.Of(stored.Register, change) is { } reason)
+            if (submission.Release is null && hold.Of(stored.Register, change, check.Reading.LeftByWord) is { } reason)
             {
                 return new Ending(SubmissionState.Held, change, reason);
             }

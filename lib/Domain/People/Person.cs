@@ -45,6 +45,9 @@ internal sealed record Person(
     /// <summary>Who this is within the region; in the clear, so never outside the encrypted register.</summary>
     public PersonIdentity Identity => PersonIdentity.Of(Nik, Name, BirthDate);
 
+    /// <summary>Identitas belum pasti: known by name and birth date alone, because the NIK is missing, damaged or also somebody else's.</summary>
+    public bool IsIdentityUncertain => Nik is null;
+
     public bool IsActive => Assignments.Any(assignment => assignment.IsActive);
 
     /// <summary>Credentials that earlier rosters stated and the newest ones do not: kept, never counted.</summary>

@@ -5,7 +5,8 @@ internal static class PersonMerge
 {
     /// <summary>
     /// One person per identity, in the order of first appearance. The first row's identity fields stand; contacts are
-    /// joined; of two rows with the same role the later one's assignment stands (findings name the repetition).
+    /// joined; of two rows with the same role the later one's assignment stands, with the certificates of both (findings
+    /// name the repetition).
     /// </summary>
     public static IReadOnlyList<Person> Merge(IEnumerable<Person> rows)
     {
@@ -29,29 +30,25 @@ internal static class PersonMerge
 
     /// <summary>
     /// A row without NIK joins the one person with NIK who has its name and birth date: offices leave the NIK out where
-    /// it stands on another sheet already.
+    /// it stands on another sheet already, and one that is damaged is none.
     /// </summary>
     private static List<Person> JoinNamesakes(List<Person> people)
     {
-        if (people.All(person => person.Nik is not null) || people.All(person => person.Nik is null))
-        {
-            return people;
-        }
-
-        var known = people
-            .Where(person => person is { Nik: not null, BirthDate: not null })
-            .GroupBy(person => PersonIdentity.Of(null, person.Name, person.BirthDate))
-            .Where(group => group.Count() == 1)
-            .ToDictionary(group => group.Key, group => group.Single().Identity);
+        var namesakes = Namesakes.Within(people);
         var joining = people
-            .Where(person => person is { Nik: null, BirthDate: not null } && known.ContainsKey(person.Identity))
-            .ToLookup(person => known[person.Identity]);
+            .Where(person => person.Nik is null && namesakes.NikOf(person) is not null)
+            .ToLookup(namesakes.IdentityOf);
         return joining.Count == 0
             ? people
             : [.. people
-                .Where(person => person.Nik is not null || !known.ContainsKey(person.Identity))
+                .Where(person => person.Nik is not null || namesakes.NikOf(person) is null)
                 .Select(person => joining[person.Identity].Aggregate(person, Join))];
     }
+
+    /// <summary>The later assignment with the certificates of both: the best of them counts, whatever the order of the rows.</summary>
+    private static Assignment WithAll(Assignment later, Person first) => first.Assignments.FirstOrDefault(other => other.Role == later.Role) is { Credentials.Count: > 0 } earlier
+        ? later with { Credentials = [.. later.Credentials.Union(earlier.Credentials)] }
+        : later;
 
     public static Person Join(Person first, Person later) => first with
     {
@@ -62,7 +59,7 @@ internal static class PersonMerge
         Assignments =
         [
             .. first.Assignments.Where(assignment => later.Assignments.All(other => other.Role != assignment.Role)),
-            .. later.Assignments,
+            .. later.Assignments.Select(assignment => WithAll(assignment, first)),
         ],
     };
 }

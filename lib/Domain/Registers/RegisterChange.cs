@@ -85,12 +85,12 @@ internal sealed record RegisterChange(
 
         var corrections = new PersonCorrections(current);
         var incoming = PersonMerge.Merge(roster.People.Select(person => Within(corrections.Read(person), roles)).Where(person => person.Assignments.Count > 0));
-        var match = new RegisterMatch(current.People, incoming);
+        var match = new RegisterMatch(current, incoming);
         var reviews = new ReviewList(current.Reviews, roster);
         var people = new List<Person>();
         var changes = new List<PersonChange>();
         var gone = new List<MusterEntry>();
-        foreach (var known in current.People)
+        foreach (var known in match.Known)
         {
             var before = Within(known, roles);
             var kept = known with { Assignments = [.. known.Assignments.Except(before.Assignments)] };
@@ -99,7 +99,11 @@ internal sealed record RegisterChange(
             if (arrival is not null)
             {
                 var next = PersonUpdate.Of(kept, before, arrival, roster);
-                reviews.Compare(known, arrival);
+                if (match.States(arrival))
+                {
+                    reviews.Compare(known, arrival);
+                }
+
                 people.Add(next);
                 changes.Add(new PersonChange(
                     before.Assignments.Count == 0 ? PersonChangeKind.Added
@@ -116,7 +120,7 @@ internal sealed record RegisterChange(
 
         foreach (var arrival in match.Unmatched)
         {
-            var added = PersonUpdate.Return(arrival, current.Muster, roster);
+            var added = PersonUpdate.Return(arrival, match.Muster, roster);
             people.Add(added);
             changes.Add(new PersonChange(PersonChangeKind.Added, null, added));
         }
@@ -132,7 +136,7 @@ internal sealed record RegisterChange(
             {
                 People = people,
                 Sources = Sources(current, roles, roster),
-                Muster = [.. StillMissing(current.Muster, people), .. gone],
+                Muster = [.. StillMissing(match.Muster, people), .. gone],
                 Statements = Statements(current, roles, roster),
                 Reviews = reviews.All,
                 Institutions = institutions?.Next ?? current.Institutions,

@@ -15,6 +15,20 @@ internal sealed record RosterPlace(CellAddress Cell, string Heading);
 /// <param name="Identity">The cell that says who it is: the NIK, or the name where the table has none.</param>
 internal sealed record RosterPerson(string Sheet, int Row, Person Person, RosterPlace? Identity = null)
 {
+    /// <summary>Something stands where the NIK should, but it is none: damaged, malformed, or used by another name.</summary>
+    public bool HasWrongNik { get; init; }
+
+    /// <summary>Only the NIK tells the sex.</summary>
+    public bool IsSexOfNik { get; init; }
+
+    /// <summary>The same person with a NIK that turned out to be none, and without what only it told.</summary>
+    public RosterPerson WithoutNik() => this with
+    {
+        Person = Person with { Nik = null, Sex = IsSexOfNik ? null : Person.Sex },
+        HasWrongNik = true,
+        IsSexOfNik = false,
+    };
+
     public override string ToString() => $"{Sheet}!{Row}";
 }
 
@@ -46,6 +60,9 @@ internal sealed record RosterReading(
 
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>Rows of people whom a word in the row says to have left.</summary>
+    public int LeftByWord => Findings.Count(finding => finding.Rule == FindingCatalog.NotActive);
 
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

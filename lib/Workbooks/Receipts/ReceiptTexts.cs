@@ -36,6 +36,11 @@ internal static class ReceiptTexts
             yield return $"Tanggal sertifikat {IndonesianText.Number(hold.DatesChanged)} dari {IndonesianText.Number(hold.Dated)} orang berubah.";
         }
 
+        if (hold.ByWord is { } words)
+        {
+            yield return $"{IndonesianText.Number(words.Left)} dari {IndonesianText.Number(words.People)} orang dibaca sudah tidak bertugas dari kata pada keterangannya, misalnya mutasi atau meninggal.";
+        }
+
         if (hold.Institutions is { ForMissing: true } gone)
         {
             yield return $"{IndonesianText.Number(gone.Missing)} dari {IndonesianText.Number(gone.Scope)} lembaga tidak tercantum lagi.";

@@ -16,6 +16,9 @@ internal enum CertificateClaim
 
     /// <summary>It names a training, which is no competency certificate.</summary>
     Training,
+
+    /// <summary>Words that nobody knows: no claim, and named.</summary>
+    Unknown,
 }
 
 /// <summary>
@@ -25,6 +28,21 @@ internal enum CertificateClaim
 internal readonly partial record struct CertificateCell(CertificateClaim Claim, string? Number = null, DateCell? Date = null)
 {
     public const int MaxNumber = 100;
+
+    /// <summary>Names of schemes and of who certifies.</summary>
+    private static readonly string[] Schemes =
+    [
+        "generalis", "spesialis", "ahli", "terampil", "asisten", "pekerja sosial", "peksos", "penyuluh sosial", "pensos", "tksk", "psm", "tagana",
+        "pendamping", "lsp", "bnsp", "kemensos", "kementerian sosial", "sertifikat", "sertifikasi", "kompetensi", "skema", "okupasi", "klaster", "kkni",
+        "manajer kasus", "konselor", "supervisor", "fasilitator", "pekerja kemanusiaan", "relawan", "tks",
+    ];
+
+    /// <summary>Who is on the way has no certificate yet.</summary>
+    private static readonly string[] OnTheWay =
+    [
+        "proses", "diproses", "menunggu", "tunggu", "antri", "antrian", "akan", "sedang", "terdaftar", "mendaftar", "daftar", "pendaftaran", "rencana", "direncanakan",
+        "usulan", "diusulkan", "pengajuan", "diajukan", "calon", "persiapan", "menyusul", "jadwal", "dijadwalkan", "mengikuti", "ikut", "nanti", "segera", "pending",
+    ];
 
     public static CertificateCell Read(SheetCell? cell, DateOnly today) => cell switch
     {
@@ -88,8 +106,13 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
             return new(CertificateClaim.Yes, number.Length == 0 ? null : Whole(number), found.Cell);
         }
 
+        if (line.Any(char.IsAsciiDigit))
+        {
+            return new(CertificateClaim.Yes, Whole(line));
+        }
+
         // A scheme's name alone (Generalis, Spesialis) says certified without proof.
-        return line.Any(char.IsAsciiDigit) ? new(CertificateClaim.Yes, Whole(line)) : new(CertificateClaim.Yes);
+        return CleanText.HasAnyWord(folded, Schemes) ? new(CertificateClaim.Yes) : new(CertificateClaim.Unknown, Short(line));
     }
 
     /// <summary>
@@ -119,20 +142,20 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
             return CertificateClaim.Suspended;
         }
 
-        var negative = CleanText.HasAnyWord(folded, "belum", "blm", "tidak", "tdk", "nihil", "bukan", "non") || folded is "no" or "n" or "x";
+        var negative = CleanText.HasAnyWord(folded, "belum", "blm", "tidak", "tdk", "nihil", "bukan", "non") || folded is "no" or "n" or "x" or "false" or "f" or "salah" or "t";
         if (CleanText.HasAnyWord(folded, "lulus", "kompeten") && (!negative || CleanText.HasAnyWord(folded, "terbit", "keluar", "cetak", "diterima"))
             && !CleanText.HasAnyWord(folded, "tidak lulus", "belum lulus", "belum kompeten", "tidak kompeten"))
         {
             return CertificateClaim.Passed;
         }
 
-        if (negative)
+        if (negative || (CleanText.HasAnyWord(folded, OnTheWay) && !CleanText.HasAnyWord(folded, "sudah", "sdh", "telah", "perpanjangan", "perpanjang")))
         {
             return CertificateClaim.No;
         }
 
-        return folded is "ya" or "y" or "v" or "ada" or "sudah" or "sdh" or "yes" or "true" or "bersertifikat" or "tersertifikasi"
-            || CleanText.HasAnyWord(folded, "sudah", "sdh", "bersertifikat", "tersertifikasi")
+        return folded is "ya" or "y" or "v" or "ada" or "sudah" or "sdh" or "yes" or "true" or "benar" or "punya" or "memiliki" or "bersertifikat" or "tersertifikasi" or "ok" or "o" or "check" or "checked" or "aktif" or "berlaku"
+            || CleanText.HasAnyWord(folded, "sudah", "sdh", "telah", "ada", "punya", "memiliki", "bersertifikat", "tersertifikasi", "perpanjangan", "perpanjang")
                 ? CertificateClaim.Yes
                 : null;
     }

@@ -14,6 +14,7 @@ internal static class CleanText
     private static readonly HashSet<string> Placeholders = new(StringComparer.Ordinal)
     {
         "", "nihil", "tidak ada", "belum ada", "belum", "proses", "dalam proses", "kosong", "n a", "na", "null", "tdk ada", "blm ada", "xxx", "0",
+        "nan", "nat", "none", "nil", "undefined", "blank", "empty", "tbd", "tba",
     };
 
     private static readonly SearchValues<char> PlaceholderStarts =
@@ -112,6 +113,12 @@ internal static class CleanText
     /// <summary>A dash, "nihil", "belum ada" and the like: the office says that there is nothing.</summary>
     public static bool IsPlaceholder(string text)
     {
+        // A data base writes \N for nothing, and a formula that failed may have become text.
+        if (text is "\\N" || (text.StartsWith('#') && (text.EndsWith('!') || text.EndsWith('?'))))
+        {
+            return true;
+        }
+
         // Hardly a text begins like one of them.
         if (text.AsSpan().IndexOfAnyInRange('0', 'z') is var first and >= 0 && char.IsAsciiLetterOrDigit(text[first]) && Ascii.IsValid(text.AsSpan(0, first))
             && !PlaceholderStarts.Contains(char.ToLowerInvariant(text[first])))

@@ -9,6 +9,9 @@ internal enum DateMeaning
 {
     Birth,
     Certificate,
+
+    /// <summary>A training, a registration, an accreditation: no law says since when there are any.</summary>
+    Other,
 }
 
 internal enum DateNote
@@ -27,6 +30,20 @@ internal enum DateNote
 
     /// <summary>A serial number in a cell that is not formatted as a date.</summary>
     Serial,
+
+    /// <summary>Before there was any certification of social workers.</summary>
+    TooEarly,
+}
+
+/// <summary>What two numbers before a year say of their order.</summary>
+internal enum DatePlaces
+{
+    None,
+    DayFirst,
+    MonthFirst,
+
+    /// <summary>Both may be a month.</summary>
+    Open,
 }
 
 /// <summary>
@@ -49,10 +66,19 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
         ["dec"] = 12,
     };
 
+    /// <summary>Certification rests on UU 11/2009, which is in force since this day: an earlier date is no certificate's.</summary>
+    private static readonly DateOnly FirstCertificates = new(2009, 1, 16);
+
+    /// <summary>What programs and formulas make of a blank lies before: day zero of Excel and SQL Server, five years on included.</summary>
+    private static readonly DateOnly FirstOfAnybody = new(1906, 1, 1);
+
+    /// <summary>Second zero of computers.</summary>
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
+
     public static DateCell Read(SheetCell? cell, DateMeaning meaning, DateOnly today) => cell switch
     {
         null => new DateCell(null, DateNote.Blank),
-        { Kind: CellKind.Date, Date: { } date } => new DateCell(date, DateNote.None),
+        { Kind: CellKind.Date, Date: { } date } => new DateCell(date, DateNote.None).Within(meaning),
         { Kind: CellKind.Number } number => OfNumber(number.Text, meaning, today),
         { Kind: CellKind.Text } text => Parse(text.Text, meaning, today),
         { Kind: CellKind.Error or CellKind.FormulaWithoutValue } => new DateCell(null, DateNote.Blank),
@@ -62,7 +88,7 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     /// <summary>Reads a text that is, or ends with, a date.</summary>
     public static DateCell Parse(string text, DateMeaning meaning, DateOnly today)
     {
-        var line = CleanText.PlainDigits(CleanText.Line(text));
+        var line = Plain(CleanText.Line(text));
         if (CleanText.IsPlaceholder(line))
         {
             return new DateCell(null, DateNote.Blank);
@@ -74,24 +100,79 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     /// <summary>The date that ends a text, with where it begins; null where none does.</summary>
     public static (DateCell Cell, int Start)? Find(string line, DateMeaning meaning, DateOnly today)
     {
-        line = CleanText.PlainDigits(line);
+        line = Plain(line);
         if (Named().Match(line) is { Success: true } named && Month(named.Groups["m"].Value) is { } month)
         {
-            return (Of(Number(named, "d"), month, Year(named.Groups["y"].Value, meaning, today), monthFirstAllowed: false), named.Index);
+            return (AtMidnight(named, Of(Number(named, "d"), month, Year(named.Groups["y"].Value, meaning, today), monthFirstAllowed: false)).Within(meaning), named.Index);
+        }
+
+        if (English().Match(line) is { Success: true } english && Month(english.Groups["m"].Value) is { } first)
+        {
+            return (AtMidnight(english, Of(Number(english, "d"), first, Number(english, "y"), monthFirstAllowed: false)).Within(meaning), english.Index);
         }
 
         if (Iso().Match(line) is { Success: true } iso)
         {
-            var day = Of(Number(iso, "d"), Number(iso, "m"), Number(iso, "y"), monthFirstAllowed: false);
-            // Midnight in Jakarta, Makassar and Jayapura, as programs write it in the time of Greenwich.
-            var isMidnight = iso.Groups["z"].Success && iso.Groups["h"].Value is "15" or "16" or "17" && iso.Groups["n"].Value == "00";
-            return (isMidnight && day.Date < DateOnly.MaxValue ? day with { Date = day.Date.Value.AddDays(1) } : day, iso.Index);
+            return (AtMidnight(iso, Of(Number(iso, "d"), Number(iso, "m"), Number(iso, "y"), monthFirstAllowed: false)).Within(meaning), iso.Index);
         }
 
         return Digits().Match(line) is { Success: true } digits
-            ? (Of(Number(digits, "d"), Number(digits, "m"), Year(digits.Groups["y"].Value, meaning, today), monthFirstAllowed: true), digits.Index)
+            ? (Of(Number(digits, "d"), Number(digits, "m"), Year(digits.Groups["y"].Value, meaning, today), monthFirstAllowed: true).Within(meaning), digits.Index)
             : null;
     }
+
+    /// <summary>What the numbers of a date say of their order.</summary>
+    public static DatePlaces PlacesOf(string text)
+    {
+        if (Digits().Match(Plain(CleanText.Line(text))) is not { Success: true } digits)
+        {
+            return DatePlaces.None;
+        }
+
+        var (first, second) = (Number(digits, "d"), Number(digits, "m"));
+        return first is < 1 or > 31 || second is < 1 or > 31 ? DatePlaces.None
+            : first > 12 ? second > 12 ? DatePlaces.None : DatePlaces.DayFirst
+            : second > 12 ? DatePlaces.MonthFirst
+            : DatePlaces.Open;
+    }
+
+    /// <summary>A date that has the month first, with the day first.</summary>
+    public static string WithDayFirst(string text)
+    {
+        var line = Plain(CleanText.Line(text));
+        if (Digits().Match(line) is not { Success: true } digits)
+        {
+            return text;
+        }
+
+        var (day, month) = (digits.Groups["d"], digits.Groups["m"]);
+        return string.Concat(line[..day.Index], month.Value, line[(day.Index + day.Length)..month.Index], day.Value, line[(month.Index + month.Length)..]);
+    }
+
+    /// <summary>Digits of any script and dashes of any kind as those of a keyboard.</summary>
+    private static string Plain(string line)
+    {
+        line = CleanText.PlainDigits(line);
+        return line.Any(IsDash) ? string.Concat(line.Select(character => IsDash(character) ? '-' : character)) : line;
+    }
+
+    private static bool IsDash(char character) => character > '~' && (char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation || character == '\u2212');
+
+    /// <summary>Midnight in Jakarta, Makassar and Jayapura, as programs write it in the time of Greenwich.</summary>
+    private static DateCell AtMidnight(Match match, DateCell day)
+    {
+        var isMidnight = match.Groups["z"].Success && match.Groups["h"].Value is "15" or "16" or "17" && match.Groups["n"].Value == "00";
+        return isMidnight && day.Date < DateOnly.MaxValue ? day with { Date = day.Date.Value.AddDays(1) } : day;
+    }
+
+    /// <summary>Days that stand for nothing are blanks; a day that no paper of the kind can have is named.</summary>
+    private DateCell Within(DateMeaning meaning) => this switch
+    {
+        { Date: null } => this,
+        { Date: { } date } when date < FirstOfAnybody || (date == Epoch && meaning != DateMeaning.Birth) => new DateCell(null, DateNote.Blank),
+        { Date: { } date } when meaning == DateMeaning.Certificate && date < FirstCertificates => new DateCell(null, DateNote.TooEarly),
+        _ => this,
+    };
 
     private static DateCell OfNumber(string text, DateMeaning meaning, DateOnly today)
     {
@@ -105,10 +186,23 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
             return new DateCell(null, DateNote.YearOnly);
         }
 
+        if (number is >= 1_01_0000 and <= 9999_12_31 && number == Math.Floor(number) && OfEightDigits((int)number) is { } eight)
+        {
+            return eight.Within(meaning);
+        }
+
         var latest = meaning == DateMeaning.Birth ? today : today.AddYears(50);
         return number is >= 5_000 and <= 80_000 && CellTime.DayOf(number) is { } date && date <= latest
-            ? new DateCell(date, DateNote.Serial)
+            ? new DateCell(date, DateNote.Serial).Within(meaning)
             : new DateCell(null, DateNote.Unreadable);
+    }
+
+    /// <summary>20240506, and 06052024: a century is no month, so that only one of them can be meant.</summary>
+    private static DateCell? OfEightDigits(int number)
+    {
+        var yearFirst = Of(number % 100, number / 100 % 100, number / 10_000, monthFirstAllowed: false);
+        var yearLast = Of(number / 1_000_000, number / 10_000 % 100, number % 10_000, monthFirstAllowed: false);
+        return yearFirst.Date is not null ? yearFirst : yearLast.Date is not null ? yearLast : null;
     }
 
     private static DateCell Of(int day, int month, int year, bool monthFirstAllowed)
@@ -156,8 +250,13 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})[\s\-/.]*(?<m>\p{L}{3,9})[\s\-/.,']*(?<y>\d{4}|\d{2})\W*$")]
+    private const string Clock = @"(?:[T ]+(?<h>\d{1,2})[:.](?<n>\d{2})(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?<z>Z|(?:GMT|UTC)(?![+-]?0?[1-9])(?:[+-]?0{1,2}:?0{2})?)|\s*(?:GMT|UTC)[+-]\d{1,2}:?\d{0,2})?(?:\s*\([^)]*\))?)?";
+
+    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})[\s\-/.]*(?<m>\p{L}{3,9})[\s\-/.,']*(?<y>\d{4}|\d{2})" + Clock + @"\W*$")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<m>\p{L}{3,9})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})" + Clock + @"\W*$")]
+    private static partial Regex English();
 
     [GeneratedRegex(@"(?<!\d)(?<y>\d{4})[\-/.](?<m>\d{1,2})[\-/.](?<d>\d{1,2})(?:[T ](?<h>\d{2}):(?<n>\d{2})(?::\d{2}(?:\.\d+)?)?(?<z>Z)?.*)?$")]
     private static partial Regex Iso();

@@ -55,9 +55,11 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
             return Parse(text);
         }
 
-        if (text.Contains('E', StringComparison.OrdinalIgnoreCase) && text.Contains('+', StringComparison.Ordinal))
+        if (Exponent().Match(text) is { Success: true } exponent)
         {
-            return new NikCell(null, FindingCatalog.NikScientific);
+            // Where all sixteen digits stand before the exponent, none is lost.
+            var mantissa = string.Concat(exponent.Groups["m"].Value.Where(char.IsAsciiDigit));
+            return mantissa.Length == People.Nik.Length ? OfNumber(mantissa) : new NikCell(null, FindingCatalog.NikScientific);
         }
 
         // Programs of statisticians write a number of 16 digits with a decimal behind it.
@@ -88,6 +90,9 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
             : Digits(digits.Length);
         return new NikCell(null, FindingCatalog.NikMalformed, detail);
     }
+
+    [GeneratedRegex(@"^(?<m>[0-9][.,]?[0-9]*)E\+?[0-9]{1,2}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Exponent();
 
     [GeneratedRegex(@"^[0-9]{16}[.,]0{1,2}$")]
     private static partial Regex Decimal();

@@ -30,14 +30,48 @@ internal static class RoleTerms
     public static IReadOnlyList<string> Nearest(string text) => Suggestions.Nearest(
         CleanText.Fold(text), Terms.SelectMany(term => term.Words.Select(word => (word, term.Role.Label()))));
 
-    public static Role? Find(string text)
+    public static Role? Find(string text) => First(CleanText.Fold(text));
+
+    /// <summary>
+    /// The role that a title or the name of a sheet states; null where it names several: then it decides nothing. What is
+    /// also the beginning of a Balinese name ("Kt. Sudarsana") counts only where it stands alone.
+    /// </summary>
+    public static Role? InHeading(string text)
     {
         var folded = CleanText.Fold(text);
+        if (folded is "kt" or "katar")
+        {
+            return Role.KarangTaruna;
+        }
+
+        var rest = $" {folded} ".Replace(" kt ", " ", StringComparison.Ordinal).Trim();
+        Role? found = null;
+        while (FirstTerm(rest) is var (role, word))
+        {
+            if (found is not null && found != role)
+            {
+                return null;
+            }
+
+            found = role;
+            rest = $" {rest} ".Replace($" {word} ", " | ", StringComparison.Ordinal).Trim();
+        }
+
+        return found;
+    }
+
+    private static Role? First(string folded) => FirstTerm(folded)?.Role;
+
+    private static (Role Role, string Word)? FirstTerm(string folded)
+    {
         foreach (var (role, words) in Terms)
         {
-            if (CleanText.HasAnyWord(folded, words))
+            foreach (var word in words)
             {
-                return role;
+                if (CleanText.HasWord(folded, word))
+                {
+                    return (role, word);
+                }
             }
         }
 
@@ -82,24 +116,62 @@ internal static class PostingTerms
 /// <summary>Whether somebody still serves, out of a status or remarks column.</summary>
 internal static partial class StatusTerms
 {
+    private static readonly string[] Relatives =
+        ["suami", "istri", "isteri", "ayah", "ibu", "bapak", "bpk", "anak", "orang tua", "ortu", "mertua", "kakak", "adik", "keluarga", "janda", "duda", "ahli waris", "nenek", "kakek"];
+
+    /// <summary>What comes out of an office: its coming out is nobody's leaving.</summary>
+    private static readonly string[] Papers =
+        ["sk", "surat", "sertifikat", "hasil", "nilai", "honor", "insentif", "tali asih", "rekening", "kartu", "kta", "nomor", "no", "niat", "nia", "ijazah", "pengumuman"];
+
     /// <summary>A remark counts only when it has happened: "belum pensiun" and "pensiun 2030" say that somebody serves.</summary>
     public static ServiceStatus? Find(string text, DateOnly today) =>
         Find(text) is { } status && (status is ServiceStatus.Active or ServiceStatus.OnLeave or ServiceStatus.Inactive || !IsAhead(text, today)) ? status : null;
 
     public static ServiceStatus? Find(string text)
     {
-        var folded = CleanText.Fold(text);
+        var folded = OfTheirOwn(CleanText.Fold(text));
         return folded switch
         {
-            _ when CleanText.HasAnyWord(folded, "meninggal", "wafat", "alm", "almarhum", "almarhumah") => ServiceStatus.Died,
-            _ when CleanText.HasAnyWord(folded, "pensiun", "purna", "purnatugas", "purna tugas") => ServiceStatus.Retired,
-            _ when CleanText.HasAnyWord(folded, "mengundurkan diri", "undur diri", "mundur", "resign", "keluar", "berhenti") => ServiceStatus.Resigned,
-            _ when CleanText.HasAnyWord(folded, "mutasi", "pindah", "pindah tugas") => ServiceStatus.Moved,
+            _ when CleanText.HasAnyWord(folded, "meninggal", "wafat", "alm", "almarhum", "almarhumah") && !CleanText.HasAnyWord(folded, Relatives) => ServiceStatus.Died,
+            _ when CleanText.HasAnyWord(folded, "pensiun", "purna", "purnatugas", "purna tugas") && !CleanText.HasAnyWord(folded, Relatives) => ServiceStatus.Retired,
+            _ when CleanText.HasAnyWord(folded, "mengundurkan diri", "undur diri", "mundur", "resign", "berhenti") => ServiceStatus.Resigned,
+            _ when CleanText.HasWord(folded, "keluar") && !CleanText.HasAnyWord(folded, Papers) && !CleanText.HasAnyWord(folded, "pindah", "mutasi", "keluar kota", "keluar daerah", "keluar negeri") => ServiceStatus.Resigned,
+            _ when CleanText.HasAnyWord(folded, "mutasi", "pindah", "pindah tugas") && !StaysHere(folded) => ServiceStatus.Moved,
             _ when CleanText.HasAnyWord(folded, "tidak aktif", "non aktif", "nonaktif", "tdk aktif") => ServiceStatus.Inactive,
             _ when CleanText.HasWord(folded, "cuti") => ServiceStatus.OnLeave,
             _ when CleanText.HasWord(folded, "aktif") => ServiceStatus.Active,
             _ => null,
         };
+    }
+
+    /// <summary>"Menggantikan Alm. X": what follows is about somebody else.</summary>
+    private static string OfTheirOwn(string folded)
+    {
+        foreach (var word in (string[])["menggantikan", "mengganti", "pengganti", "gantikan", "ganti"])
+        {
+            var at = $" {folded} ".IndexOf($" {word} ", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                folded = folded[..at].TrimEnd();
+            }
+        }
+
+        return folded;
+    }
+
+    /// <summary>Somebody came from elsewhere, or moved within the region: only another kabupaten or kota is away.</summary>
+    private static bool StaysHere(string folded)
+    {
+        var arrives = CleanText.HasAnyWord(folded, "mutasi masuk", "pindah masuk", "masuk dari", "mutasi dari", "pindah dari", "pindah tugas dari", "datang dari");
+        var to = $" {folded}".LastIndexOf(" ke ", StringComparison.Ordinal);
+        if (to < 0)
+        {
+            return arrives || CleanText.HasAnyWord(folded, "pindah alamat", "pindah rumah", "pindah rt", "pindah rw");
+        }
+
+        var target = folded[Math.Min(folded.Length, to + 3)..];
+        var away = CleanText.HasAnyWord(target, "kota", "kab", "kabupaten", "prov", "provinsi", "luar", "dinas", "pusat", "daerah", "instansi");
+        return !away && (arrives || CleanText.HasAnyWord(target, "kec", "kecamatan", "kel", "kelurahan", "desa", "rw", "rt", "dusun", "kampung"));
     }
 
     /// <summary>What a reason on the template's sheet of those who left means: whatever it says, the person does not serve.</summary>
@@ -113,7 +185,7 @@ internal static partial class StatusTerms
         }
 
         var line = CleanText.PlainDigits(CleanText.Line(text));
-        return DateCell.Find(line, DateMeaning.Certificate, today) is { Cell.Date: { } date }
+        return DateCell.Find(line, DateMeaning.Other, today) is { Cell.Date: { } date }
             ? date > today
             : Year().Match(line) is { Success: true } year && int.Parse(year.Value, CultureInfo.InvariantCulture) > today.Year;
     }

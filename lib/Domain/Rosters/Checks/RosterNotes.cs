@@ -35,13 +35,15 @@ internal static class RosterNotes
 
     private static List<string> Duplicates(IReadOnlyList<RosterPerson> people)
     {
+        var namesakes = Namesakes.Within([.. people.Select(person => person.Person)]);
         var first = new Dictionary<PersonIdentity, RosterPerson>();
         var pairs = new List<string>();
         foreach (var person in people)
         {
-            if (!first.TryAdd(person.Person.Identity, person))
+            var identity = namesakes.IdentityOf(person.Person);
+            if (!first.TryAdd(identity, person))
             {
-                pairs.Add(CrossChecks.Pair(first[person.Person.Identity], person));
+                pairs.Add(CrossChecks.Pair(first[identity], person));
             }
         }
 

@@ -48,8 +48,10 @@ internal static class SubmissionStates
             return SubmissionState.Refused;
         }
 
+        // A NIK that was left out says nothing wrong; one that is wrong may be wrong for one reason in the whole column.
+        var doubtful = reading.Rows.Rejected + reading.InstitutionRows.Rejected + reading.People.Count(person => person.HasWrongNik);
         if (reach == FindingReach.File || reading.People.Count + reading.Institutions.Count == 0
-            || (reading.Rows.Rejected + reading.InstitutionRows.Rejected) * 2 > reading.Rows.Read + reading.InstitutionRows.Read)
+            || doubtful * 2 > reading.Rows.Read + reading.InstitutionRows.Read)
         {
             return SubmissionState.NeedsFixing;
         }

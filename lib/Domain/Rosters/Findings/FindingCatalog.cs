@@ -17,7 +17,7 @@ internal static class FindingCatalog
     public static readonly FindingRule Archive = Refusal("ROS009", "archive");
     public static readonly FindingRule OpenDocument = Refusal("ROS010", "open-document");
     public static readonly FindingRule BinaryWorkbook = Refusal("ROS011", "binary-workbook");
-    public static readonly FindingRule NikLostLastDigit = Error("ROS012", "nik-lost-last-digit");
+    public static readonly FindingRule NikLostLastDigit = Part("ROS012", "nik-lost-last-digit");
     public static readonly FindingRule OtherOfficeFile = Refusal("ROS013", "other-office-file");
     public static readonly FindingRule UnknownFormat = Refusal("ROS014", "unknown-format");
     public static readonly FindingRule Macros = Refusal("ROS015", "macros");
@@ -37,15 +37,15 @@ internal static class FindingCatalog
     public static readonly FindingRule TemplateOfOtherRegion = File("ROS029", "template-of-other-region");
 
     public static readonly FindingRule NameMissing = Error("ROS030", "name-missing");
-    public static readonly FindingRule NikLostPrecision = Error("ROS031", "nik-lost-precision");
-    public static readonly FindingRule NikScientific = Error("ROS032", "nik-scientific");
-    public static readonly FindingRule NikMalformed = Error("ROS033", "nik-malformed");
+    public static readonly FindingRule NikLostPrecision = Part("ROS031", "nik-lost-precision");
+    public static readonly FindingRule NikScientific = Part("ROS032", "nik-scientific");
+    public static readonly FindingRule NikMalformed = Part("ROS033", "nik-malformed");
     public static readonly FindingRule IdentityMissing = Error("ROS034", "identity-missing");
     public static readonly FindingRule RoleUnknown = Error("ROS035", "role-unknown");
-    public static readonly FindingRule NikOtherName = Error("ROS036", "nik-other-name");
-    public static readonly FindingRule ExpiryBeforeIssue = Error("ROS037", "expiry-before-issue");
-    public static readonly FindingRule IssuedInFuture = Error("ROS038", "issued-in-future");
-    public static readonly FindingRule IssuedTooYoung = Error("ROS039", "issued-too-young");
+    public static readonly FindingRule NikOtherName = Part("ROS036", "nik-other-name");
+    public static readonly FindingRule ExpiryBeforeIssue = Part("ROS037", "expiry-before-issue");
+    public static readonly FindingRule IssuedInFuture = Part("ROS038", "issued-in-future");
+    public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
 
@@ -69,6 +69,7 @@ internal static class FindingCatalog
     public static readonly FindingRule MonthBeforeDay = Warning("ROS067", "month-before-day");
     public static readonly FindingRule TrainingAsCertificate = Warning("ROS068", "training-as-certificate");
 
+    public static readonly FindingRule DatesMonthFirst = Warning("ROS069", "dates-month-first");
     public static readonly FindingRule DatesSwapped = Warning("ROS070", "dates-swapped");
     public static readonly FindingRule FamilyCardNumber = Warning("ROS071", "family-card-number");
     public static readonly FindingRule RegionUnknown = Warning("ROS072", "region-unknown");
@@ -76,13 +77,16 @@ internal static class FindingCatalog
     public static readonly FindingRule NipDiffers = Warning("ROS074", "nip-differs");
     public static readonly FindingRule DatesShifted = Warning("ROS075", "dates-shifted");
 
+    public static readonly FindingRule CertificateDateTooEarly = Warning("ROS076", "certificate-date-too-early");
+    public static readonly FindingRule ClaimUnknown = Warning("ROS077", "claim-unknown");
+
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
     public static readonly FindingRule HiddenContentRead = Info("ROS082", "hidden-content-read");
     public static readonly FindingRule HiddenSheet = Info("ROS083", "hidden-sheet");
     public static readonly FindingRule SheetNotRead = Info("ROS084", "sheet-not-read");
     public static readonly FindingRule PartsDiffer = Info("ROS085", "parts-differ");
-    public static readonly FindingRule NotActive = Info("ROS086", "not-active");
+    public static readonly FindingRule NotActive = Warning("ROS086", "not-active");
     public static readonly FindingRule SerialDate = Info("ROS087", "serial-date");
     public static readonly FindingRule NipLostDigits = Info("ROS088", "nip-lost-digits");
     public static readonly FindingRule TemplateOutdated = Info("ROS099", "template-outdated");
@@ -94,6 +98,8 @@ internal static class FindingCatalog
     public static readonly FindingRule SignsNotLookedAt = Info("ROS094", "signs-not-looked-at");
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
     public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
+    public static readonly FindingRule OutsideIgnored = Info("ROS097", "outside-ignored");
+    public static readonly FindingRule ColumnByContent = Info("ROS098", "column-by-content");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -107,9 +113,11 @@ internal static class FindingCatalog
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
-        TrainingAsCertificate, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        TrainingAsCertificate, DatesMonthFirst, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
+        CertificateDateTooEarly, ClaimUnknown,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
+        OutsideIgnored, ColumnByContent,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];
@@ -119,6 +127,8 @@ internal static class FindingCatalog
     private static FindingRule File(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.File);
 
     private static FindingRule Error(string code, string slug) => new(code, slug, FindingSeverity.Error);
+
+    private static FindingRule Part(string code, string slug) => new(code, slug, FindingSeverity.Error, FindingReach.Part);
 
     private static FindingRule Warning(string code, string slug) => new(code, slug, FindingSeverity.Warning);
 

@@ -10,6 +10,9 @@ internal enum FindingSeverity
 /// <summary>How far an error reaches. Warnings and infos never stop anything.</summary>
 internal enum FindingReach
 {
+    /// <summary>What is wrong is left out, such as the NIK or the certificate; the rest of the row is taken over.</summary>
+    Part,
+
     /// <summary>The row is not taken over; other rows are.</summary>
     Row,
 

@@ -34,6 +34,11 @@ internal readonly record struct AccreditationCell(
             }
 
             var said = CertificateCell.Read(cell, today);
+            if (said.Claim is CertificateClaim.Unknown && (GradeOf(folded) is not null || CleanText.HasAnyWord(folded, "akreditasi", "terakreditasi", "unggul", "baik", "cukup")))
+            {
+                said = new(CertificateClaim.Yes);
+            }
+
             return said.Claim == CertificateClaim.Training ? default : Of(said) with
             {
                 Grade = said.Claim is CertificateClaim.Yes or CertificateClaim.Suspended ? GradeOf(folded) : null,

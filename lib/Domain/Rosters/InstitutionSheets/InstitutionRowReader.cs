@@ -72,7 +72,7 @@ internal sealed class InstitutionRowReader(SheetContext context, InstitutionKind
         if (context.Table.Column(RosterField.RegistrationNumber) is { } column && context.Cell(row, column) is { } cell)
         {
             var said = CertificateCell.Read(cell, context.Today);
-            registered = said.Claim is CertificateClaim.Yes;
+            registered = said.Claim is CertificateClaim.Yes or CertificateClaim.Unknown || CleanText.HasWord(CleanText.Fold(cell.Text), "terdaftar");
             // "No. / Masa Berlaku Tanda Daftar" holds both; elsewhere a date in the number is part of it.
             var both = CleanText.HasAnyWord(CleanText.Fold(column.Heading), "berlaku", "berakhir");
             until = both ? said.Date?.Date : null;
@@ -132,7 +132,7 @@ internal sealed class InstitutionRowReader(SheetContext context, InstitutionKind
             return null;
         }
 
-        var date = DateCell.Read(cell, DateMeaning.Certificate, context.Today);
+        var date = DateCell.Read(cell, DateMeaning.Other, context.Today);
         _unreadable |= date.Note is DateNote.Unreadable or DateNote.YearOnly;
         DateFindings.Report(context, row, field, cell, date, InstitutionFindings.DateUnreadable);
         return date.Date;

@@ -14,6 +14,12 @@ internal static partial class HeadingTerms
 
     private static readonly string[] TrainingWords = ["bimtek", "diklat", "pelatihan", "latsar", "latsardik", "pdps", "bimbingan teknis"];
 
+    private static readonly string[] ExpiryWords = ["kadaluarsa", "kedaluwarsa", "kadaluwarsa", "kadaluarso", "expired", "expiry", "expires", "habis", "berakhir", "s d", "sd"];
+
+    private static readonly string[] EndWords = ["sampai", "selesai", "hingga", "akhir", "until", "to", "tutup"];
+
+    private static readonly string[] StartWords = ["mulai", "sejak", "dari", "awal", "terhitung", "from", "start"];
+
     /// <summary>The meaning of a heading; null for one that is not known.</summary>
     public static (RosterField Field, int Rank)? Find(string heading)
     {
@@ -26,14 +32,38 @@ internal static partial class HeadingTerms
         var bare = CleanText.Fold(Aside().Replace(heading, " "));
         foreach (var candidate in (string[])[folded, bare, FootnoteDigit().Replace(folded, "")])
         {
-            if (Known.TryGetValue(candidate, out var known))
+            if (Known.TryGetValue(HeadingWords.Canonical(candidate), out var known))
             {
                 return known;
             }
         }
 
-        return Combined(folded) is { } field ? (field, 1) : LastLevel(heading);
+        return Combined(folded) ?? LastLevel(heading) ?? ByWords(heading);
     }
+
+    /// <summary>What the words of a heading say without what stands around them.</summary>
+    private static (RosterField Field, int Rank)? ByWords(string heading)
+    {
+        foreach (var reading in HeadingWords.Readings(heading))
+        {
+            if (OfWords(reading) is { } known)
+            {
+                return known;
+            }
+        }
+
+        if (HeadingWords.WithinGroup(heading) is { } last && OfWords(last) is { } inner)
+        {
+            return inner;
+        }
+
+        var pieces = HeadingWords.Pieces(heading).Select(OfWords).OfType<(RosterField Field, int Rank)>().Where(piece => piece.Field != RosterField.Ignored).ToList();
+        return pieces.Select(piece => piece.Field).Distinct().Count() == 1 ? pieces[0] : null;
+    }
+
+    private static (RosterField Field, int Rank)? OfWords(string canonical) =>
+        Known.TryGetValue(canonical, out var known) ? known
+        : Combined(canonical) ?? (FieldWords.Of(canonical) is { } field ? (field, 1) : null);
 
     /// <summary>The training that a heading names: "No. Sertifikat Bimtek Dasar" is about "Bimtek Dasar".</summary>
     public static string TrainingOf(string heading)
@@ -57,43 +87,52 @@ internal static partial class HeadingTerms
             : Find(last);
     }
 
-    private static RosterField? Combined(string folded)
+    private static (RosterField Field, int Rank)? Combined(string folded)
     {
         bool Has(params ReadOnlySpan<string> words) => CleanText.HasAnyWord(folded, words);
+        static (RosterField, int) One(RosterField field) => (field, 1);
 
         if (Has("npwp", "bpjs", "rekening", "agama", "ibu kandung", "jumlah anak", "kartu keluarga", "no kk", "nomor kk"))
         {
-            return RosterField.Personal;
+            return One(RosterField.Personal);
         }
 
         var number = Has("no", "nomor", "nomer");
         var date = Has("tanggal", "tgl", "terbit", "tahun", "thn", "waktu");
-        var expiry = Has("berlaku", "masa berlaku", "kadaluarsa", "kedaluwarsa", "kadaluwarsa", "expired", "habis", "berakhir", "s d");
         if (Has(TrainingWords))
         {
-            return Has("penyelenggara", "lembaga") ? RosterField.TrainingOrganiser
+            return One(Has("penyelenggara", "lembaga") ? RosterField.TrainingOrganiser
                 : date ? RosterField.TrainingDate
                 : number ? RosterField.TrainingNumber
                 : Has("nama", "jenis", "judul") ? RosterField.TrainingName
-                : RosterField.Training;
+                : RosterField.Training);
         }
 
+        var validity = Has("berlaku", "masa berlaku", "valid", "validity");
         if (Has("str"))
         {
-            return expiry ? RosterField.StrExpires : number || folded == "str" ? RosterField.StrNumber : RosterField.Ignored;
+            return One(validity || Has(ExpiryWords) ? RosterField.StrExpires : number || folded == "str" ? RosterField.StrNumber : RosterField.Ignored);
         }
 
-        if (Has("sertifikat", "sertifikasi", "kompetensi", "bersertifikat"))
+        var certificate = Has("sertifikat", "sertifikasi", "kompetensi", "bersertifikat");
+        var ends = Has(ExpiryWords) || ((validity || certificate) && Has(EndWords));
+        if ((validity || certificate) && !ends && Has(StartWords))
         {
-            return expiry ? RosterField.CertificateExpires
+            // The first day of validity stands for the issue where no other column tells it.
+            return (RosterField.CertificateIssued, 0);
+        }
+
+        if (certificate)
+        {
+            return One(ends || validity ? RosterField.CertificateExpires
                 : Has("lsp", "penerbit", "lembaga", "penyelenggara") ? RosterField.CertificateIssuer
                 : Has("skema", "jenis", "nama", "level", "jenjang") ? RosterField.CertificateScheme
                 : number ? RosterField.CertificateNumber
                 : date ? RosterField.CertificateIssued
-                : RosterField.CertificateClaim;
+                : RosterField.CertificateClaim);
         }
 
-        return expiry ? RosterField.CertificateExpires : null;
+        return ends || validity ? One(RosterField.CertificateExpires) : null;
     }
 
     private static FrozenDictionary<string, (RosterField Field, int Rank)> Build()
@@ -103,7 +142,7 @@ internal static partial class HeadingTerms
         {
             foreach (var heading in headings)
             {
-                terms[heading] = (field, rank);
+                terms[HeadingWords.Canonical(heading)] = (field, rank);
             }
         }
 

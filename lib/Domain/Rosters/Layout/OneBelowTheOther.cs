@@ -23,7 +23,7 @@ internal static class OneBelowTheOther
             {
                 var from = TitlesFrom(current, row.Number);
                 parts.Add(Part(current, current.After, from - 1, []));
-                current = new RosterTable(table.Sheet, next.HeaderTop, next.HeaderBottom, next.Columns, next.Unknown) { After = from - 1 };
+                current = new RosterTable(table.Sheet, next.HeaderTop, next.HeaderBottom, next.Columns, next.Unknown) { After = from - 1, Composed = next.Composed };
             }
         }
 
@@ -88,5 +88,5 @@ internal static class OneBelowTheOther
         table.HeaderBottom,
         table.Columns,
         table.Unknown)
-    { After = after };
+    { After = after, Composed = table.Composed };
 }

@@ -21,6 +21,10 @@ internal static class PersonalColumns
             table.HeaderTop,
             table.HeaderBottom,
             [.. table.Columns.Where(column => !dropped.Contains(column.Column))],
-            table.Unknown);
+            table.Unknown)
+        {
+            After = table.After,
+            Composed = table.Composed,
+        };
     }
 }

@@ -22,6 +22,11 @@ internal sealed record RosterTable(
     /// <summary>The last row of the table above in the same sheet; 0 for the first.</summary>
     public int After { get; init; }
 
+    /// <summary>Columns whose content stands in several, such as day, month and year.</summary>
+    public IReadOnlyDictionary<int, Func<SheetRow, SheetCell?>> Composed { get; init; } = NoneComposed;
+
+    private static readonly Dictionary<int, Func<SheetRow, SheetCell?>> NoneComposed = [];
+
     private readonly Dictionary<int, CellRange[]> _tall = [];
     private Dictionary<int, SheetRow>? _rows;
 
@@ -46,6 +51,11 @@ internal sealed record RosterTable(
     /// <summary>A cell; inside a tall merged range the content stands in its first row, and nowhere else is it filled down.</summary>
     public SheetCell? Cell(SheetRow row, int column)
     {
+        if (Composed.Count > 0 && Composed.TryGetValue(column, out var read))
+        {
+            return read(row);
+        }
+
         if (row.At(column) is { } cell)
         {
             return cell;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Sheets;
 
@@ -16,12 +17,29 @@ internal enum RowKind
 
     /// <summary>Number rows, repeated headers, signatures, prefilled numbers without a person.</summary>
     Skipped,
+
+    /// <summary>A further certificate of the person above, in a line of its own.</summary>
+    Continuation,
 }
 
 /// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
 /// <param name="name">The column that names what a row is about.</param>
 internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
 {
+    /// <summary>What is filled down over rows that nobody stands in yet.</summary>
+    private static readonly RosterField[] Shared =
+    [
+        RosterField.Ignored, RosterField.Number, RosterField.Region, RosterField.Kecamatan, RosterField.Kelurahan, RosterField.Role,
+        RosterField.Posting, RosterField.Status, RosterField.Remarks, RosterField.CertificateScheme, RosterField.CertificateIssuer,
+    ];
+
+    private static readonly RosterField[] OfCredentials =
+    [
+        RosterField.CertificateNumber, RosterField.CertificateIssued, RosterField.CertificateExpires, RosterField.CertificateClaim,
+        RosterField.CertificateScheme, RosterField.CertificateIssuer, RosterField.TrainingName, RosterField.TrainingNumber,
+        RosterField.TrainingDate, RosterField.TrainingOrganiser, RosterField.Training, RosterField.StrNumber, RosterField.StrExpires,
+    ];
+
     private readonly Dictionary<int, string> _headings = table.Columns
         .GroupBy(column => column.Column)
         .ToDictionary(group => group.Key, group => CleanText.Fold(group.First().Heading));
@@ -35,29 +53,36 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
             return RowKind.Skipped;
         }
 
-        if (IsTotal(row))
+        var nik = HasNik(row);
+        var named = NameCell.Read(row.At(NameColumn)) is not null;
+        // Whoever has a name and a birth date is somebody, whatever words stand in the other cells.
+        var known = nik || (named && HasBirthDate(row));
+        if (!known && IsTotal(row))
         {
             return RowKind.Total;
         }
 
-        var nik = HasNik(row);
-        if (!nik && IsSignature(row))
+        if (!known && IsSignature(row))
         {
             _ended = true;
         }
 
-        var named = NameCell.Read(row.At(NameColumn)) is not null;
         if (_ended)
         {
             return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
         }
 
-        if (!nik && SubHeadings.In(table, row) is not null)
+        if (!known && Continues(row))
+        {
+            return RowKind.Continuation;
+        }
+
+        if (!known && SubHeadings.In(table, row) is not null)
         {
             return RowKind.SubHeading;
         }
 
-        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || (OtherKnownCells(row) >= 3 && HasText(row)) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || IsSomebody(row) ? RowKind.Person : RowKind.Skipped;
     }
 
     private int NameColumn => table.Column(name)?.Column ?? 0;
@@ -80,9 +105,46 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
         cell.Column != NameColumn && cell.Kind != CellKind.FormulaWithoutValue
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Number));
 
-    /// <summary>An institution may have nothing but its number and name; a person without more is a prefilled line.</summary>
-    private bool IsNumbered(SheetRow row) => name != RosterField.Name
-        && table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
+    /// <summary>Somebody's row without a name: with cells that only one person has. Regions and roles are filled down.</summary>
+    private bool IsSomebody(SheetRow row)
+    {
+        if (name != RosterField.Name)
+        {
+            return OtherKnownCells(row) >= 3 && HasText(row);
+        }
+
+        var own = row.Cells.Count(cell => IsWritten(cell) && FieldOf(cell.Column) is { } field && !Shared.Contains(field));
+        return own > 0 && OtherKnownCells(row) >= 3 && HasText(row);
+    }
+
+    /// <summary>
+    /// Only certificates or trainings, under a name that reaches down over the line or without a number of its own: they
+    /// belong to the person above.
+    /// </summary>
+    private bool Continues(SheetRow row) =>
+        name == RosterField.Name && row.At(NameColumn) is null
+        && row.Cells.Any(cell => IsWritten(cell) && FieldOf(cell.Column) is { } field && OfCredentials.Contains(field))
+        && row.Cells.All(cell => !IsWritten(cell) || FieldOf(cell.Column) is null or RosterField.Ignored or RosterField.Remarks
+            || OfCredentials.Contains(FieldOf(cell.Column)!.Value));
+
+    private static bool IsWritten(SheetCell cell) =>
+        cell.Kind is not (CellKind.FormulaWithoutValue or CellKind.Error) && (cell.Kind != CellKind.Text || !CleanText.IsPlaceholder(cell.Text));
+
+    private RosterField? FieldOf(int at)
+    {
+        foreach (var column in table.Columns)
+        {
+            if (column.Column == at)
+            {
+                return column.Field;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsNumbered(SheetRow row) =>
+        table.Column(RosterField.Number) is { } column && row.At(column.Column) is { } cell && cell.Text.Any(char.IsAsciiDigit);
 
     private bool HasText(SheetRow row) => row.Cells.Any(cell => cell.Kind == CellKind.Text && !CleanText.IsPlaceholder(cell.Text)
         && table.Columns.Any(column => column.Column == cell.Column && column.Field != RosterField.Ignored));
@@ -128,13 +190,15 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
     private static bool MayFoldTo(string text, string folded) =>
         text.Length == 0 || folded.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || char.ToLowerInvariant(text[0]) == folded[0];
 
-    private bool IsTotal(SheetRow row) => !HasNik(row) && row.Cells.Any(cell => cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text));
+    private bool IsTotal(SheetRow row) => row.Cells.Any(cell =>
+        cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text) && FieldOf(cell.Column) is not RosterField.Remarks);
 
     private bool IsSignature(SheetRow row)
     {
         foreach (var cell in row.Cells)
         {
-            if (cell.Kind != CellKind.Text)
+            // Remarks of a row that counts may speak of anybody.
+            if (cell.Kind != CellKind.Text || (FieldOf(cell.Column) is RosterField.Remarks && IsNumbered(row)))
             {
                 continue;
             }
@@ -148,7 +212,7 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
             // "Cimahi, 2 November 2026" on a line of its own opens the signature block.
             if (row.Cells.Count <= 2 && cell.Text.Contains(',', StringComparison.Ordinal) && cell.Column != table.Column(RosterField.BirthDate)?.Column
-                && DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Certificate, new DateOnly(2100, 1, 1)) is not null)
+                && DateCell.Find(CleanText.Line(cell.Text), DateMeaning.Other, new DateOnly(2100, 1, 1)) is not null)
             {
                 return true;
             }
@@ -163,6 +227,11 @@ internal static class TotalTerms
 {
     public static bool IsTotal(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains("jumlah", StringComparison.OrdinalIgnoreCase) && !text.Contains("total", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         var folded = CleanText.Fold(text);
         return folded.StartsWith("jumlah", StringComparison.Ordinal) || IsSub(folded)
             || CleanText.HasWord(folded, "total") && folded.Length <= 40;

@@ -74,6 +74,7 @@ internal static class SideBySide
             table.HeaderTop,
             table.HeaderBottom,
             [.. table.Columns.Where(column => IsInside(column.Column))],
-            [.. table.Unknown.Where(column => IsInside(column.Column))]);
+            [.. table.Unknown.Where(column => IsInside(column.Column))])
+        { Composed = table.Composed };
     }
 }

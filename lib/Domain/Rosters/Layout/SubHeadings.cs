@@ -36,7 +36,7 @@ internal sealed class SubHeadings
         foreach (var cell in row.Cells)
         {
             if (cell.Kind == CellKind.Text && IsFree(table, cell.Column) && NamesPlaceOrRole(cell.Text)
-                && row.Cells.All(other => other.Column == cell.Column || (other.Kind is CellKind.Text or CellKind.Number && other.Text.Trim().Length <= MaxNumeral)))
+                && row.Cells.All(other => other.Column == cell.Column || IsBeside(table, other)))
             {
                 return cell.Text;
             }
@@ -56,11 +56,15 @@ internal sealed class SubHeadings
         {
             Kelurahan = kelurahan;
         }
-        else if (RoleTerms.Find(line) is { } role)
+        else if (RoleTerms.InHeading(line) is { } role)
         {
             Role = role;
         }
     }
+
+    /// <summary>A numeral or a count; a letter under a heading such as L/P is somebody's.</summary>
+    private static bool IsBeside(RosterTable table, SheetCell cell) =>
+        cell.Text.Trim().Length <= MaxNumeral && (cell.Kind == CellKind.Number || (cell.Kind == CellKind.Text && IsFree(table, cell.Column)));
 
     private static bool IsFree(RosterTable table, int column) =>
         table.Columns.FirstOrDefault(known => known.Column == column)?.Field is null or RosterField.Number or RosterField.Name or RosterField.Nik or RosterField.Ignored;
@@ -69,7 +73,7 @@ internal sealed class SubHeadings
     {
         var folded = CleanText.Fold(text);
         return ((string[])["kecamatan ", "kec ", "kelurahan ", "kalurahan ", "kemantren ", "distrik ", "desa "]).Any(word => folded.StartsWith(word, StringComparison.Ordinal))
-            || (folded.Length <= MaxRole && RoleTerms.Find(text) is not null);
+            || (folded.Length <= MaxRole && RoleTerms.InHeading(text) is not null);
     }
 
     private static string? After(string line, params ReadOnlySpan<string> words)

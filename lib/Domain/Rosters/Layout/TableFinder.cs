@@ -63,7 +63,9 @@ internal static class TableFinder
             yield return whole;
         }
 
-        if (bottom > row.Number && Read(sheet, row.Number, row.Number, terms, refine, least()) is { } alone)
+        // Headings that reach down over several rows are no header of one row.
+        if (bottom > row.Number && !sheet.Merges.Any(range => range.First.Row == row.Number && range.Last.Row == bottom && row.At(range.First.Column) is not null)
+            && Read(sheet, row.Number, row.Number, terms, refine, least()) is { } alone)
         {
             yield return alone;
         }
@@ -131,13 +133,21 @@ internal static class TableFinder
             }
         }
 
-        return new RosterTable(sheet, top, bottom, refine(columns), unknown);
+        return ComposedColumns.In(new RosterTable(sheet, top, bottom, refine(columns), unknown));
     }
 
-    /// <summary>Texts of all levels above a column, joined; a merged range counts for each column that it spans.</summary>
+    /// <summary>
+    /// Texts of all levels above a column, joined; a merged range counts for each column that has a heading of its own below.
+    /// One that is only wide is one column.
+    /// </summary>
     private static string Heading(SheetContent sheet, List<SheetRow> levels, int column)
     {
         var parts = new List<string>();
+        if (sheet.Merges.Count > 0 && levels.All(row => row.At(column) is null))
+        {
+            return "";
+        }
+
         foreach (var row in levels)
         {
             var cell = row.At(column);

@@ -66,6 +66,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     private readonly UnreadSigns _signs = new();
     private DateOrder _dates = new();
     private int _tables;
+    private int _ownRows;
     private InstitutionReading? _institutions;
 
     /// <summary>Of .xls only values come out of the library: what the office means by colours is not even counted.</summary>
@@ -80,6 +81,11 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     public RosterReading Read(IReadOnlyList<SheetContent> sheets, CancellationToken cancel)
     {
         ReportTemplate(TemplateMark.Find(sheets));
+        if (sheets.SelectMany(sheet => sheet.Ignored).Select(RosterTexts.NameOf).ToList() is { Count: > 0 } ignored)
+        {
+            _log.File(FindingCatalog.OutsideIgnored, string.Join(", ", ignored));
+        }
+
         var found = new List<(SheetContent Sheet, IReadOnlyList<RosterTable> Tables, RosterTable? Institutions)>();
         foreach (var sheet in sheets.Where(sheet => !ReceiptSheets.IsOurs(sheet) && !TemplateMark.IsNotes(sheet)))
         {
@@ -95,6 +101,11 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         if (_dates.IsSwapped)
         {
             _log.File(FindingCatalog.DatesSwapped, string.Create(CultureInfo.InvariantCulture, $"{_dates.Dates} tanggal"));
+        }
+
+        if (_dates.MonthFirst is { Count: > 0 } english)
+        {
+            _log.File(FindingCatalog.DatesMonthFirst, string.Join(", ", english));
         }
 
         if (_dates.Shifted is { Count: > 0 } shifted)
@@ -181,6 +192,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         var reader = new RowReader(context, rules.Certificates);
         var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
         var people = new List<SheetRow>();
+        RosterPerson? taken = null;
         int last = table.HeaderBottom, withContent = 0;
         var totals = new List<(int Count, bool IsSub, int Row)>();
         foreach (var row in table.RowsBelow)
@@ -197,14 +209,19 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
                 _read++;
                 last = row.Number;
                 people.Add(row);
-                if (reader.Read(row) is { } person)
+                taken = reader.Read(row);
+                if (taken is not null)
                 {
-                    _people.Add(person);
+                    _people.Add(taken);
                 }
             }
             else
             {
                 _skipped++;
+                if (kind == RowKind.Continuation && taken is { } above)
+                {
+                    _people[^1] = taken = reader.ReadFurther(row, above);
+                }
             }
 
             withContent += row.Number <= last ? 1 : 0;
@@ -218,6 +235,8 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
             }
         }
 
+        context.ReportCollected();
+        _ownRows += context.OwnRows;
         _signs.AddColours(table, people);
         _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
         RegionOfAllRows(context, before.Read, before.Findings);
@@ -252,7 +271,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
             return false;
         }
 
-        var subHeadings = table.RowsBelow.Any(row => SubHeadings.In(table, row) is { } text && RoleTerms.Find(text) is not null);
+        var subHeadings = table.RowsBelow.Any(row => SubHeadings.In(table, row) is { } text && RoleTerms.InHeading(text) is not null);
         if (!table.Has(RosterField.Role) && context.SheetRole is null && !subHeadings)
         {
             _log.Sheet(FindingCatalog.RoleNotStated, context.Sheet);
@@ -286,6 +305,12 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
 
     private void CompareTitles(IReadOnlyList<RosterTable> tables)
     {
+        // What the rows say of themselves outweighs any letterhead.
+        if (_ownRows * 2 > _read)
+        {
+            return;
+        }
+
         if (_regions.OtherIn(tables.SelectMany(table => table.Titles), region) is { } other)
         {
             _log.File(FindingCatalog.TitleOfOtherRegion, other.Name);

@@ -9,19 +9,16 @@ namespace SertiKesos.Rosters.Rows;
 
 /// <summary>
 /// The credentials of one row. All certificate columns together say one thing about one certificate; training columns
-/// only ever make training records.
+/// only ever make training records. A certificate with impossible dates is left out, never the person: what remains is that
+/// somebody claims to hold one.
 /// </summary>
 internal sealed class CredentialReader(SheetContext context, CertificateRules rules)
 {
     private readonly int _trainings =
         ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
 
-    /// <summary>Whether the last row had a finding that blocks it.</summary>
-    public bool Blocked { get; private set; }
-
     public IReadOnlyList<Credential> Read(SheetRow row, DateOnly? birthDate)
     {
-        Blocked = false;
         var credentials = new List<Credential>();
         if (ReadCompetency(row, birthDate, credentials) is { } competency)
         {
@@ -63,8 +60,13 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
                     continue;
                 }
 
+                if (cell.Claim == CertificateClaim.Unknown)
+                {
+                    context.ReportUnknownClaim(column, cell.Number!);
+                }
+
                 claims.Add(cell.Claim);
-                number ??= cell.Number;
+                number ??= cell.Claim == CertificateClaim.Unknown ? null : cell.Number;
                 issued ??= cell.Date?.Date;
             }
         }
@@ -77,7 +79,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         var issue = ReadDate(row, RosterField.CertificateIssued);
         issued = issue.Date ?? issued;
         var never = NeverExpires(row);
-        var expires = never ? default : ReadDate(row, RosterField.CertificateExpires);
+        var expires = never ? default : ReadExpiry(row, issued);
 
         if (claims.Contains(CertificateClaim.Suspended))
         {
@@ -95,7 +97,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             return new Credential(CredentialKind.Competency, CredentialEvidence.PassedNotIssued, Scheme(row), number, Issuer(row));
         }
 
-        var unreadable = issue.Note is DateNote.Unreadable or DateNote.YearOnly || expires.Note is DateNote.Unreadable or DateNote.YearOnly;
+        var unreadable = IsUnreadable(issue) || IsUnreadable(expires);
         if (number is null && !claims.Contains(CertificateClaim.Yes) && !unreadable)
         {
             return null;
@@ -116,12 +118,19 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
     private Credential Dated(SheetRow row, DateOnly? birthDate, Credential credential)
     {
+        var impossible = false;
+        void Block(FindingRule rule, RosterColumn? column)
+        {
+            context.Report(rule, row, column);
+            impossible = true;
+        }
+
         if (credential is { IssuedOn: { } from, ExpiresOn: { } until })
         {
             var computed = from.PlusMonths(rules.MonthsOf(credential.Scheme, from)).PlusDays(-1);
             if (until < from)
             {
-                Block(FindingCatalog.ExpiryBeforeIssue, row, RosterField.CertificateExpires);
+                Block(FindingCatalog.ExpiryBeforeIssue, context.Table.Column(RosterField.CertificateExpires));
             }
             else if (Math.Abs(until.DayNumber - computed.DayNumber) > 1)
             {
@@ -131,15 +140,17 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         if (credential.IssuedOn > context.Today)
         {
-            Block(FindingCatalog.IssuedInFuture, row, DateColumn());
+            Block(FindingCatalog.IssuedInFuture, DateColumn());
         }
 
         if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.PlusMonths(17 * 12))
         {
-            Block(FindingCatalog.IssuedTooYoung, row, DateColumn());
+            Block(FindingCatalog.IssuedTooYoung, DateColumn());
         }
 
-        return credential;
+        return impossible
+            ? credential with { Evidence = CredentialEvidence.Claimed, IssuedOn = null, ExpiresOn = null, NeverExpires = false }
+            : credential;
     }
 
     private void ReadTrainings(SheetRow row, List<Credential> credentials)
@@ -152,7 +163,8 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         foreach (var column in context.Table.All(RosterField.Training))
         {
             var cell = CertificateCell.Read(context.Cell(row, column), context.Today);
-            if (cell.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training)
+            // Whatever words stand under a heading of trainings name one.
+            if (cell.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training or CertificateClaim.Unknown)
             {
                 credentials.Add(Training(HeadingTerms.TrainingOf(column.Heading), cell.Number, cell.Date?.Date, null));
             }
@@ -166,7 +178,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         var number = context.Cell(row, Column(RosterField.TrainingNumber));
         var date = context.Cell(row, Column(RosterField.TrainingDate));
-        var issued = DateCell.Read(date, DateMeaning.Certificate, context.Today).Date;
+        var issued = DateCell.Read(date, DateMeaning.Other, context.Today).Date;
         var said = number is not null ? CertificateCell.Read(number, context.Today) : default;
         var name = context.Text(row, Column(RosterField.TrainingName));
         if (name is not null && CertificateCell.Read(Words(name), context.Today).Claim is CertificateClaim.No)
@@ -174,7 +186,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
             name = null;
         }
 
-        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training || issued is not null;
+        var evident = said.Claim is CertificateClaim.Yes or CertificateClaim.Passed or CertificateClaim.Training or CertificateClaim.Unknown || issued is not null;
         if (name is not null || evident)
         {
             var heading = Column(RosterField.TrainingNumber) ?? Column(RosterField.TrainingDate);
@@ -187,6 +199,14 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private static Credential Training(string? scheme, string? number, DateOnly? issued, string? organiser) => new(
         CredentialKind.Training, issued is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated,
         scheme is null ? null : Masking.Text(scheme), number, organiser, issued);
+
+    private static bool IsUnreadable(DateCell date) => date.Note is DateNote.Unreadable or DateNote.YearOnly or DateNote.TooEarly;
+
+    /// <summary>The last valid day, as a date or as a time from the issue on; a time without an issue tells no day.</summary>
+    private DateCell ReadExpiry(SheetRow row, DateOnly? issued) =>
+        context.Cell(row, RosterField.CertificateExpires) is { } cell && Duration.MonthsOf(cell) is { } months
+            ? issued is { } from ? new DateCell(from.PlusMonths(months).PlusDays(-1), DateNote.None) : new DateCell(null, DateNote.Blank)
+            : ReadDate(row, RosterField.CertificateExpires);
 
     private DateCell ReadDate(SheetRow row, RosterField field)
     {
@@ -208,14 +228,6 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private RosterColumn? DateColumn() =>
         context.Table.Column(RosterField.CertificateIssued) ?? context.Table.Column(RosterField.CertificateNumber)
         ?? context.Table.Column(RosterField.CertificateClaim);
-
-    private void Block(FindingRule rule, SheetRow row, RosterField field) => Block(rule, row, context.Table.Column(field));
-
-    private void Block(FindingRule rule, SheetRow row, RosterColumn? column)
-    {
-        context.Report(rule, row, column);
-        Blocked = true;
-    }
 
     private string? Scheme(SheetRow row) => context.Text(row, RosterField.CertificateScheme);
 

@@ -9,16 +9,20 @@ namespace SertiKesos.Rosters.Rows;
 /// <summary>Comparisons between the rows of a whole file.</summary>
 internal static class CrossChecks
 {
-    /// <summary>The people without those whose NIK another name uses: which of the rows is right is for the office to say.</summary>
+    /// <summary>
+    /// The people, without the NIK where another name uses it: which of the rows is right is for the office to say. Who
+    /// has no birth date either is left out.
+    /// </summary>
     public static IReadOnlyList<RosterPerson> Apply(IReadOnlyList<RosterPerson> people, Region region, FindingLog log)
     {
-        var blocked = OtherNames(people, log);
-        var rest = blocked.Count == 0 ? people : [.. people.Where(person => !blocked.Contains(person))];
-        Duplicates(rest, log);
-        SharedNumbers(rest, log);
+        var shared = OtherNames(people, log);
+        var rest = shared.Count == 0 ? people : WithoutNik(people, shared, log);
+        var namesakes = Namesakes.Within([.. rest.Select(person => person.Person)]);
+        Duplicates(rest, namesakes, log);
+        SharedNumbers(rest, namesakes, log);
 
         var tksk = rest.Where(person => person.Person.IsActive && person.Person.Assignments[0].Role == Role.Tksk)
-            .Select(person => person.Person.Identity).Distinct().Count();
+            .Select(person => namesakes.IdentityOf(person.Person)).Distinct().Count();
         if (tksk > (region.ExpectedTksk ?? region.Kecamatan))
         {
             log.File(FindingCatalog.MoreTkskThanKecamatan, string.Create(
@@ -53,11 +57,11 @@ internal static class CrossChecks
 
     private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
-        var blocked = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
+        var shared = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
         var seen = new HashSet<string>(people.Count, StringComparer.Ordinal);
         if (people.All(person => person.Person.Nik is not { } nik || seen.Add(nik.Digits)))
         {
-            return blocked;
+            return shared;
         }
 
         foreach (var group in people.Where(person => person.Person.Nik is not null).GroupBy(person => person.Person.Nik!.Value.Digits))
@@ -74,11 +78,33 @@ internal static class CrossChecks
             {
                 var other = person == first ? names[1].First() : first;
                 Report(log, FindingCatalog.NikOtherName, person, Pair(person, other));
-                blocked.Add(person);
+                shared.Add(person);
             }
         }
 
-        return blocked;
+        return shared;
+    }
+
+    private static List<RosterPerson> WithoutNik(IReadOnlyList<RosterPerson> people, HashSet<RosterPerson> shared, FindingLog log)
+    {
+        var rest = new List<RosterPerson>(people.Count);
+        foreach (var person in people)
+        {
+            if (!shared.Contains(person))
+            {
+                rest.Add(person);
+            }
+            else if (person.Person.BirthDate is not null)
+            {
+                rest.Add(person.WithoutNik());
+            }
+            else
+            {
+                Report(log, FindingCatalog.IdentityMissing, person, "");
+            }
+        }
+
+        return rest;
     }
 
     /// <summary>One number for a family, whose birth dates it does not hold, is that of its card.</summary>
@@ -91,12 +117,12 @@ internal static class CrossChecks
         }
     }
 
-    private static void Duplicates(IReadOnlyList<RosterPerson> people, FindingLog log)
+    private static void Duplicates(IReadOnlyList<RosterPerson> people, Namesakes namesakes, FindingLog log)
     {
         var seen = new Dictionary<(PersonIdentity, Role), RosterPerson>();
         foreach (var person in people)
         {
-            var key = (person.Person.Identity, person.Person.Assignments[0].Role);
+            var key = (namesakes.IdentityOf(person.Person), person.Person.Assignments[0].Role);
             if (!seen.TryAdd(key, person))
             {
                 Report(log, FindingCatalog.DuplicateRow, person, Repeat(seen[key], person));
@@ -104,7 +130,7 @@ internal static class CrossChecks
         }
     }
 
-    private static void SharedNumbers(IReadOnlyList<RosterPerson> people, FindingLog log)
+    private static void SharedNumbers(IReadOnlyList<RosterPerson> people, Namesakes namesakes, FindingLog log)
     {
         var holders = new Dictionary<string, RosterPerson>(StringComparer.Ordinal);
         foreach (var person in people)
@@ -114,7 +140,7 @@ internal static class CrossChecks
                 .Select(credential => NumberKey.Of(credential.Number))
                 .OfType<string>())
             {
-                if (!holders.TryAdd(number, person) && holders[number].Person.Identity != person.Person.Identity)
+                if (!holders.TryAdd(number, person) && namesakes.IdentityOf(holders[number].Person) != namesakes.IdentityOf(person.Person))
                 {
                     log.Row(FindingCatalog.CertificateNumberShared, person.Sheet, person.Row, Pair(holders[number], person));
                 }

@@ -16,6 +16,9 @@ internal static class DateFindings
             case DateNote.Unreadable or DateNote.YearOnly:
                 context.Report(unreadable, row, field);
                 break;
+            case DateNote.TooEarly:
+                context.Report(FindingCatalog.CertificateDateTooEarly, row, field, detail: Word(cell));
+                break;
             case DateNote.MonthFirst:
                 context.Report(FindingCatalog.MonthBeforeDay, row, field, detail: Word(cell));
                 break;
@@ -25,5 +28,10 @@ internal static class DateFindings
         }
     }
 
-    private static string Word(SheetCell? cell) => cell is { } known ? CleanText.Line(known.Text) : "";
+    private static string Word(SheetCell? cell) => cell switch
+    {
+        { Kind: CellKind.Date, Date: { } date } => IndonesianText.Long(date),
+        { } known => CleanText.Line(known.Text),
+        _ => "",
+    };
 }

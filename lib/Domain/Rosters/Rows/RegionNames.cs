@@ -48,7 +48,7 @@ internal sealed class RegionNames
     public Region? OtherIn(IEnumerable<string> titles, Region own)
     {
         Region? other = null;
-        foreach (var found in titles.Where(title => title.Length <= MaxTitle).SelectMany(In))
+        foreach (var found in titles.Where(title => title.Length <= MaxTitle && !IsAddress(title)).SelectMany(In))
         {
             if (found.Any(region => region.Code == own.Code))
             {
@@ -60,6 +60,9 @@ internal sealed class RegionNames
 
         return other;
     }
+
+    /// <summary>The office of one region may stand in another.</summary>
+    private static bool IsAddress(string title) => CleanText.HasAnyWord(CleanText.Fold(title), "jl", "jln", "jalan", "alamat", "telp", "telepon", "fax", "kode pos", "surel", "email");
 
     /// <summary>Each place of a title that names regions; a name without its kind may mean two.</summary>
     private IEnumerable<Region[]> In(string title)

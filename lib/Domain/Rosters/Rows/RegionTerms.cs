@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
 
 namespace SertiKesos.Rosters.Rows;
 
 /// <summary>Compares what an office writes as its region with the region it reports for.</summary>
-internal static class RegionTerms
+internal static partial class RegionTerms
 {
     private static readonly string[] KabupatenWords = ["kabupaten", "kab"];
     private static readonly string[] KotaWords = ["kota", "kotamadya", "kodya"];
@@ -27,8 +28,19 @@ internal static class RegionTerms
             return code != region.Code;
         }
 
-        var (kind, name) = Split(line);
+        // "32.77 - KOTA CIMAHI", "Kota Cimahi (Jawa Barat)": the code, or the part that names a region.
+        if (CodeBeside(line) is { } beside)
+        {
+            return beside != region.Code;
+        }
+
         var own = Split(region.Name);
+        if (Parts(line).Select(Split).Any(part => part.Name == own.Name && (part.Kind is null || part.Kind == own.Kind)))
+        {
+            return false;
+        }
+
+        var (kind, name) = Split(line);
         return name != own.Name || (kind is not null && kind != own.Kind);
     }
 
@@ -45,6 +57,18 @@ internal static class RegionTerms
 
         return digits.Length >= 4 && !line.Any(char.IsLetter) && RegionCode.TryParse($"{digits[..2]}.{digits[2..4]}", out var code) ? code : null;
     }
+
+    private static RegionCode? CodeBeside(string line) =>
+        Code().Match(line) is { Success: true } match && line.Any(char.IsLetter) && RegionCode.TryParse($"{match.Groups[1].Value}.{match.Groups[2].Value}", out var code) ? code : null;
+
+    private static IEnumerable<string> Parts(string line) =>
+        Between().Split(line).Where(part => part.Any(char.IsLetter)).Select(part => string.Concat(part.Where(character => !char.IsAsciiDigit(character) && character != '.')));
+
+    [GeneratedRegex(@"(?<![0-9.])([1-9][0-9])\.?([0-9]{2})(?![0-9.])")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"[,;/()\[\]]|\s[\-–—]\s|\b(?:prov|provinsi)\b\.?", RegexOptions.IgnoreCase)]
+    private static partial Regex Between();
 
     public static (RegionKind? Kind, string Name) Split(string text)
     {

@@ -7,7 +7,8 @@ using SertiKesos.Sheets;
 namespace SertiKesos.Rosters.Rows;
 
 /// <summary>
-/// Turns a row into a person. Every cell that is wrong gets its finding, not only the first; an error blocks the row.
+/// Turns a row into a person. Every cell that is wrong gets its finding, not only the first; what is wrong is left out, and
+/// only without a name, a role, or both a NIK and a birth date the row is blocked.
 /// </summary>
 internal sealed class RowReader(SheetContext context, CertificateRules rules)
 {
@@ -29,19 +30,20 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         var nik = ReadNik(row);
         var born = ReadBirthDate(row);
-        if (nik.Nik is null && nik.Problem is null && name is not null)
+        if (nik.Nik is null && name is not null)
         {
             if (born is null)
             {
                 Block(FindingCatalog.IdentityMissing, row, context.Table.Has(RosterField.Nik) ? RosterField.Nik : RosterField.BirthDate);
             }
-            else
+            else if (nik.Problem is null)
             {
                 context.Report(FindingCatalog.NikMissing, row, RosterField.Nik);
             }
         }
 
-        var sex = ReadSex(row, nik.Nik);
+        var stated = ReadSex(row, nik.Nik);
+        var sex = stated ?? nik.Nik?.Sex;
         CompareBirthDate(row, nik.Nik, born);
         CompareNip(row, nik.Nik, born, sex);
         var phones = PhoneCell.Read(context.Cell(row, RosterField.Phone), out var badPhone);
@@ -52,7 +54,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         var role = ReadRole(row);
         var credentials = _credentials.Read(row, born);
-        if (_blocked || _credentials.Blocked || name is null || role is null)
+        if (_blocked || name is null || role is null)
         {
             return null;
         }
@@ -65,7 +67,22 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             ReadStatus(row),
             credentials,
             context.Text(row, RosterField.MemberNumber));
-        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row));
+        return new RosterPerson(context.Sheet, row.Number, new Person(name, nik.Nik, born, sex, phones, email, [assignment]), IdentityOf(row))
+        {
+            HasWrongNik = nik.Problem is not null,
+            IsSexOfNik = stated is null && sex is not null,
+        };
+    }
+
+    /// <summary>The person with what a further line says of certificates and trainings.</summary>
+    public RosterPerson ReadFurther(SheetRow row, RosterPerson above)
+    {
+        var credentials = _credentials.Read(row, above.Person.BirthDate);
+        var assignment = above.Person.Assignments[0];
+        return above with
+        {
+            Person = above.Person with { Assignments = [assignment with { Credentials = [.. assignment.Credentials.Union(credentials)] }] },
+        };
     }
 
     private RosterPlace? IdentityOf(SheetRow row) =>
@@ -87,7 +104,6 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         if (nik.Problem is { } problem)
         {
-            _blocked = true;
             context.Report(problem, row, RosterField.Nik, cell is { } known ? Masking.Tail(known.Text) : null, nik.Detail);
         }
 
@@ -121,7 +137,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             context.Report(FindingCatalog.NikSex, row, RosterField.Sex);
         }
 
-        return sex ?? nik?.Sex;
+        return sex;
     }
 
     private void CompareBirthDate(SheetRow row, Nik? nik, DateOnly? born)
@@ -155,7 +171,14 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
     private void CompareRegion(SheetRow row)
     {
-        if (context.Text(row, RosterField.Region) is { } text && RegionTerms.IsOther(text, context.Region) == true)
+        if (context.Text(row, RosterField.Region) is not { } text)
+        {
+            return;
+        }
+
+        var other = RegionTerms.IsOther(text, context.Region);
+        context.OwnRows += other == false ? 1 : 0;
+        if (other == true)
         {
             var isCode = RegionTerms.CodeIn(text) is not null;
             var known = isCode ? context.Regions.IsKnownCode(text) : context.Regions.Exists(text);

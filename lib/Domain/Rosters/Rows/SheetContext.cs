@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Cells;
@@ -12,7 +13,10 @@ namespace SertiKesos.Rosters.Rows;
 internal sealed class SheetContext(
     RosterTable table, Region region, RegionNames regions, DateOnly today, FindingLog log, DateOrder dates)
 {
+    private const int MaxClaims = 8;
+
     private readonly Dictionary<int, SheetCell> _above = [];
+    private readonly Dictionary<string, (RosterColumn Column, int Count)> _claims = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<(string Code, int Row, int Column)> _reported = [];
 
     public RosterTable Table => table;
@@ -27,7 +31,7 @@ internal sealed class SheetContext(
     public string Sheet => table.Sheet.Name;
 
     /// <summary>The role that the sheet's name or its titles state, for rows without one of their own.</summary>
-    public Role? SheetRole { get; } = RoleTerms.Find(table.Sheet.Name) ?? OfTitles(table.Titles);
+    public Role? SheetRole { get; } = RoleTerms.InHeading(table.Sheet.Name) ?? OfTitles(table.Titles);
 
     public string? SheetPosting { get; } = PostingTerms.OfSheet(table.Sheet.Name);
 
@@ -35,6 +39,9 @@ internal sealed class SheetContext(
     public bool IsLeft { get; } = TemplateMark.IsLeft(table.Sheet);
 
     public SubHeadings SubHeadings { get; } = new();
+
+    /// <summary>Rows that name the office's own region.</summary>
+    public int OwnRows { get; set; }
 
     /// <summary>
     /// A cell of the row for a column of meaning. Errors and formulas that were never calculated are reported and read
@@ -121,6 +128,20 @@ internal sealed class SheetContext(
         }
     }
 
+    /// <summary>Each unknown word is named once for its column, however often it stands there.</summary>
+    public void ReportUnknownClaim(RosterColumn column, string words) => _claims[words] = (column, _claims.GetValueOrDefault(words).Count + 1);
+
+    public void ReportCollected()
+    {
+        if (_claims.Count > 0)
+        {
+            var column = _claims.Values.First().Column;
+            var words = _claims.Take(MaxClaims).Select(claim => string.Create(CultureInfo.InvariantCulture, $"\"{claim.Key}\" ({claim.Value.Count} baris)"));
+            var more = _claims.Count > MaxClaims ? string.Create(CultureInfo.InvariantCulture, $" dan {_claims.Count - MaxClaims} lainnya") : "";
+            log.Cell(FindingCatalog.ClaimUnknown, Sheet, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: string.Join(", ", words) + more);
+        }
+    }
+
     public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
         Report(rule, row, table.Column(field), value, detail);
 
@@ -137,7 +158,7 @@ internal sealed class SheetContext(
     /// <summary>The role of the titles, unless they name several.</summary>
     private static Role? OfTitles(IEnumerable<string> titles)
     {
-        var roles = titles.Select(RoleTerms.Find).OfType<Role>().Distinct().ToList();
+        var roles = titles.Select(RoleTerms.InHeading).OfType<Role>().Distinct().ToList();
         return roles.Count == 1 ? roles[0] : null;
     }
 }

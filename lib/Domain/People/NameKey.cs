@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using SertiKesos.People;
 
-namespace SertiKesos.Rosters.Cells;
+namespace SertiKesos.People;
 
 /// <summary>
 /// A name for telling whether two rows mean one person: without titles before it and degrees behind it, and with the
