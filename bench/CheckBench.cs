@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
@@ -8,43 +7,45 @@ using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Bench;
 
-/// <summary>The whole check of an ordinary roster in a warm process, and what its parts take.</summary>
+/// <summary>
+/// The whole check of an ordinary roster in a warm process, and what its parts take. Each part has rounds of its own, so
+/// that what one leaves for the garbage collector is not on the bill of the next.
+/// </summary>
 internal static class CheckBench
 {
     private const int Rows = 1_000;
-    private const double TargetSeconds = 1;
+    private const double TargetSeconds = 0.012;
 
     private static readonly DateOnly Today = new(2026, 11, 24);
 
+    /// <returns>Whether the check, its reading included, is as quick as it has to be.</returns>
     public static bool Run(int runs)
     {
         var file = new RosterFile("roster.xlsx", BigRoster.Write(Rows));
         var region = RegionCatalog.Shipped.Find(RegionCode.Parse("32.77"))!;
-        List<double> read = [], check = [], receipt = [];
-        for (var run = -3; run < runs; run++)
+        CheckedRoster Check() => RosterCheck.Run(file, region, Today, RulesInForce.Default, CancellationToken.None);
+
+        var read = Median(runs, () => WorkbookReader.Read(file.Content, WorkbookLimits.Default, CancellationToken.None));
+        var check = Median(runs, () => Check());
+        var result = Check();
+        var receipt = Median(Math.Max(3, runs / 4), () => RosterAnswer.Write(file, result, result.Outcome, change: null));
+        Console.WriteLine($"{Rows:N0} rows, warm, CPU time, median of {runs}: read {read * 1000:0.0} ms, check with its reading {check * 1000:0.0} ms {(check <= TargetSeconds ? "holds" : "MISSED")} (target {TargetSeconds * 1000:0} ms), receipt {receipt * 1000:0} ms");
+        return check <= TargetSeconds;
+    }
+
+    private static double Median(int runs, Action act)
+    {
+        var times = new List<double>();
+        for (var run = -runs / 2; run < runs; run++)
         {
-            var start = Stopwatch.GetTimestamp();
-            WorkbookReader.Read(file.Content, WorkbookLimits.Default, CancellationToken.None);
-            var reading = Stopwatch.GetElapsedTime(start).TotalSeconds;
-
-            start = Stopwatch.GetTimestamp();
-            var result = RosterCheck.Run(file, region, Today, RulesInForce.Default, CancellationToken.None);
-            var whole = Stopwatch.GetElapsedTime(start).TotalSeconds;
-
-            start = Stopwatch.GetTimestamp();
-            RosterAnswer.Write(file, result, result.Outcome, change: null);
+            var start = Environment.CpuUsage.TotalTime;
+            act();
             if (run >= 0)
             {
-                read.Add(reading);
-                check.Add(whole - reading);
-                receipt.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                times.Add((Environment.CpuUsage.TotalTime - start).TotalSeconds);
             }
         }
 
-        var total = Median(read) + Median(check) + Median(receipt);
-        Console.WriteLine($"{Rows:N0} rows, warm, median of {runs}: read {Median(read) * 1000:0} ms, check {Median(check) * 1000:0} ms, receipt {Median(receipt) * 1000:0} ms; together {total * 1000:0} ms {(total < TargetSeconds ? "holds" : "MISSED")} (target < {TargetSeconds} s)");
-        return total < TargetSeconds;
+        return times.Order().ElementAt(times.Count / 2);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

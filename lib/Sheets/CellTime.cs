@@ -11,7 +11,7 @@ public static class CellTime
     /// <summary>The time of day of a date cell, out of its stored text; midnight for any other cell.</summary>
     public static TimeSpan Of(SheetCell cell)
     {
-        if (cell.Kind != CellKind.Date)
+        if (cell.Kind != CellKind.Date || !cell.Text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             return TimeSpan.Zero;
         }

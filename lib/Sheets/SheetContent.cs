@@ -48,12 +48,26 @@ public sealed record SheetRow(int Number, bool Hidden, IReadOnlyList<SheetCell> 
     /// <summary>The cell of a column; null where it has no content.</summary>
     public SheetCell? At(int column)
     {
-        // Rows are short; a search from the left is cheaper than an index per row.
-        foreach (var cell in Cells)
+        // A cell is at most as far from the left as its column says: in a row without gaps the first look finds it. The
+        // walk over an array asks no enumerator, of which there would be one for every cell that is asked for.
+        if (Cells is SheetCell[] cells)
         {
-            if (cell.Column >= column)
+            for (var index = Math.Min(column, cells.Length) - 1; index >= 0 && cells[index].Column >= column; index--)
             {
-                return cell.Column == column ? cell : null;
+                if (cells[index].Column == column)
+                {
+                    return cells[index];
+                }
+            }
+
+            return null;
+        }
+
+        for (var index = Math.Min(column, Cells.Count) - 1; index >= 0 && Cells[index] is { } cell && cell.Column >= column; index--)
+        {
+            if (cell.Column == column)
+            {
+                return cell;
             }
         }
 

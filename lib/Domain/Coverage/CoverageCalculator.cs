@@ -28,6 +28,11 @@ internal static class CoverageCalculator
                 .Select(assignment => (entry.Person, Assignment: assignment, entry.Standing)))
             .ToList();
 
+        // Where everybody has one role, as in most rosters, nobody can stand twice in a slice.
+        var repeats = assignments.Count > active.Count || active.DistinctBy(entry => entry.Person.Identity).Count() < active.Count;
+        StandingCounts Distinct(IEnumerable<(Person Person, Assignment Assignment, CertificationStanding Standing)> entries) =>
+            StandingCounts.Of((repeats ? entries.DistinctBy(entry => entry.Person.Identity) : entries).Select(entry => (entry.Person, entry.Standing)));
+
         return new CoverageCounts(
             StandingCounts.Of(active),
             [.. assignments
@@ -49,9 +54,6 @@ internal static class CoverageCalculator
                 .Select(group => new CoverageRow(group.Key.Role, group.Key.Posting, Distinct(group)))],
             CountTrainings(active.Select(entry => entry.Person)));
     }
-
-    private static StandingCounts Distinct(IEnumerable<(Person Person, Assignment Assignment, CertificationStanding Standing)> entries) =>
-        StandingCounts.Of(entries.DistinctBy(entry => entry.Person.Identity).Select(entry => (entry.Person, entry.Standing)));
 
     private static List<TrainingCount> CountTrainings(IEnumerable<Person> people) =>
         [.. people

@@ -63,7 +63,9 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
     /// The standing of a person: everything that a day is needed to turn into a state. The best certificate decides,
     /// that is the one that lasts longest.
     /// </summary>
-    public CertificationStanding Standing(Person person) => Standing(person.Credentials, person.EarlierCredentials);
+    public CertificationStanding Standing(Person person) => person.Assignments.Any(assignment => assignment.Credentials.Count > 0)
+        ? Standing(person.Credentials, person.EarlierCredentials)
+        : new CertificationStanding(CertificationBasis.Never, null);
 
     public CertificationStanding Standing(IEnumerable<Credential> current, IEnumerable<Credential>? earlier = null)
     {

@@ -37,7 +37,7 @@ internal readonly record struct Nik
     public static bool TryParse([NotNullWhen(true)] string? text, out Nik nik)
     {
         nik = default;
-        if (text is not { Length: Length } || !text.All(char.IsAsciiDigit) || text.All(digit => digit == text[0]))
+        if (text is not { Length: Length } || text.AsSpan().ContainsAnyExceptInRange('0', '9') || text.AsSpan().IndexOfAnyExcept(text[0]) < 0)
         {
             return false;
         }

@@ -10,17 +10,18 @@ namespace SertiKesos.People;
 /// </summary>
 internal readonly record struct PersonIdentity
 {
-    private readonly string? _value;
+    // One of the two. Rosters compare identities far more often than anybody needs the whole value of one.
+    private readonly string? _nik;
+    private readonly string? _name;
 
-    private PersonIdentity(string value) => _value = value;
+    private PersonIdentity(string? nik, string? name) => (_nik, _name) = (nik, name);
 
     /// <summary>The identity in the clear, input of the blind index.</summary>
-    public string Value => _value ?? "";
+    public string Value => _nik is null ? _name ?? "" : "nik:" + _nik;
 
-    public static PersonIdentity Of(Nik? nik, string name, DateOnly? birthDate) => new(
-        nik is { } known
-            ? "nik:" + known.Digits
-            : string.Create(CultureInfo.InvariantCulture, $"name:{FoldName(name)}|{birthDate:yyyy-MM-dd}"));
+    public static PersonIdentity Of(Nik? nik, string name, DateOnly? birthDate) => nik is { } known
+        ? new PersonIdentity(known.Digits, null)
+        : new PersonIdentity(null, string.Create(CultureInfo.InvariantCulture, $"name:{FoldName(name)}|{birthDate:yyyy-MM-dd}"));
 
     /// <summary>
     /// A name for comparison: upper case, letters and single spaces only, without the degrees that follow a comma and
@@ -45,5 +46,5 @@ internal readonly record struct PersonIdentity
         return folded.ToString().TrimEnd();
     }
 
-    public override string ToString() => _value is null ? "" : "***";
+    public override string ToString() => _nik is null && _name is null ? "" : "***";
 }

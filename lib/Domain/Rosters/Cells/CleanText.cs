@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SertiKesos.Sheets;
@@ -7,15 +8,26 @@ namespace SertiKesos.Rosters.Cells;
 /// <summary>Text of cells made comparable; the original stays in the office's file.</summary>
 internal static class CleanText
 {
+    /// <summary>Longer texts take the longer way.</summary>
+    private const int MaxPlain = 256;
+
     private static readonly HashSet<string> Placeholders = new(StringComparer.Ordinal)
     {
         "", "nihil", "tidak ada", "belum ada", "belum", "proses", "dalam proses", "kosong", "n a", "na", "null", "tdk ada", "blm ada", "xxx", "0",
         "nan", "nat", "none", "nil", "undefined", "blank", "empty", "tbd", "tba",
     };
 
+    private static readonly SearchValues<char> PlaceholderStarts =
+        SearchValues.Create([.. Placeholders.Where(word => word.Length > 0).Select(word => word[0]).Append('0').Distinct()]);
+
     /// <summary>One line: invisible characters gone, runs of white space as one space, trimmed.</summary>
     public static string Line(string text)
     {
+        if (IsLine(text))
+        {
+            return text;
+        }
+
         var line = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -36,9 +48,25 @@ internal static class CleanText
         return result.StartsWith('\'') ? result[1..] : result;
     }
 
+    /// <summary>Whether a text is one line already, as most are: plain characters with single blanks between them.</summary>
+    private static bool IsLine(string text)
+    {
+        if (text.Length == 0 || text[0] is ' ' or '\'' || text[^1] == ' ' || text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text.Length == 0;
+        }
+
+        return text.AsSpan().IndexOf("  ") < 0;
+    }
+
     /// <summary>Lower-case words of letters and digits with single spaces, for comparing headings and terms.</summary>
     public static string Fold(string text)
     {
+        if (text.Length <= MaxPlain && Ascii.IsValid(text))
+        {
+            return FoldPlain(text);
+        }
+
         var folded = new StringBuilder(text.Length);
         foreach (var character in SoundText.Normalize(text, NormalizationForm.FormKD))
         {
@@ -56,8 +84,29 @@ internal static class CleanText
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>The same for ASCII, which every normal form leaves as it is.</summary>
+    private static string FoldPlain(string text)
+    {
+        Span<char> folded = stackalloc char[MaxPlain];
+        var length = 0;
+        foreach (var character in text)
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+            {
+                folded[length++] = char.IsAsciiLetterUpper(character) ? (char)(character | 0x20) : character;
+            }
+            else if (length > 0 && folded[length - 1] != ' ')
+            {
+                folded[length++] = ' ';
+            }
+        }
+
+        folded = folded[..(length > 0 && folded[length - 1] == ' ' ? length - 1 : length)];
+        return folded.SequenceEqual(text) ? text : folded.ToString();
+    }
+
     /// <summary>The digits of any script, full-width ones included, as those of ASCII: each has one value.</summary>
-    public static string PlainDigits(string text) => text.Any(character => character > '~' && char.IsDigit(character))
+    public static string PlainDigits(string text) => !Ascii.IsValid(text) && text.Any(character => character > '~' && char.IsDigit(character))
         ? string.Concat(text.Select(character => char.IsDigit(character) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(character)) : character))
         : text;
 
@@ -70,8 +119,15 @@ internal static class CleanText
             return true;
         }
 
+        // Hardly a text begins like one of them.
+        if (text.AsSpan().IndexOfAnyInRange('0', 'z') is var first and >= 0 && char.IsAsciiLetterOrDigit(text[first]) && Ascii.IsValid(text.AsSpan(0, first))
+            && !PlaceholderStarts.Contains(char.ToLowerInvariant(text[first])))
+        {
+            return false;
+        }
+
         var folded = Fold(text);
-        return Placeholders.Contains(folded) || folded.All(digit => digit is '0' or ' ');
+        return Placeholders.Contains(folded) || folded.AsSpan().IndexOfAnyExcept('0', ' ') < 0;
     }
 
     public static bool HasWord(string folded, string word)

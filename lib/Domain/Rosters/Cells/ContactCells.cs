@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SertiKesos.People;
@@ -30,6 +31,14 @@ internal static partial class PhoneCell
         if (CleanText.IsPlaceholder(text))
         {
             return [];
+        }
+
+        // As most are written: digits alone.
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            var only = Normalize(text);
+            unreadable = only is null;
+            return only is null ? [] : [only];
         }
 
         var numbers = new List<string>();
@@ -103,8 +112,12 @@ internal static partial class PhoneCell
             : digits.StartsWith("62", StringComparison.Ordinal) ? digits[2..]
             : digits.StartsWith('0') ? digits[1..]
             : digits;
-        return Mobile().IsMatch(national) ? "+62" + national : null;
+        return IsMobile(national) ? "+62" + national : null;
     }
+
+    /// <summary>Begins with 81 to 83 or 85 to 89, and has nine to twelve digits.</summary>
+    private static bool IsMobile(string digits) =>
+        digits.Length is >= 9 and <= 12 && digits[0] == '8' && digits[1] is >= '1' and <= '9' and not '4' && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>A stored number without exponent; as it stands where it is no whole one.</summary>
     private static string InDigits(string raw) =>
@@ -123,9 +136,6 @@ internal static partial class PhoneCell
 
     [GeneratedRegex(@"^\+?[0-9]{7,}\.(?<of>[0-9]{1,2})$")]
     private static partial Regex Fraction();
-
-    [GeneratedRegex(@"^8[1-35-9][0-9]{7,10}$")]
-    private static partial Regex Mobile();
 }
 
 /// <summary>
@@ -134,6 +144,9 @@ internal static partial class PhoneCell
 /// </summary>
 internal static partial class EmailCell
 {
+    /// <summary>What parts addresses, or stands around one with a note, a label or a name.</summary>
+    private static readonly SearchValues<char> AroundAddresses = SearchValues.Create(" ,;/|\"<>():=");
+
     public static string? Read(SheetCell? cell, out bool unreadable)
     {
         unreadable = false;
@@ -150,6 +163,13 @@ internal static partial class EmailCell
     /// <summary>The first of the addresses; null where anything but addresses stands there, notes and labels apart.</summary>
     private static string? First(string line)
     {
+        // One word without any sign around it is an address as it stands, or none.
+        if (!line.AsSpan().ContainsAny(AroundAddresses))
+        {
+            var only = line.TrimEnd('.');
+            return MailAddressRules.IsAddress(only) ? only : null;
+        }
+
         var plain = Note().Replace(Label().Replace(line, ""), " ").Trim();
         string? first = null;
         foreach (var word in Framed().Match(plain) is { Success: true } framed ? [framed.Groups[1].Value] : Separators().Split(plain))

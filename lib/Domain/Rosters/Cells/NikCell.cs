@@ -50,6 +50,11 @@ internal readonly partial record struct NikCell(Nik? Nik, FindingRule? Problem, 
             return default;
         }
 
+        if (text.Length == People.Nik.Length && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return Parse(text);
+        }
+
         if (Exponent().Match(text) is { Success: true } exponent)
         {
             // Where all sixteen digits stand before the exponent, none is lost.

@@ -6,6 +6,7 @@ namespace SertiKesos.Rosters.Findings;
 internal static partial class Masking
 {
     private const int MaxLength = 80;
+    private const int MinMasked = 9;
 
     /// <summary>Only the last four digits of a NIK, a phone or whatever else stands in their place.</summary>
     public static string Tail(string text)
@@ -17,9 +18,22 @@ internal static partial class Masking
     /// <summary>Free text with every long run of digits masked, separators inside it included.</summary>
     public static string Text(string text)
     {
-        var masked = LongNumber().Replace(text, match =>
-            match.Value.Count(char.IsDigit) >= 9 ? Tail(match.Value) : match.Value);
+        var masked = HasDigits(text, MinMasked) ? LongNumber().Replace(text, match =>
+            match.Value.Count(char.IsDigit) >= MinMasked ? Tail(match.Value) : match.Value) : text;
         return masked.Length <= MaxLength ? masked : masked[..MaxLength] + "…";
+    }
+
+    private static bool HasDigits(string text, int count)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsDigit(character) && --count == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A file's name with any NIK in it masked; dates and other numbers tell one file from another.</summary>

@@ -129,7 +129,7 @@ internal static class RosterTexts
     };
 
     public static string Message(FindingRule rule, string? detail) =>
-        string.Format(CultureInfo.InvariantCulture, Of(rule).Message, detail);
+        Of(rule).Message is var message && message.Contains('{', StringComparison.Ordinal) ? string.Format(CultureInfo.InvariantCulture, message, detail) : message;
 
     public static string Fix(FindingRule rule) => Of(rule).Fix;
 

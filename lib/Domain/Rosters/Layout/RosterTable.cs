@@ -15,6 +15,10 @@ internal sealed record RosterTable(
         .GroupBy(column => column.Field)
         .ToDictionary(group => group.Key, group => group.OrderByDescending(column => column.Rank).ThenBy(column => column.Column).First());
 
+    private readonly Dictionary<RosterField, RosterColumn[]> _allOfField = Columns
+        .GroupBy(column => column.Field)
+        .ToDictionary(group => group.Key, group => group.ToArray());
+
     /// <summary>The last row of the table above in the same sheet; 0 for the first.</summary>
     public int After { get; init; }
 
@@ -39,7 +43,7 @@ internal sealed record RosterTable(
     public RosterColumn? Column(RosterField field) => _byField.GetValueOrDefault(field);
 
     /// <summary>All columns of a meaning, such as one per training.</summary>
-    public IEnumerable<RosterColumn> All(RosterField field) => Columns.Where(column => column.Field == field);
+    public RosterColumn[] All(RosterField field) => _allOfField.GetValueOrDefault(field) ?? [];
 
     public SheetCell? Cell(SheetRow row, RosterField field) =>
         _byField.TryGetValue(field, out var column) ? Cell(row, column.Column) : null;

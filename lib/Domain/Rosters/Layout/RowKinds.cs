@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SertiKesos.Rosters.Cells;
 using SertiKesos.Sheets;
 
@@ -21,6 +22,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
         RosterField.CertificateScheme, RosterField.CertificateIssuer, RosterField.TrainingName, RosterField.TrainingNumber,
         RosterField.TrainingDate, RosterField.TrainingOrganiser, RosterField.Training, RosterField.StrNumber, RosterField.StrExpires,
     ];
+
+    private readonly Dictionary<int, string> _headings = table.Columns
+        .GroupBy(column => column.Column)
+        .ToDictionary(group => group.Key, group => CleanText.Fold(group.First().Heading));
 
     private bool _ended;
 
@@ -142,7 +147,8 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
         for (var index = 0; index < row.Cells.Count; index++)
         {
             // "12 = 10 + 11" is column 12.
-            var text = row.Cells[index].Text.Split('=')[0].Trim(' ', '(', ')', '.');
+            var text = row.Cells[index].Text.AsSpan();
+            text = text[..(text.IndexOf('=') is var sum and >= 0 ? sum : text.Length)].Trim(" ().");
             var isLetter = text.Length == 1 && char.ToLowerInvariant(text[0]) == 'a' + index;
             if (!isLetter && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number != index + 1))
             {
@@ -156,10 +162,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
     private bool IsRepeatedHeader(SheetRow row)
     {
         var same = 0;
-        foreach (var cell in row.Cells)
+        for (var index = 0; index < row.Cells.Count; index++)
         {
-            if (cell.Kind == CellKind.Text && table.Columns.Any(column =>
-                column.Column == cell.Column && CleanText.Fold(column.Heading) == CleanText.Fold(cell.Text)))
+            var cell = row.Cells[index];
+            if (cell.Kind == CellKind.Text && _headings.TryGetValue(cell.Column, out var heading) && MayFoldTo(cell.Text, heading) && heading == CleanText.Fold(cell.Text))
             {
                 same++;
             }
@@ -167,6 +173,10 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
         return same >= 2 && same * 2 > row.Cells.Count;
     }
+
+    /// <summary>A text whose first letter is another one need not be folded.</summary>
+    private static bool MayFoldTo(string text, string folded) =>
+        text.Length == 0 || folded.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || char.ToLowerInvariant(text[0]) == folded[0];
 
     private bool IsTotal(SheetRow row) => row.Cells.Any(cell =>
         cell.Kind == CellKind.Text && TotalTerms.IsTotal(cell.Text) && FieldOf(cell.Column) is not RosterField.Remarks);
@@ -205,6 +215,11 @@ internal static class TotalTerms
 {
     public static bool IsTotal(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains("jumlah", StringComparison.OrdinalIgnoreCase) && !text.Contains("total", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         var folded = CleanText.Fold(text);
         return folded.StartsWith("jumlah", StringComparison.Ordinal) || IsSub(folded)
             || CleanText.HasWord(folded, "total") && folded.Length <= 40;

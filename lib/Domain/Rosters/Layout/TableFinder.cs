@@ -27,9 +27,10 @@ internal static class TableFinder
     {
         RosterTable? best = null;
         var bestScore = 0;
-        foreach (var row in sheet.Rows.Where(row => row.Number <= HeaderRows))
+        foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= HeaderRows))
         {
-            foreach (var table in At(sheet, row, terms, refine))
+            // A score is at most the number of headings that are known, so most rows are ruled out by how few texts they have.
+            foreach (var table in At(sheet, row, terms, refine, () => Math.Max(bestScore, 1)))
             {
                 var points = score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
@@ -45,10 +46,11 @@ internal static class TableFinder
     }
 
     /// <summary>The readings of a row as a header: with the levels below it, and alone.</summary>
-    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row) => At(sheet, row, HeadingTerms.Find, TrainingDates);
+    public static IEnumerable<RosterTable> At(SheetContent sheet, SheetRow row) => At(sheet, row, HeadingTerms.Find, TrainingDates, () => 0);
 
+    /// <param name="least">How many known headings a reading needs to be of use.</param>
     private static IEnumerable<RosterTable> At(
-        SheetContent sheet, SheetRow row, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
+        SheetContent sheet, SheetRow row, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine, Func<int> least)
     {
         var bottom = BottomOf(sheet, row.Number);
         if (bottom == row.Number && HasSecondLevel(sheet, row))
@@ -56,11 +58,16 @@ internal static class TableFinder
             bottom++;
         }
 
-        yield return Read(sheet, row.Number, bottom, terms, refine);
-        // Headings that reach down over several rows are no header of one row.
-        if (bottom > row.Number && !sheet.MergesFrom(row.Number).Any(range => range.Last.Row == bottom && row.At(range.First.Column) is not null))
+        if (Read(sheet, row.Number, bottom, terms, refine, least()) is { } whole)
         {
-            yield return Read(sheet, row.Number, row.Number, terms, refine);
+            yield return whole;
+        }
+
+        // Headings that reach down over several rows are no header of one row.
+        if (bottom > row.Number && !sheet.MergesFrom(row.Number).Any(range => range.Last.Row == bottom && row.At(range.First.Column) is not null)
+            && Read(sheet, row.Number, row.Number, terms, refine, least()) is { } alone)
+        {
+            yield return alone;
         }
     }
 
@@ -88,24 +95,33 @@ internal static class TableFinder
 
     /// <summary>A second level without merged cells: the row below has words, some of them under blanks of this row.</summary>
     private static bool HasSecondLevel(SheetContent sheet, SheetRow row) =>
-        sheet.Rows.FirstOrDefault(next => next.Number == row.Number + 1) is { } below
+        sheet.Rows.SkipWhile(next => next.Number <= row.Number).FirstOrDefault() is { } below
+        && below.Number == row.Number + 1
         && below.Cells.Count >= MinKnown
         && below.Cells.All(cell => cell.Kind == CellKind.Text && !cell.Text.Any(char.IsAsciiDigit))
         && below.Cells.Any(cell => row.At(cell.Column) is null);
 
-    private static RosterTable Read(
-        SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine)
+    private static RosterTable? Read(
+        SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine, int least)
     {
-        var levels = sheet.Rows.Where(row => row.Number >= top && row.Number <= bottom).ToList();
+        var levels = sheet.Rows.SkipWhile(row => row.Number < top).TakeWhile(row => row.Number <= bottom).ToList();
         var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
-        var columns = new List<RosterColumn>();
-        var unknown = new List<RosterColumn>();
+        var headings = new List<(int Column, string Heading)>();
         for (var column = 1; column <= width; column++)
         {
-            var heading = Heading(sheet, levels, column);
-            if (heading.Length == 0)
+            if (Heading(sheet, levels, column) is { Length: > 0 } heading)
             {
-                continue;
+                headings.Add((column, heading));
+            }
+        }
+
+        var columns = new List<RosterColumn>();
+        var unknown = new List<RosterColumn>();
+        foreach (var (column, heading) in headings)
+        {
+            if (headings.Count - unknown.Count < least)
+            {
+                return null;
             }
 
             var known = terms(heading);

@@ -44,6 +44,11 @@ internal sealed class UnreadSigns
     /// <param name="people">The rows of people.</param>
     public void AddColours(RosterTable table, IReadOnlyList<SheetRow> people)
     {
+        if (!people.Any(row => row.Cells.Any(cell => cell.Marked)))
+        {
+            return;
+        }
+
         var rows = new SortedSet<int>();
         foreach (var column in table.Columns)
         {

@@ -61,6 +61,12 @@ internal static class CrossChecks
     private static HashSet<RosterPerson> OtherNames(IReadOnlyList<RosterPerson> people, FindingLog log)
     {
         var shared = new HashSet<RosterPerson>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<string>(people.Count, StringComparer.Ordinal);
+        if (people.All(person => person.Person.Nik is not { } nik || seen.Add(nik.Digits)))
+        {
+            return shared;
+        }
+
         foreach (var group in people.Where(person => person.Person.Nik is not null).GroupBy(person => person.Person.Nik!.Value.Digits))
         {
             var names = group.GroupBy(person => NameKey.Of(person.Person.Name)).ToList();

@@ -13,6 +13,9 @@ namespace SertiKesos.Rosters.Rows;
 internal sealed class RowReader(SheetContext context, CertificateRules rules)
 {
     private readonly CredentialReader _credentials = new(context, rules);
+    // A roster says the same few roles and postings in every row.
+    private readonly Dictionary<string, Role?> _roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _postings = new(StringComparer.Ordinal);
     private bool _blocked;
 
     /// <summary>The person, or null when an error blocks the row.</summary>
@@ -204,7 +207,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
     private Role? ReadRole(SheetRow row)
     {
         var text = context.Text(row, RosterField.Role);
-        var own = text is null ? null : RoleTerms.Find(text);
+        var own = text is null ? null : Known(_roles, text, RoleTerms.Find);
         // "Ketua" leaves the sheet's role; a role spelt wrong is not another one.
         var nearest = own is null && text is not null ? RoleTerms.Nearest(text) : [];
         var role = nearest.Count > 0 ? null : own ?? context.SubHeadings.Role ?? context.SheetRole;
@@ -225,7 +228,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
 
         // A posting is counted and published as it is written, so no phone or NIK may stand in it.
         var cell = context.Cell(row, column);
-        var posting = cell is { Kind: CellKind.Text } text ? PostingTerms.Of(Masking.Text(text.Text)) : null;
+        var posting = cell is { Kind: CellKind.Text } text ? Known(_postings, text.Text, words => PostingTerms.Of(Masking.Text(words))) : null;
         if (cell is { } dated && context.BecameDate(row, column, dated))
         {
             return context.SheetPosting;
@@ -237,6 +240,16 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         }
 
         return posting ?? context.SheetPosting;
+    }
+
+    private static T Known<T>(Dictionary<string, T> known, string text, Func<string, T> read)
+    {
+        if (!known.TryGetValue(text, out var meaning))
+        {
+            known[text] = meaning = read(text);
+        }
+
+        return meaning;
     }
 
     private ServiceStatus ReadStatus(SheetRow row)

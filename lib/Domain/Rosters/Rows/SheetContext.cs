@@ -192,8 +192,12 @@ internal sealed class SheetContext(
         return (tens >= MinRounded && tens * 2 > all) || (thousands >= MinThousands && thousands * 2 > all);
     }
 
-    private static bool IsDitto(string text) =>
-        text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto";
+    private static bool IsDitto(string text) => MayBeDitto(text)
+        && (text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto");
+
+    /// <summary>A text that begins with another letter or digit is none, and needs no folding to know it.</summary>
+    private static bool MayBeDitto(string text) =>
+        text.Length == 0 || !char.IsAsciiLetterOrDigit(text[0]) || text[0] is 's' or 'S' or 'i' or 'I' or 'd' or 'D';
 
     /// <summary>The role of the titles, unless they name several.</summary>
     private static Role? OfTitles(IEnumerable<string> titles)
