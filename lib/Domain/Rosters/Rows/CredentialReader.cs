@@ -18,7 +18,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     private RosterColumn? _issuedIn;
 
     private readonly int _trainings =
-        ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
+        ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Length);
 
     public IReadOnlyList<Credential> Read(SheetRow row, DateOnly? birthDate)
     {
