@@ -61,5 +61,11 @@ internal sealed record RosterReading(
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Rows that are rejected or have a wrong NIK. One that was left out says nothing wrong.</summary>
+    public int DoubtfulRows => Rows.Rejected + InstitutionRows.Rejected + People.Count(person => person.HasWrongNik);
+
+    /// <summary>More than half: what spoiled them has mostly spoiled a whole column, so that the register stays as it is.</summary>
+    public bool IsMostlyDoubtful => DoubtfulRows * 2 > Rows.Read + InstitutionRows.Read;
+
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

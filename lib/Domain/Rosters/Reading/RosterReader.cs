@@ -124,11 +124,17 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         }
 
         var declared = _stated.Total(_log, accepted);
-        return new RosterReading(accepted, new RowCounts(_read, accepted.Count, _read - accepted.Count, _skipped), declared, _log.Findings)
+        var reading = new RosterReading(accepted, new RowCounts(_read, accepted.Count, _read - accepted.Count, _skipped), declared, _log.Findings)
         {
             Institutions = listed,
             InstitutionRows = _institutions.Rows,
         };
+        if (reading.IsMostlyDoubtful)
+        {
+            _log.File(FindingCatalog.MostRowsDoubtful, string.Create(CultureInfo.InvariantCulture, $"{reading.DoubtfulRows} dari {_read + _institutions.Rows.Read}"));
+        }
+
+        return reading;
     }
 
     private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
