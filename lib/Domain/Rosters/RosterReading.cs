@@ -73,5 +73,11 @@ internal sealed record RosterReading(
     /// <summary>Who stands in the rows that findings are about. Only the office's own receipt may show it.</summary>
     public IReadOnlyDictionary<(string Sheet, int Row), string> Names { get; init; } = new Dictionary<(string Sheet, int Row), string>();
 
+    /// <summary>Rows that are rejected or have a wrong NIK. One that was left out says nothing wrong.</summary>
+    public int DoubtfulRows => Rows.Rejected + InstitutionRows.Rejected + People.Count(person => person.HasWrongNik);
+
+    /// <summary>More than half: what spoiled them has mostly spoiled a whole column, so that the register stays as it is.</summary>
+    public bool IsMostlyDoubtful => DoubtfulRows * 2 > Rows.Read + InstitutionRows.Read;
+
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

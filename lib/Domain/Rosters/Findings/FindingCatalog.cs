@@ -48,6 +48,7 @@ internal static class FindingCatalog
     public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
+    public static readonly FindingRule MostRowsDoubtful = File("ROS042", "most-rows-doubtful");
     public static readonly FindingRule Unforeseen = Refusal("ROS049", "unforeseen");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
@@ -114,7 +115,7 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, Unforeseen,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, MostRowsDoubtful, Unforeseen,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,

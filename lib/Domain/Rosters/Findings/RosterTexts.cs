@@ -56,6 +56,7 @@ internal static class RosterTexts
         ["ROS039"] = ("Sertifikat terbit sebelum orang ini berumur 17 tahun, jadi belum dihitung; orangnya tetap dihitung.", "Cocokkan tanggal lahir dan tanggal terbit sertifikat."),
         ["ROS040"] = ("Judul di atas tabel menyebut wilayah lain: {0}.", "Periksa apakah berkas ini milik kantor Anda; bila ya, betulkan judulnya, lalu unggah lagi."),
         ["ROS041"] = ("Berkas dihapus dari kotak masuk sebelum sempat dibaca.", "Unggah berkas itu sekali lagi, dan biarkan sampai jawabannya datang."),
+        ["ROS042"] = ("Lebih dari separuh baris ditolak atau NIK-nya salah ({0}), jadi berkas ini belum dapat diterima dan data lama tetap berlaku.", "Betulkan sel NIK dan baris yang merah; sering kali satu sebab mengenai seluruh kolom. Simpan, lalu unggah lagi."),
         ["ROS049"] = ("Berkas ini belum dapat diperiksa karena kesalahan pada program, bukan pada berkas Anda (kode kejadian {0}).", "Sampaikan kode kejadian itu kepada pengelola SertiKesos. Bila mendesak, salin tabelnya ke templat SertiKesos dan unggah itu."),
         ["ROS050"] = ("NIK kosong; orang ini dikenali dari nama dan tanggal lahir, jadi identitasnya belum pasti.", "Lengkapi NIK dari KTP."),
         ["ROS051"] = ("Tanggal lahir tidak sesuai dengan NIK{0}.", "Cocokkan tanggal lahir dan NIK dengan KTP."),

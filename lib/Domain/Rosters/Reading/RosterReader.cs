@@ -136,13 +136,19 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         }
 
         var declared = _stated.Total(_log, accepted);
-        return new RosterReading(accepted, new RowCounts(_rows.Read, accepted.Count, _rows.Read - accepted.Count, _rows.Skipped), declared, _log.Findings)
+        var reading = new RosterReading(accepted, new RowCounts(_rows.Read, accepted.Count, _rows.Read - accepted.Count, _rows.Skipped), declared, _log.Findings)
         {
             Institutions = listed,
             InstitutionRows = _institutions.Rows,
             SkippedBy = _rows.SkippedBy,
             Names = NamesBesideFindings(listed),
         };
+        if (reading.IsMostlyDoubtful)
+        {
+            _log.File(FindingCatalog.MostRowsDoubtful, string.Create(CultureInfo.InvariantCulture, $"{reading.DoubtfulRows} dari {_rows.Read + _institutions.Rows.Read}"));
+        }
+
+        return reading;
     }
 
     private RosterTable Recognised(RosterTable table)
