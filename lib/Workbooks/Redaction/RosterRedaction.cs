@@ -10,7 +10,7 @@ using SertiKesos.Rosters;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
-using SertiKesos.Workbooks.Receipts;
+using SertiKesos.Workbooks.Receipts.Office;
 
 namespace SertiKesos.Workbooks.Redaction;
 
