@@ -13,6 +13,9 @@ namespace SertiKesos.Workbooks;
 /// </summary>
 internal static class TextCells
 {
+    /// <summary>The type of a cell with a text of its own.</summary>
+    public const string Inline = "inlineStr";
+
     public static IXLCell SetText(this IXLCell cell, string text)
     {
         cell.SetValue<string>(Legal(text));
@@ -36,7 +39,7 @@ internal static class TextCells
     /// <summary>What stands inside a cell that is written as a stream and has a format with the quote prefix.</summary>
     public static void Write(XmlWriter writer, string text)
     {
-        writer.WriteAttributeString("t", "inlineStr");
+        writer.WriteAttributeString("t", Inline);
         writer.WriteStartElement("is", QuotedStyles.Main);
         writer.WriteStartElement("t", QuotedStyles.Main);
         writer.WriteAttributeString("xml", "space", null, "preserve");
@@ -59,7 +62,7 @@ internal static class TextCells
             writer.WriteAttributeString("s", style);
         }
 
-        writer.WriteAttributeString("t", "inlineStr");
+        writer.WriteAttributeString("t", Inline);
         writer.WriteStartElement("is", QuotedStyles.Main);
         writer.WriteElementString("t", QuotedStyles.Main, Legal(text));
         writer.WriteEndElement();

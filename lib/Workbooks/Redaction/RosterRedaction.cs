@@ -11,7 +11,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
-using SertiKesos.Workbooks.Receipts;
+using SertiKesos.Workbooks.Receipts.Office;
 
 namespace SertiKesos.Workbooks.Redaction;
 
