@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
-using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -135,24 +134,17 @@ internal static class CheckCommand
 
         var sum = new CheckSum();
         var unusable = false;
-        foreach (var file in folder.Files)
+        var number = 0;
+        // Files that are checked at once may fail at once.
+        var faults = TextWriter.Synchronized(error);
+        await ShowNextAsync();
+        await foreach (var (file, line) in InOrder.RunAsync(folder.Files, Environment.ProcessorCount, CheckOneAsync, cancel))
         {
-            await caller.ShowAsync(CheckTexts.Progress(sum.Files + 1, folder.Files.Count, file.Name));
-            try
-            {
-                var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
-                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, error, cancel);
-                check = check with { FileName = file.Name };
-                sum.Add(check);
-                caller.ClearProgress();
-                await output.WriteLineAsync(request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check));
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                unusable = true;
-                caller.ClearProgress();
-                await error.WriteLineAsync(CheckTexts.FileUnusable(file.Path));
-            }
+            caller.ClearProgress();
+            unusable |= line is null;
+            sum.Add(line);
+            await (line is null ? error.WriteLineAsync(CheckTexts.FileUnusable(file.Path)) : output.WriteLineAsync(line.Text));
+            await ShowNextAsync();
         }
 
         if (!request.Json)
@@ -161,6 +153,30 @@ internal static class CheckCommand
         }
 
         return unusable ? WrongUse : sum.WithFindings > 0 ? FoundSomething : Success;
+
+        async Task ShowNextAsync()
+        {
+            if (number < folder.Files.Count)
+            {
+                await caller.ShowAsync(CheckTexts.Progress(number + 1, folder.Files.Count, folder.Files[number++].Name));
+            }
+        }
+
+        // Of a file that is done only its line is kept: one before it may take longer.
+        async Task<(FolderFile File, CheckLine? Line)> CheckOneAsync(FolderFile file)
+        {
+            try
+            {
+                var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, faults, cancel);
+                check = check with { FileName = file.Name };
+                return (file, CheckLine.Of(check, request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check)));
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return (file, null);
+            }
+        }
     }
 
     private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Shipped.Find(known) : null;
@@ -171,7 +187,7 @@ internal static class CheckCommand
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
         var check = GuardedCheck.Run(
-            file, region, asOf, new RulesInForce(rules.Certificates, rules.Institutions, ReferenceData.Shipped, RegionCatalog.Shipped), cancel, out var fault);
+            file, region, asOf, rules.InForce, cancel, out var fault);
         byte[]? answer = null;
         try
         {

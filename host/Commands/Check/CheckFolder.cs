@@ -80,6 +80,13 @@ internal sealed record CheckFolder(IReadOnlyList<FolderFile> Files, IReadOnlyLis
     }
 }
 
+/// <summary>What is shown of one file among many, and what it adds to the sum.</summary>
+internal sealed record CheckLine(string Text, bool HasFindings, int People, int Certified)
+{
+    public static CheckLine Of(CheckedRoster check, string text) =>
+        new(text, check.Outcome != SubmissionState.Accepted, check.States.People, check.States.Certified);
+}
+
 /// <summary>What the files of a folder come to together.</summary>
 internal sealed class CheckSum
 {
@@ -91,11 +98,12 @@ internal sealed class CheckSum
 
     public int Certified { get; private set; }
 
-    public void Add(CheckedRoster check)
+    /// <summary>Adds a file; null is one that could not be opened.</summary>
+    public void Add(CheckLine? line)
     {
-        Files++;
-        WithFindings += check.Outcome == SubmissionState.Accepted ? 0 : 1;
-        People += check.States.People;
-        Certified += check.States.Certified;
+        Files += line is null ? 0 : 1;
+        WithFindings += line is { HasFindings: true } ? 1 : 0;
+        People += line?.People ?? 0;
+        Certified += line?.Certified ?? 0;
     }
 }

@@ -5,6 +5,8 @@ using SertiKesos.Hosting.Local;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Hosting.Commands.Check;
 
@@ -12,6 +14,9 @@ namespace SertiKesos.Hosting.Commands.Check;
 internal sealed record CheckRules(CertificateRules Certificates, InstitutionRules Institutions)
 {
     public static CheckRules Default { get; } = new(CertificateRules.Default, InstitutionRules.Default);
+
+    /// <summary>The same with the shipped tables, for all files of a folder.</summary>
+    public RulesInForce InForce { get; } = new(Certificates, Institutions, ReferenceData.Shipped, RegionCatalog.Shipped);
 }
 
 /// <summary>
