@@ -41,6 +41,8 @@ public sealed class FieldKindTests
     [InlineData("TGL_BERAKHIR", (int)RosterField.CertificateExpires)]
     [InlineData("NO_KK", (int)RosterField.Personal)]
     [InlineData("TMPT_LHR", (int)RosterField.Ignored)]
+    [InlineData("_submission_time", (int)RosterField.Ignored)]
+    [InlineData("Timestamp", (int)RosterField.Ignored)]
     public void Headings_are_understood_by_their_words(string heading, int field) => Assert.Equal((RosterField)field, HeadingTerms.Find(heading)?.Field);
 
     [Theory]
@@ -50,8 +52,6 @@ public sealed class FieldKindTests
     [InlineData("Status Validasi NIK")]
     [InlineData("Foto KTP")]
     [InlineData("Nama Ayah")]
-    [InlineData("_submission_time")]
-    [InlineData("Timestamp")]
     public void A_heading_with_a_word_more_is_not_taken(string heading) => Assert.Null(HeadingTerms.Find(heading));
 
     [Theory]
@@ -80,6 +80,18 @@ public sealed class FieldKindTests
     [InlineData("16/01/2009", (int)DateNote.None)]
     public void Days_that_stand_for_nothing_are_blanks(string text, int note) =>
         Assert.Equal((DateNote)note, DateCell.Parse(text, DateMeaning.Certificate, SmallRoster.Today).Note);
+
+    [Theory]
+    [InlineData(9, "06/05/2024 s.d. 05/05/2029")]
+    [InlineData(10, "6 Mei 2024 s/d 5 Mei 2029")]
+    [InlineData(10, "06/05/2024 - 05/05/2029")]
+    [InlineData(10, "06-05-2024 sampai dengan 05-05-2029")]
+    public void Both_ends_of_validity_in_one_cell_are_read(int column, string text)
+    {
+        var credential = Assert.Single(Assert.Single(SmallRoster.Read(SmallRoster.Row(1).With((8, "C-1"), (column, text))).People).Person.Credentials);
+
+        Assert.Equal((A.Date("2024-05-06"), A.Date("2029-05-05")), (credential.IssuedOn, credential.ExpiresOn));
+    }
 
     [Theory]
     [InlineData("5 tahun", 60)]

@@ -121,6 +121,28 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
             : null;
     }
 
+    /// <summary>"6 Mei 2024 s.d. 5 Mei 2029": a first and a last day; null where a text has not both.</summary>
+    public static (DateCell From, DateCell Until)? Period(string text, DateMeaning meaning, DateOnly today)
+    {
+        // Two dates are longer than any one in digits.
+        if (text.Length < 15)
+        {
+            return null;
+        }
+
+        var line = Plain(CleanText.Line(text));
+        foreach (Match between in Between().Matches(line))
+        {
+            if (Parse(line[..between.Index], meaning, today) is { Date: not null } from && Parse(line[(between.Index + between.Length)..], meaning, today) is { Date: not null } until
+                && from.Date <= until.Date)
+            {
+                return (from, until);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the numbers of a date say of their order.</summary>
     public static DatePlaces PlacesOf(string text)
     {
@@ -249,6 +271,9 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\s*\b(?:s\s*[./]?\s*d\b\.?|sampai(?:\s+dengan)?|hingga|to|until)\s*|\s+-\s+|(?<=\d{4})\s*-\s*(?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex Between();
 
     private const string Clock = @"(?:[T ]+(?<h>\d{1,2})[:.](?<n>\d{2})(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?<z>Z|(?:GMT|UTC)(?![+-]?0?[1-9])(?:[+-]?0{1,2}:?0{2})?)|\s*(?:GMT|UTC)[+-]\d{1,2}:?\d{0,2})?(?:\s*\([^)]*\))?)?";
 

@@ -192,6 +192,9 @@ internal static partial class HeadingTerms
             "tahun pengangkatan", "tahun pengangkatan psm", "tahun pengangkatan tksk", "mulai aktif", "masa bakti", "masa tugas", "tgl sk", "lama tugas", "nomor sk pengangkatan", "sk pengangkatan", "no sk", "jenjang jabatan",
             "jenjang jabatan pemerintah", "status peksos", "status kepegawaian", "pekerjaan utama",
             "pekerjaan", "penilaian tahunan", "pendampingan", "keahlian khusus", "instansi pembina", "ukuran baju", "status perkawinan", "golongan", "pangkat", "pangkat golongan", "tanda tangan", "paraf", "foto");
+        // What forms, survey tools and programs put beside the answers.
+        Add(RosterField.Ignored, 0, "timestamp", "stempel waktu", "cap waktu", "submission time", "submission id", "start", "end", "today", "uuid", "instanceid", "deviceid",
+            "id", "index", "unnamed 0", "created at", "updated at", "tanggal input", "waktu input", "diinput oleh", "username");
         Add(RosterField.Personal, 0, "agama", "nama ibu kandung", "ibu kandung", "npwp", "no npwp", "no rekening", "rekening bank jatim", "rekening bank bni", "nomor kk", "no kk", "jumlah anak", "no bpjs", "anak", "kk", "nama bank", "bank", "rekening");
         return terms.ToFrozenDictionary(StringComparer.Ordinal);
     }

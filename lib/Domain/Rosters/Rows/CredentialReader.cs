@@ -86,6 +86,8 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         issued = issue.Date ?? issued;
         var never = NeverExpires(row);
         var expires = never ? default : ReadExpiry(row, issued);
+        issued ??= PeriodIn(row, RosterField.CertificateExpires)?.From.Date;
+        expires = expires.Date is null && PeriodIn(row, RosterField.CertificateIssued) is { } period ? period.Until : expires;
 
         if (claims.Contains(CertificateClaim.Suspended))
         {
@@ -206,6 +208,9 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         CredentialKind.Training, issued is null ? CredentialEvidence.Claimed : CredentialEvidence.Dated,
         scheme is null ? null : Masking.Text(scheme), number, organiser, issued);
 
+    private (DateCell From, DateCell Until)? PeriodIn(SheetRow row, RosterField field) =>
+        context.Cell(row, field) is { Kind: CellKind.Text } cell ? DateCell.Period(cell.Text, DateMeaning.Certificate, context.Today) : null;
+
     private static bool IsUnreadable(DateCell date) => date.Note is DateNote.Unreadable or DateNote.YearOnly or DateNote.TooEarly;
 
     /// <summary>The last valid day, as a date or as a time from the issue on; a time without an issue tells no day.</summary>
@@ -220,6 +225,12 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         if (cell is { Kind: CellKind.Text } text && CertificateCell.Read(text, context.Today) is { Date: null, Claim: CertificateClaim.No or CertificateClaim.Passed })
         {
             return new DateCell(null, DateNote.Blank);
+        }
+
+        // One column for both ends: each is asked for by its own field.
+        if (cell is { Kind: CellKind.Text } both && DateCell.Period(both.Text, DateMeaning.Certificate, context.Today) is var (from, until))
+        {
+            return field == RosterField.CertificateIssued ? from : until;
         }
 
         var date = DateCell.Read(cell, DateMeaning.Certificate, context.Today);
