@@ -25,6 +25,12 @@ if (args is ["check", .. var times])
     return CheckBench.Run(times is [var often] && int.TryParse(often, out var wanted) ? wanted : 60) ? 0 : 1;
 }
 
+if (args is ["month", .. var options])
+{
+    var peers = options is [_, var folder] ? folder : Path.Combine("..", "shared", "peers");
+    return MonthBench.Run(peers, options is [var turns, ..] && int.TryParse(turns, out var each) ? Math.Max(1, each) : 3) ? 0 : 1;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;
@@ -33,6 +39,14 @@ if (args is ["summary"])
 if (args is ["upload", var roster, .. var other])
 {
     return await UploadBench.RunAsync(other is [var program] ? program : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), roster, 10) ? 0 : 1;
+}
+
+if (args is ["month", var month, .. var more])
+{
+    // Which build, and how many runs.
+    await MonthUploadBench.RunAsync(
+        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var times] ? int.Parse(times) : 3);
+    return 0;
 }
 
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;

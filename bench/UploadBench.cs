@@ -1,9 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text.Json.Nodes;
 using SertiKesos.Hosting.Local;
 
 namespace SertiKesos.Bench;
@@ -14,8 +9,6 @@ namespace SertiKesos.Bench;
 /// </summary>
 internal static class UploadBench
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
     /// <param name="program">The built service (<c>sertikesos.dll</c>), of this version or of another.</param>
     /// <param name="roster">The workbook that is uploaded; in each run the comment of its archive makes it another file.</param>
     public static async Task<bool> RunAsync(string program, string roster, int runs)
@@ -26,11 +19,11 @@ internal static class UploadBench
             var starts = new List<double>();
             for (var run = 0; run < 3; run++)
             {
-                await using var service = await Service.StartAsync(program, folder, azurite.ConnectionString);
+                await using var service = await BenchService.StartAsync(program, folder, azurite.ConnectionString);
                 starts.Add(service.FirstAnswer.TotalSeconds);
             }
 
-            await using var serving = await Service.StartAsync(program, folder, azurite.ConnectionString);
+            await using var serving = await BenchService.StartAsync(program, folder, azurite.ConnectionString);
             var content = await File.ReadAllBytesAsync(roster);
             // The last two bytes are the length of a comment.
             content[^2] = 1;
@@ -55,88 +48,4 @@ internal static class UploadBench
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private sealed class Service : IAsyncDisposable
-    {
-        private readonly Process _process;
-        private readonly HttpClient _http;
-
-        private Service(Process process, HttpClient http, TimeSpan firstAnswer) => (_process, _http, FirstAnswer) = (process, http, firstAnswer);
-
-        public TimeSpan FirstAnswer { get; }
-
-        public static async Task<Service> StartAsync(string program, string folder, string connection)
-        {
-            var url = $"http://127.0.0.1:{FreePort()}";
-            var start = new ProcessStartInfo("dotnet", [program, "--urls", url, "--as-of=2026-11-24"])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            start.Environment["AzureWebJobsStorage"] = connection;
-            var clock = Stopwatch.StartNew();
-            var process = Process.Start(start)!;
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
-            var http = new HttpClient { BaseAddress = new Uri(url) };
-            while (!await AnswersAsync(http))
-            {
-                if (process.HasExited)
-                {
-                    throw new InvalidOperationException($"The service ended with {process.ExitCode}.");
-                }
-
-                await Task.Delay(Look);
-            }
-
-            return new Service(process, http, clock.Elapsed);
-        }
-
-        /// <summary>Uploads as the operator whose key the first start left, and waits until the submission is finished.</summary>
-        public async Task<TimeSpan> UploadAsync(byte[] content)
-        {
-            var key = (await File.ReadAllTextAsync(Path.Combine(_process.StartInfo.WorkingDirectory, ".sertikesos", "operator.key"))).Trim();
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-            var clock = Stopwatch.StartNew();
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = new ByteArrayContent(content) };
-            request.Headers.Add("X-File-Name", "roster.xlsx");
-            using var taken = await _http.SendAsync(request);
-            var status = (string)JsonNode.Parse(await taken.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["status"]!;
-            while ((bool?)JsonNode.Parse(await _http.GetStringAsync(status))!["finished"] != true)
-            {
-                await Task.Delay(Look);
-            }
-
-            return clock.Elapsed;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _http.Dispose();
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private static async Task<bool> AnswersAsync(HttpClient http)
-        {
-            try
-            {
-                return (await http.GetAsync("/api/health/live")).StatusCode == HttpStatusCode.OK;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-                return false;
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-    }
 }

@@ -21,13 +21,15 @@ internal sealed class CoverageStore(StorageAccess storage)
     private const string Days = "-days";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Coverage);
+    private readonly TagsInHand<(string Partition, string Row), long> _written = new();
 
     /// <summary>Keeps a count, unless a count of a newer register of the region is already there.</summary>
-    public async Task SaveAsync(RegionCoverage coverage, CancellationToken cancel)
+    /// <param name="before">The day that the region was counted on before, null where it never was: tells which rows are likely there.</param>
+    public async Task SaveAsync(RegionCoverage coverage, DateOnly? before, CancellationToken cancel)
     {
-        await SaveAsync(coverage.Period + Days, DayKey(coverage.Region, coverage.CountedOn), coverage, cancel);
-        await SaveAsync(coverage.Period.ToString(), coverage.Region.Value, coverage, cancel);
-        await SaveAsync(Latest, coverage.Region.Value, coverage, cancel);
+        await SaveAsync(coverage.Period + Days, DayKey(coverage.Region, coverage.CountedOn), coverage, before == coverage.CountedOn, cancel);
+        await SaveAsync(coverage.Period.ToString(), coverage.Region.Value, coverage, before is { } day && Period.Of(day) == coverage.Period, cancel);
+        await SaveAsync(Latest, coverage.Region.Value, coverage, before is not null, cancel);
     }
 
     /// <summary>
@@ -135,30 +137,37 @@ internal sealed class CoverageStore(StorageAccess storage)
     private static string DayKey(RegionCode region, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}|{day:yyyy-MM-dd}");
 
-    private async Task SaveAsync(string partition, string row, RegionCoverage coverage, CancellationToken cancel)
+    /// <param name="expected">Whether the row is likely there: else adding it is tried before looking.</param>
+    private async Task SaveAsync(string partition, string row, RegionCoverage coverage, bool expected, CancellationToken cancel)
     {
-        while (true)
+        var entity = Entity(partition, row, coverage);
+        var current = _written.Find((partition, row)) is { } hand && hand.Value <= coverage.RegisterVersion ? (hand.Tag, hand.Value)
+            : expected ? await FindVersionAsync(partition, row, cancel)
+            : None;
+        while (current.Version <= coverage.RegisterVersion)
         {
-            var current = await _table.GetEntityIfExistsAsync<TableEntity>(
-                partition, row, select: ["RegisterVersion"], cancellationToken: cancel);
-            if (current.HasValue && current.Value!.GetInt64("RegisterVersion") > coverage.RegisterVersion)
-            {
-                return;
-            }
-
             try
             {
-                var entity = Entity(partition, row, coverage);
-                _ = current.HasValue
-                    ? await _table.UpdateEntityAsync(entity, current.Value!.ETag, TableUpdateMode.Replace, cancel)
+                var written = current.Tag is { } tag
+                    ? await _table.UpdateEntityAsync(entity, tag, TableUpdateMode.Replace, cancel)
                     : await _table.AddEntityAsync(entity, cancel);
+                _written.Keep((partition, row), coverage.RegisterVersion, written.Headers.ETag);
                 return;
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 || (conflict.Status == 404 && current.Tag is not null))
             {
                 // Somebody else wrote, or our own answer was lost: look again who has the newer count.
+                current = await FindVersionAsync(partition, row, cancel);
             }
         }
+    }
+
+    private static (ETag? Tag, long Version) None => (null, 0);
+
+    private async Task<(ETag? Tag, long Version)> FindVersionAsync(string partition, string row, CancellationToken cancel)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(partition, row, select: ["RegisterVersion"], cancellationToken: cancel);
+        return found.HasValue ? (found.Value!.ETag, found.Value.GetInt64("RegisterVersion") ?? 0) : None;
     }
 
     private static TableEntity Entity(string partition, string row, RegionCoverage coverage)

@@ -171,6 +171,7 @@ internal static class CoverageJson
         expired = states.Expired,
         passed = states.Passed,
         unknown = states.Unknown,
+        identityUncertain = states.IdentityUncertain,
         never = states.Never,
         suspended = states.Suspended,
         coverage = states.Share,

@@ -21,6 +21,7 @@ internal sealed record SubmissionJson(
     int? Unknown,
     int? Due,
     int? Expired,
+    int? IdentityUncertain,
     RowCounts? Rows,
     ChangeCounts? Change,
     IReadOnlyList<SubmissionJson.Finding>? Findings)
@@ -52,7 +53,7 @@ internal sealed record SubmissionJson(
         var result = submission.Result;
         return new SubmissionJson(
             submission.Id, submission.Region.Value, own ? submission.FileName : OfficesWords, submission.UploadedAt, submission.State.Code(), submission.State.IsFinal(),
-            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, null, null, null)
+            result?.People, result?.Certified, result?.Unknown, result?.Due, result?.Expired, result?.IdentityUncertain, null, null, null)
         {
             Institutions = result?.Institutions,
         };
@@ -63,8 +64,16 @@ internal sealed record SubmissionJson(
     private static Finding Show(FindingCount count)
     {
         var rule = FindingCatalog.All.FirstOrDefault(rule => rule.Code == count.Code);
-        return new Finding(count.Code, rule?.Slug, count.Severity.ToString().ToLowerInvariant(), count.Count, rule is null ? null : RosterTexts.Fix(rule));
+        return new Finding(count.Code, rule?.Slug, count.Severity.ToString().ToLowerInvariant(), count.Count, rule is null ? null : RosterTexts.Fix(rule))
+        {
+            Incident = count.Incident,
+        };
     }
 
-    internal sealed record Finding(string Code, string? Slug, string Severity, int Count, string? Fix);
+    internal sealed record Finding(string Code, string? Slug, string Severity, int Count, string? Fix)
+    {
+        /// <summary>To be told to the operator; only of a fault of the program.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Incident { get; init; }
+    }
 }

@@ -10,6 +10,13 @@ using SertiKesos.Registers.Matching;
 
 namespace SertiKesos.Registers;
 
+/// <summary>What is made from a register: its count, and the digest by which regions are compared.</summary>
+/// <param name="Before">The day that the register was counted on before; null for its first version.</param>
+internal sealed record RegisterCounts(RegionCoverage Coverage, PeopleDigest Digest, DateOnly? Before)
+{
+    public override string ToString() => $"RegisterCounts {Coverage.Region} v{Coverage.RegisterVersion}";
+}
+
 /// <summary>
 /// Registers with everything that is made from them: a change of a register is followed by its count and its digest. When
 /// a run is cut off in between, <see cref="CatchUpAsync"/> finishes it.
@@ -26,17 +33,26 @@ internal sealed partial class CountedRegisters(
 {
     public Task<StoredRegister> LoadForChangeAsync(RegionCode region, CancellationToken cancel) => registers.LoadForChangeAsync(region, cancel);
 
-    /// <summary>Puts the next version in force and counts it. False when another change came first: load again and repeat.</summary>
-    public async Task<bool> SaveAsync(Register next, ETag? tag, CancellationToken cancel)
+    /// <summary>Puts the next version in force with its counts. False when another change came first: load again and repeat.</summary>
+    /// <param name="counts">Made before, so that nothing comes in force that cannot be counted; null leaves them to the sweep.</param>
+    public async Task<bool> SaveAsync(Register next, RegisterCounts? counts, ETag? tag, CancellationToken cancel)
     {
         if (!await registers.SaveAsync(next, tag, cancel))
         {
             return false;
         }
 
-        await CountAsync(next, cancel);
+        if (counts is not null)
+        {
+            await KeepAsync(counts, cancel);
+        }
+
         return true;
     }
+
+    /// <summary>The same, counted under the rules of now.</summary>
+    public async Task<bool> SaveAsync(Register next, ETag? tag, CancellationToken cancel) =>
+        await SaveAsync(next, CountsOf(next, await RulesAsync(cancel)), tag, cancel);
 
     /// <summary>
     /// Changes a register by an act that has a name of its own. The same act twice changes nothing.
@@ -104,7 +120,7 @@ internal sealed partial class CountedRegisters(
         acts.RemoveAsync(region, people, before, cancel);
 
     /// <summary>Counts a register that is in force; repeating it changes nothing.</summary>
-    public async Task CountAsync(Register register, CancellationToken cancel) => await CountAsync(register, await RulesAsync(cancel), cancel);
+    public async Task CountAsync(Register register, CancellationToken cancel) => await KeepAsync(CountsOf(register, await RulesAsync(cancel)), cancel);
 
     /// <summary>The rules of now: the settings, with the reference tables in force.</summary>
     public ValueTask<RulesInForce> RulesAsync(CancellationToken cancel) => rules.CurrentAsync(cancel);
@@ -130,7 +146,7 @@ internal sealed partial class CountedRegisters(
             {
                 if (await registers.LoadAsync(region, cancel) is { } register)
                 {
-                    await CountAsync(register, today, cancel);
+                    await KeepAsync(CountsOf(register, today), cancel);
                     Log.CaughtUp(logger, region, version);
                     behind++;
                 }
@@ -140,11 +156,17 @@ internal sealed partial class CountedRegisters(
         return behind;
     }
 
-    private async Task CountAsync(Register register, RulesInForce under, CancellationToken cancel)
+    /// <summary>What is made from a register under these rules. It asks nobody.</summary>
+    public RegisterCounts CountsOf(Register register, RulesInForce under) => new(
+        RegionCount.Of(register, under),
+        PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register, under.Regions))) with { Rules = under.Digest },
+        register.Steps.Count > 1 ? RegionCount.DayOf(register with { Steps = [.. register.Steps.SkipLast(1)] }, under.Regions) : null);
+
+    /// <summary>Keeps counts, unless those of a newer register are there.</summary>
+    public async Task KeepAsync(RegisterCounts counts, CancellationToken cancel)
     {
-        await coverage.SaveAsync(RegionCount.Of(register, under), cancel);
-        await people.SaveAsync(
-            PeopleDigest.Of(register, under.Certificates, index, under.CategoriesOn(RegionCount.DayOf(register, under.Regions))) with { Rules = under.Digest }, cancel);
+        await coverage.SaveAsync(counts.Coverage, counts.Before, cancel);
+        await people.SaveAsync(counts.Digest, counts.Before is null, cancel);
     }
 
     private static partial class Log

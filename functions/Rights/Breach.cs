@@ -7,7 +7,6 @@ using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
 
@@ -111,14 +110,14 @@ internal sealed class Breach(
                 continue;
             }
 
-            var reading = RosterReader.Read(
-                new RosterFile(submission.FileName, original.ToMemory()), region, submission.UploadedAt.DayAt(region.Zone), rules, cancel);
-            if (SubmissionStates.OutcomeOf(reading) == SubmissionState.Refused)
+            var check = GuardedCheck.Run(
+                new RosterFile(submission.FileName, original.ToMemory()), region, submission.UploadedAt.DayAt(region.Zone), rules, cancel, out _);
+            if (check.Outcome == SubmissionState.Refused)
             {
                 missing = missing with { FilesUnread = missing.FilesUnread + 1 };
             }
 
-            submitted.AddRange(reading.People.Select(row => new SubmittedPerson(submission.UploadedAt, row.Person)));
+            submitted.AddRange(check.Reading.People.Select(row => new SubmittedPerson(submission.UploadedAt, row.Person)));
         }
 
         var people = AffectedPeople.Of(region.Code, versions, submitted, KeysOf);

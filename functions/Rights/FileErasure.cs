@@ -14,7 +14,7 @@ internal sealed class FileErasure(CountedRegisters counted, SubmissionStore subm
 {
     /// <summary>
     /// What is searched: every file of the regions that know the person; of all others, where the person is named by NIK,
-    /// the files that never made it into a register, or not with every row.
+    /// the files that never made it into a register, or not with every row or every NIK.
     /// </summary>
     public async Task<IReadOnlyList<(Region Region, IReadOnlyList<Submission> Kept)>> KeptAsync(
         Erasure erasure, IReadOnlyList<Region> known, RegionCatalog regions, CancellationToken cancel)
@@ -29,7 +29,7 @@ internal sealed class FileErasure(CountedRegisters counted, SubmissionStore subm
         {
             searched.AddRange((await submissions.ListAsync(cancel))
                 .Where(submission => !erasure.Regions.Contains(submission.Region) && submission.State.IsFinal()
-                    && (!submission.State.IsAccepted() || submission.Result?.Rows.Rejected > 0))
+                    && (!submission.State.IsAccepted() || submission.Result is { Rows.Rejected: > 0 } or { IdentityUncertain: > 0 }))
                 .GroupBy(submission => submission.Region)
                 .OrderBy(group => group.Key)
                 .Where(group => regions.Find(group.Key) is not null)

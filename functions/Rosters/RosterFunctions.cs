@@ -2,13 +2,12 @@ using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
-using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 
-internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, RosterSweep sweep, WorkLog work)
+internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, WorkLog work)
 {
     internal const string SweepScheduleSetting = "Rosters:SweepSchedule";
 
@@ -30,17 +29,7 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterImport import, Ro
     public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
     {
         var (region, submission) = RosterResume.Parse(message);
-        await work.DoAsync(
-            nameof(ResumeRoster),
-            async token =>
-            {
-                if (await import.ResumeAsync(region, submission, token) is null)
-                {
-                    // It was handed in just now: its file still lies in the inbox alone.
-                    await inbox.TakeAsync(InboxFiles.NameOf(region, submission), token);
-                }
-            },
-            cancel);
+        await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);
     }
 
     [Function("SweepRosters")]

@@ -19,6 +19,7 @@ internal static class RosterRegistration
         builder.Configuration.AddDefault(RosterFunctions.SweepScheduleSetting, DefaultSweepSchedule);
         builder.Services.AddDrivers(RosterFunctions.Drivers);
         builder.Services.AddSingleton<SubmissionStore>();
+        builder.Services.AddSingleton(RosterSteps.Default);
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<RosterInbox>();

@@ -76,7 +76,7 @@ internal static class CheckCommand
 
         try
         {
-            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, cancel);
+            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, error, cancel);
             if (request.Json)
             {
                 await output.WriteLineAsync(CheckJson.Of(check).Write());
@@ -135,6 +135,8 @@ internal static class CheckCommand
         var sum = new CheckSum();
         var unusable = false;
         var number = 0;
+        // Files that are checked at once may fail at once.
+        var faults = TextWriter.Synchronized(error);
         await ShowNextAsync();
         await foreach (var (file, line) in InOrder.RunAsync(folder.Files, Environment.ProcessorCount, CheckOneAsync, cancel))
         {
@@ -166,7 +168,7 @@ internal static class CheckCommand
             try
             {
                 var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
-                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, cancel);
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, faults, cancel);
                 check = check with { FileName = file.Name };
                 return (file, CheckLine.Of(check, request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check)));
             }
@@ -179,14 +181,32 @@ internal static class CheckCommand
 
     private static Region? Find(string code) => RegionCode.TryParse(code, out var known) ? RegionCatalog.Shipped.Find(known) : null;
 
-    private static async Task<CheckedRoster> CheckAsync(string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, CancellationToken cancel)
+    /// <summary>A fault of the program ends one file as a refusal; what the developers need of it goes to the error stream.</summary>
+    private static async Task<CheckedRoster> CheckAsync(
+        string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, TextWriter error, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
-        var check = RosterCheck.Run(
-            file, region, asOf, rules.InForce, cancel);
-        if (receipt is not null)
+        var check = GuardedCheck.Run(
+            file, region, asOf, rules.InForce, cancel, out var fault);
+        byte[]? answer = null;
+        try
         {
-            await File.WriteAllBytesAsync(receipt, RosterAnswer.WriteCheck(file, check), cancel);
+            answer = receipt is null ? null : ProgramFault.Guard(file, () => RosterAnswer.WriteCheck(file, check), cancel);
+        }
+        catch (ProgramFaultException failed)
+        {
+            (fault, check) = (failed.Fault, check.WithPlainReceipt(failed.Fault));
+            answer = RosterAnswer.WriteCheckAlone(check);
+        }
+
+        if (fault is not null)
+        {
+            await error.WriteLineAsync(CheckTexts.Fault(path, fault));
+        }
+
+        if (answer is not null)
+        {
+            await File.WriteAllBytesAsync(receipt!, answer, cancel);
         }
 
         return check;

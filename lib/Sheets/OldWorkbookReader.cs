@@ -21,10 +21,11 @@ internal static class OldWorkbookReader
             var configuration = new ExcelReaderConfiguration { FallbackEncoding = western, LeaveOpen = true };
             using var reader = ExcelReaderFactory.CreateBinaryReader(stream, configuration);
             budget.Sheets(reader.ResultsCount);
+            var errors = OldWorkbookErrors.Find(content.Span);
             var sheets = new List<SheetContent>();
             do
             {
-                sheets.Add(ReadSheet(reader, budget));
+                sheets.Add(ReadSheet(reader, budget, sheets.Count, errors));
             }
             while (reader.NextResult());
             return sheets;
@@ -40,7 +41,8 @@ internal static class OldWorkbookReader
         }
     }
 
-    private static SheetContent ReadSheet(IExcelDataReader reader, ContentBudget budget)
+    private static SheetContent ReadSheet(
+        IExcelDataReader reader, ContentBudget budget, int index, IReadOnlyDictionary<(int Sheet, CellAddress Cell), string> errors)
     {
         var sheet = new SheetBuilder(reader.Name, budget) { Hidden = reader.VisibleState is "hidden" or "veryhidden" };
         for (var row = 1; reader.Read(); row++)
@@ -50,6 +52,10 @@ internal static class OldWorkbookReader
                 if (Cell(row, column + 1, reader.GetValue(column)) is { } cell)
                 {
                     sheet.Add(cell);
+                }
+                else if (errors.Count > 0 && errors.TryGetValue((index, new CellAddress(row, column + 1)), out var error))
+                {
+                    sheet.Add(new SheetCell(row, column + 1, CellKind.Error, error));
                 }
             }
 

@@ -22,6 +22,7 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
     private int _end = text.Length;
     private bool _strayQuotes;
     private bool _spansLines;
+    private bool _alone;
 
     /// <summary>Whether a field began with a quote that nothing closes.</summary>
     public bool HasOpenQuote => _strayQuotes;
@@ -45,7 +46,9 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
 
         _at = from;
         _end = EndOfLine(from);
+        _alone = true;
         fields = Record();
+        _alone = false;
         _end = text.Length;
         if (_at < text.Length)
         {
@@ -152,7 +155,7 @@ public sealed class SeparatedRecords(string text, int start, char separator, int
         }
 
         // A quote that would swallow lines is no part of the text.
-        return _pool.Of(begins && width > 1 && rest.TrimStart(' ') is ['"', .. var inner] ? inner : rest);
+        return _pool.Of(begins && (_alone || _spansLines) && rest.TrimStart(' ') is ['"', .. var inner] ? inner : rest);
     }
 
     private void Pass()

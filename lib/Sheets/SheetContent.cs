@@ -97,6 +97,27 @@ public sealed record SheetContent(
     /// <summary>Boxes and shapes with words in them.</summary>
     public int TextBoxes { get; init; }
 
+    private (IReadOnlyList<CellRange> Of, Dictionary<int, List<CellRange>> ByRow)? _merges;
+
+    /// <summary>The merged ranges that begin in a row.</summary>
+    /// <param name="row">The row, from 1.</param>
+    public IReadOnlyList<CellRange> MergesFrom(int row)
+    {
+        if (Merges.Count == 0)
+        {
+            return [];
+        }
+
+        // A copy with other ranges brings the index of the old ones along.
+        if (_merges is not var (of, byRow) || !ReferenceEquals(of, Merges))
+        {
+            byRow = Merges.GroupBy(range => range.First.Row).ToDictionary(group => group.Key, group => group.ToList());
+            _merges = (Merges, byRow);
+        }
+
+        return byRow.TryGetValue(row, out var ranges) ? ranges : [];
+    }
+
     /// <summary>Whether a column is hidden.</summary>
     public bool IsColumnHidden(int column) => HiddenColumns.Any(range => column >= range.First.Column && column <= range.Last.Column);
 

@@ -52,6 +52,8 @@ public sealed class WorkbookPackage : IDisposable
     /// <exception cref="WorkbookException">It is damaged, hostile, or brings foreign content.</exception>
     public static WorkbookPackage Open(ReadOnlyMemory<byte> content, WorkbookLimits limits, CancellationToken cancel)
     {
+        // Parts may be in a code page; whether one is known must not hang on what was read before.
+        _ = TextEncodings.Western;
         try
         {
             ZipShape.Check(content.Span, limits);

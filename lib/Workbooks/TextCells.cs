@@ -13,6 +13,9 @@ namespace SertiKesos.Workbooks;
 /// </summary>
 internal static class TextCells
 {
+    /// <summary>The type of a cell with a text of its own.</summary>
+    public const string Inline = "inlineStr";
+
     public static IXLCell SetText(this IXLCell cell, string text)
     {
         cell.SetValue<string>(Legal(text));
@@ -33,6 +36,18 @@ internal static class TextCells
             StyleIndex = style,
         };
 
+    /// <summary>What stands inside a cell that is written as a stream and has a format with the quote prefix.</summary>
+    public static void Write(XmlWriter writer, string text)
+    {
+        writer.WriteAttributeString("t", Inline);
+        writer.WriteStartElement("is", QuotedStyles.Main);
+        writer.WriteStartElement("t", QuotedStyles.Main);
+        writer.WriteAttributeString("xml", "space", null, "preserve");
+        writer.WriteString(Legal(text));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
     /// <summary>What stands inside a cell that is written as a stream.</summary>
     /// <param name="styles">Gives the cell a format with the quote prefix where its text needs one.</param>
     public static void Write(XmlWriter writer, string text, string? style, QuotedStyles styles)
@@ -47,7 +62,7 @@ internal static class TextCells
             writer.WriteAttributeString("s", style);
         }
 
-        writer.WriteAttributeString("t", "inlineStr");
+        writer.WriteAttributeString("t", Inline);
         writer.WriteStartElement("is", QuotedStyles.Main);
         writer.WriteElementString("t", QuotedStyles.Main, Legal(text));
         writer.WriteEndElement();

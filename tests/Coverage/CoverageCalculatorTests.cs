@@ -36,6 +36,22 @@ public sealed class CoverageCalculatorTests
     }
 
     [Fact]
+    public void Whose_identity_is_uncertain_is_told_in_every_slice_and_sum()
+    {
+        Person unsure = A.Person(1, A.Post(Role.Psm, credentials: A.Certificate("2029-01-01")), A.Post(Role.Tagana, "LK3")) with { Nik = null };
+        Person left = A.Person(2, A.Post(status: ServiceStatus.Retired)) with { Nik = null };
+        var counts = Count(unsure, left, A.Person(3));
+
+        var states = counts.Total.On(Today, Rules);
+
+        Assert.Equal((2, 1, 1), (states.People, states.Certified, states.IdentityUncertain));
+        Assert.Equal([(Role.Psm, 1), (Role.Tagana, 1)], counts.Roles.Select(role => (role.Role, role.Counts.IdentityUncertain)));
+        Assert.All(counts.Rows.Select(row => row.Counts).Concat(counts.Postings.Select(posting => posting.Counts)), slice => Assert.Equal(1, slice.IdentityUncertain));
+        Assert.Equal(2, StandingCounts.Sum([counts.Total, counts.Total]).IdentityUncertain);
+        Assert.Equal((2, 0), ((states + states).IdentityUncertain, states.Less(states).IdentityUncertain));
+    }
+
+    [Fact]
     public void Nobody_has_no_coverage_rather_than_none() => Assert.Null(Count().Total.On(Today, Rules).Share);
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     {
         var saved = Count("11.01", November, 1, A.Person(1, A.Post(Role.Psm, credentials: A.Certificate("2027-01-01"))), A.Person(2, A.Post(Role.Tksk, posting: null)));
 
-        await _store.SaveAsync(saved, CancellationToken.None);
+        await _store.SaveAsync(saved, null, CancellationToken.None);
         var read = await LatestOf("11.01", November);
 
         Assert.NotNull(read);
@@ -42,13 +42,24 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
+    public void Counts_of_before_tell_nobody_of_uncertain_identity_and_read_as_none()
+    {
+        var known = CoverageText.Write(Count("11.01", November, 1, A.Person(1)));
+        var unsure = CoverageText.Write(Count("11.01", November, 1, A.Person(1) with { Nik = null }));
+
+        Assert.DoesNotContain("identityUncertain", known, StringComparison.Ordinal);
+        Assert.Equal(0, CoverageText.Read(known).Total.IdentityUncertain);
+        Assert.Equal(1, CoverageText.Read(unsure).Total.IdentityUncertain);
+    }
+
+    [Fact]
     public async Task Hundreds_of_postings_of_five_thousand_people_still_fit()
     {
         var people = Enumerable.Range(1, 5_000)
             .Select(serial => A.Person(serial, A.Post((Role)(serial % 14), $"Tempat dengan nama panjang nomor {serial % 500}")))
             .ToArray();
 
-        await _store.SaveAsync(Count("11.02", November, 1, people), CancellationToken.None);
+        await _store.SaveAsync(Count("11.02", November, 1, people), null, CancellationToken.None);
 
         var read = await LatestOf("11.02", November);
         Assert.Equal(151, read?.Postings.Count);
@@ -59,9 +70,9 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task An_older_register_never_replaces_a_newer_count()
     {
-        await _store.SaveAsync(Count("11.03", November, 2, A.Person(1), A.Person(2)), CancellationToken.None);
+        await _store.SaveAsync(Count("11.03", November, 2, A.Person(1), A.Person(2)), null, CancellationToken.None);
 
-        await _store.SaveAsync(Count("11.03", November, 1, A.Person(1)), CancellationToken.None);
+        await _store.SaveAsync(Count("11.03", November, 1, A.Person(1)), null, CancellationToken.None);
 
         Assert.Equal(2, (await LatestOf("11.03", November))?.Total.People);
     }
@@ -71,8 +82,8 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     {
         var count = Count("11.04", November, 1, A.Person(1));
 
-        await _store.SaveAsync(count, CancellationToken.None);
-        await _store.SaveAsync(count, CancellationToken.None);
+        await _store.SaveAsync(count, null, CancellationToken.None);
+        await _store.SaveAsync(count, null, CancellationToken.None);
 
         Assert.Equal(1, (await LatestOf("11.04", November))?.Total.People);
     }
@@ -80,8 +91,8 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task A_past_period_shows_what_was_counted_then()
     {
-        await _store.SaveAsync(Count("11.05", November, 1, A.Person(1)), CancellationToken.None);
-        await _store.SaveAsync(Count("11.05", December, 2, A.Person(1), A.Person(2)), CancellationToken.None);
+        await _store.SaveAsync(Count("11.05", November, 1, A.Person(1)), null, CancellationToken.None);
+        await _store.SaveAsync(Count("11.05", December, 2, A.Person(1), A.Person(2)), null, CancellationToken.None);
 
         Assert.Equal(1, (await LatestOf("11.05", November))?.Total.People);
         Assert.Equal(2, (await LatestOf("11.05", December))?.Total.People);
@@ -94,11 +105,11 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
         {
             CountedOn = new DateOnly(2026, 11, day),
         };
-        await _store.SaveAsync(On(1, 3, 1), CancellationToken.None);
-        await _store.SaveAsync(On(2, 20, 2), CancellationToken.None);
-        await _store.SaveAsync(On(3, 20, 3), CancellationToken.None);
-        await _store.SaveAsync(On(4, 28, 4), CancellationToken.None);
-        await _store.SaveAsync(Count("11.08", December, 5, [.. Enumerable.Range(1, 5).Select(serial => A.Person(serial))]), CancellationToken.None);
+        await _store.SaveAsync(On(1, 3, 1), null, CancellationToken.None);
+        await _store.SaveAsync(On(2, 20, 2), null, CancellationToken.None);
+        await _store.SaveAsync(On(3, 20, 3), null, CancellationToken.None);
+        await _store.SaveAsync(On(4, 28, 4), null, CancellationToken.None);
+        await _store.SaveAsync(Count("11.08", December, 5, [.. Enumerable.Range(1, 5).Select(serial => A.Person(serial))]), null, CancellationToken.None);
 
         async Task<int?> Known(string day) =>
             (await _store.KnownOnAsync(A.Date(day), CancellationToken.None)).SingleOrDefault(coverage => coverage.Region.Value == "11.08")?.Total.People;
@@ -122,7 +133,7 @@ public sealed class CoverageStoreTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task A_region_that_has_not_reported_yet_is_absent()
     {
-        await _store.SaveAsync(Count("11.06", December, 1, A.Person(1)), CancellationToken.None);
+        await _store.SaveAsync(Count("11.06", December, 1, A.Person(1)), null, CancellationToken.None);
 
         Assert.Null(await LatestOf("11.06", November));
         Assert.Null(await LatestOf("11.07", December));

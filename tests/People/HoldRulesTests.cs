@@ -119,6 +119,23 @@ public sealed class HoldRulesTests
         return HoldRules.Default.Of(first, RegisterChange.Of(first, Roster("s2", 1) with { Institutions = after }));
     }
 
+    [Theory]
+    [InlineData(3, 10, 3)]
+    [InlineData(2, 10, null)]
+    [InlineData(3, 15, null)]
+    public void Words_that_take_more_than_a_fifth_away_hold_even_a_first_roster(int left, int people, int? held)
+    {
+        var first = Register.Empty(A.Cimahi);
+        Person[] all = [.. People(1, people).Select((person, index) => index < left
+            ? person with { Assignments = [person.Assignments[0] with { Status = ServiceStatus.Moved }] }
+            : person)];
+
+        var change = RegisterChange.Of(first, Roster("s1", 0, all));
+
+        Assert.Equal(held, HoldRules.Default.Of(first, change, leftByWord: left)?.ByWord?.Left);
+        Assert.Null(HoldRules.Default.Of(change.Next, RegisterChange.Of(change.Next, Roster("s2", 1, all)), leftByWord: left));
+    }
+
     [Fact]
     public void The_first_roster_is_never_held() => Assert.Null(Hold([], People(1, 500)));
 

@@ -34,7 +34,7 @@ public sealed class BreachStoreTests : IAsyncLifetime
         // One row of three is read; the others stay unnamed.
         Assert.Equal(
             SubmissionState.NeedsFixing,
-            await _world.HandInAsync(Seruyan, "salah.xlsx", Roster(SmallRoster.Row(9), SmallRoster.Row(3).With((2, "123")), SmallRoster.Row(4).With((2, "456")))));
+            await _world.HandInAsync(Seruyan, "salah.xlsx", Roster(SmallRoster.Row(9), SmallRoster.Row(3).With((2, "123"), (3, null)), SmallRoster.Row(4).With((2, "456"), (3, null)))));
         Assert.Equal(SubmissionState.Refused, await _world.HandInAsync(Seruyan, "surat.pdf", [.. "%PDF-1.7 surat"u8]));
         Assert.True((await _world.HandInAsync(Banjar, "banjar.xlsx", Roster(SmallRoster.Row(11), SmallRoster.Row(12)), Office)).IsAccepted());
         _clock.SetUtcNow(Third);

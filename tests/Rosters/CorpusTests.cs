@@ -98,6 +98,7 @@ public sealed class CorpusTests
         Same("people", expected.GetProperty("people").GetInt32(), check.States.People);
         Same("certified", expected.GetProperty("certified").GetInt32(), check.States.Certified);
         Same("unknown", Number(expected, "unknown") ?? check.States.Unknown, check.States.Unknown);
+        Same("identity uncertain", Number(expected, "identityUncertain") ?? 0, check.States.IdentityUncertain);
         Same("rows read", rows.GetProperty("read").GetInt32(), check.Reading.Rows.Read);
         Same("rows accepted", rows.GetProperty("accepted").GetInt32(), check.Reading.Rows.Accepted);
         Same("rows rejected", rows.GetProperty("rejected").GetInt32(), check.Reading.Rows.Rejected);

@@ -132,6 +132,47 @@ public sealed partial class RosterImportTests(AzuriteFixture azurite, ITestOutpu
         Assert.Equal(2_000, (await CoverageOfAsync("33.08"))!.Total.People);
     }
 
+    [Fact]
+    public async Task The_next_roster_of_a_region_costs_as_many_calls_and_after_a_start_a_few_more()
+    {
+        async Task<int> NextAsync(string region, bool started)
+        {
+            var counting = new CutOffNetwork(int.MaxValue);
+            var storage = CutOffNetwork.Storage(azurite.ConnectionString, counting);
+            var app = new TestApp(storage, Clock);
+            await TakeAsync(app, region, Monday, Content(SmallRoster.Row(1)));
+            app = started ? new TestApp(storage, Clock) : app;
+            await app.Rules.CurrentAsync(CancellationToken.None);
+            var before = counting.Passed;
+            Assert.Equal(SubmissionState.Accepted, await TakeAsync(app, region, Monday.AddHours(1), Content(SmallRoster.Row(1), SmallRoster.Row(2))));
+            Assert.Equal(2, (await CoverageOfAsync(region))!.Total.People);
+            return counting.Passed - before;
+        }
+
+        Assert.Equal(14, await NextAsync("33.17", started: false));
+        Assert.Equal(19, await NextAsync("33.18", started: true));
+    }
+
+    [Fact]
+    public async Task What_another_process_has_written_is_seen_before_it_is_written_over()
+    {
+        var first = new TestApp(_storage, Clock);
+        var second = new TestApp(_storage, Clock);
+        for (var turn = 1; turn <= 3; turn++)
+        {
+            await TakeAsync(first, "33.19", Monday.AddHours(2 * turn), Content([.. Enumerable.Range(1, 2 * turn).Select(serial => SmallRoster.Row(serial))]));
+            await TakeAsync(second, "33.19", Monday.AddHours((2 * turn) + 1), Content([.. Enumerable.Range(1, (2 * turn) + 1).Select(serial => SmallRoster.Row(serial))]));
+        }
+
+        Assert.Equal((6, 7), ((await CoverageOfAsync("33.19"))!.RegisterVersion, (await CoverageOfAsync("33.19"))!.Total.People));
+        // A count of before, that comes late, is not written over the newer one.
+        var old = (await CoverageOfAsync("33.19"))! with { RegisterVersion = 5 };
+        await first.Coverage.SaveAsync(old, old.CountedOn, CancellationToken.None);
+        await second.Coverage.SaveAsync(old, null, CancellationToken.None);
+        Assert.Equal(6, (await CoverageOfAsync("33.19"))!.RegisterVersion);
+        Assert.Null((await first.Audit.VerifyAsync("33.19", null, CancellationToken.None)).Break);
+    }
+
     [GeneratedRegex(@"An accepted roster costs (?<calls>\d+) storage calls")]
     private static partial Regex StorageCalls();
 
@@ -142,11 +183,11 @@ public sealed partial class RosterImportTests(AzuriteFixture azurite, ITestOutpu
 
     private static byte[] Content(params object?[][] rows) => Xlsx.Of("Data", [SmallRoster.Header, .. rows]).Build().Content;
 
-    private static async Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, byte[] content)
-    {
-        return await new TestApp(storage, Clock).Import.RunAsync(
-            RegionCatalog.Shipped.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
-    }
+    private static Task<SubmissionState> ImportAsync(StorageAccess storage, string region, DateTimeOffset uploadedAt, byte[] content) =>
+        TakeAsync(new TestApp(storage, Clock), region, uploadedAt, content);
+
+    private static Task<SubmissionState> TakeAsync(TestApp app, string region, DateTimeOffset uploadedAt, byte[] content) => app.Import.RunAsync(
+        RegionCatalog.Shipped.Find(RegionCode.Parse(region))!, "roster.xlsx", uploadedAt, BinaryData.FromBytes(content), null, CancellationToken.None);
 
     private async Task<string> SnapshotAsync(string region)
     {

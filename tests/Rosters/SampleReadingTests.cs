@@ -59,7 +59,7 @@ public sealed class SampleReadingTests
         using var json = JsonDocument.Parse(CheckJson.Of(Check("rosters", "32.77", "2026-11-24")).Write());
 
         Assert.Equal(
-            ["region", "file", "outcome", "people", "certified", "unknown", "due", "expired", "roles", "postings", "declared", "difference", "rows", "findings"],
+            ["region", "file", "outcome", "people", "certified", "unknown", "due", "expired", "identityUncertain", "roles", "postings", "declared", "difference", "rows", "findings"],
             json.RootElement.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
             ["code", "slug", "severity", "sheet", "row", "column", "cell", "count", "message", "fix"],

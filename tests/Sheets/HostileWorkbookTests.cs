@@ -48,7 +48,6 @@ public sealed class HostileWorkbookTests
     [InlineData("xl/externalLinks/externalLink1.xml", (int)WorkbookProblem.ExternalContent)]
     [InlineData("xl/embeddings/oleObject1.bin", (int)WorkbookProblem.ExternalContent)]
     [InlineData("xl/activeX/activeX1.xml", (int)WorkbookProblem.ExternalContent)]
-    [InlineData("xl/connections.xml", (int)WorkbookProblem.ExternalContent)]
     [InlineData("../../etc/x", (int)WorkbookProblem.Hostile)]
     [InlineData("/abs.xml", (int)WorkbookProblem.Hostile)]
     [InlineData("XL/WORKBOOK.XML", (int)WorkbookProblem.Hostile)]

@@ -47,9 +47,9 @@ public sealed partial class NationalWorkbookTests
         Assert.Equal(("36", "13"), (row["E"], row["F"]));
         Assert.Equal(13.0 / 36, Number(row["G"]), 12);
         Assert.Equal(("2", "1", "0", "0"), (row["H"], row["I"], row["J"], row["K"]));
-        Assert.Equal(("36", "1"), (row["M"], row["N"]));
-        Assert.Equal("total dinyatakan 36, rinciannya berjumlah 35 (1 orang tanpa penempatan: baris 22)", row["O"]);
-        Assert.Equal(new DateTime(2026, 11, 20), DateTime.FromOADate(Number(row["P"])));
+        Assert.Equal(("0", "36", "1"), (row["L"], row["N"], row["O"]));
+        Assert.Equal("total dinyatakan 36, rinciannya berjumlah 35 (1 orang tanpa penempatan: baris 22)", row["P"]);
+        Assert.Equal(new DateTime(2026, 11, 20), DateTime.FromOADate(Number(row["Q"])));
     }
 
     [Fact]
@@ -165,8 +165,8 @@ public sealed partial class NationalWorkbookTests
     {
         using var workbook = new XLWorkbook(new MemoryStream(Content));
 
-        Assert.Equal("A5:P519", workbook.Worksheet("Kabupaten-Kota").Table("tblKabupatenKota").RangeAddress.ToString());
-        Assert.Equal("A5:N43", workbook.Worksheet("Provinsi").Table("tblProvinsi").RangeAddress.ToString());
+        Assert.Equal("A5:Q519", workbook.Worksheet("Kabupaten-Kota").Table("tblKabupatenKota").RangeAddress.ToString());
+        Assert.Equal("A5:O43", workbook.Worksheet("Provinsi").Table("tblProvinsi").RangeAddress.ToString());
         Assert.Equal($"A5:N{5 + TidyData.Rows(Summary).Count()}", workbook.Worksheet("Data").Table("tblData").RangeAddress.ToString());
         Assert.Equal(3, workbook.Worksheet("Nasional").Tables.Count());
         Assert.All(workbook.Worksheets, sheet => Assert.Empty(sheet.MergedRanges));

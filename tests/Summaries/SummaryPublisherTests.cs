@@ -178,7 +178,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         return new BlobServiceClient(azurite.ConnectionString, options);
     }
 
-    private async Task SaveAsync(RegionCoverage coverage) => await new CoverageStore(_storage).SaveAsync(coverage, CancellationToken.None);
+    private async Task SaveAsync(RegionCoverage coverage) => await new CoverageStore(_storage).SaveAsync(coverage, null, CancellationToken.None);
 
     private Task<byte[]?> Find(string name) => _store.FindAsync(name, CancellationToken.None);
 

@@ -26,7 +26,7 @@ public sealed class SummarySourceTests(SummaryPublisherTests.OwnAzurite azurite)
         await new StorageSetup(_storage).RunAsync(CancellationToken.None);
         foreach (var (day, people) in new[] { ("2026-10-20", 1), ("2026-11-20", 2), ("2026-11-28", 3), ("2026-12-03", 4) })
         {
-            await new CoverageStore(_storage).SaveAsync(Count(A.Date(day), people), CancellationToken.None);
+            await new CoverageStore(_storage).SaveAsync(Count(A.Date(day), people), null, CancellationToken.None);
         }
     }
 

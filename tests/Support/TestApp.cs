@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
@@ -21,7 +22,7 @@ internal sealed class TestApp
 {
     public TestApp(
         StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null,
-        ReferenceStore? reference = null)
+        ReferenceStore? reference = null, RosterSteps? steps = null, ILogger<RosterImport>? log = null)
     {
         Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
         Coverage = new CoverageStore(storage);
@@ -36,11 +37,11 @@ internal sealed class TestApp
             Registers, KeptActs, Coverage, Index, Rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
         Audit = new AuditLog(storage, clock);
         Import = new RosterImport(
-            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), Budgets, clock,
-            NullLogger<RosterImport>.Instance);
+            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), Budgets, steps ?? RosterSteps.Default, clock,
+            log ?? NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         InboxFiles = new InboxFiles(storage);
-        Inbox = new RosterInbox(InboxFiles, Import, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
+        Inbox = new RosterInbox(InboxFiles, Import, Submissions, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);

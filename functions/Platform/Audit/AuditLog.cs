@@ -17,12 +17,16 @@ internal sealed class AuditLog(StorageAccess storage, TimeProvider clock)
     private const int MostTries = 100;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Audit);
+    private readonly TagsInHand<string, AuditHead> _heads = new();
 
     /// <summary>
     /// Puts an act on record and returns its place in the chain. Under an id that is on record already nothing is
     /// added: a step that is repeated after a crash or a lost answer may simply append again.
     /// </summary>
-    public async Task<long> AppendAsync(string scope, AuditEntry entry, CancellationToken cancel)
+    public Task<long> AppendAsync(string scope, AuditEntry entry, CancellationToken cancel) => AppendAsync(scope, entry, begins: false, cancel);
+
+    /// <param name="begins">The chain is likely to begin with this act: that is tried before looking.</param>
+    public async Task<long> AppendAsync(string scope, AuditEntry entry, bool begins, CancellationToken cancel)
     {
         if (!AuditScope.IsValid(scope) || !AuditScope.IsValidId(entry.Id))
         {
@@ -31,28 +35,39 @@ internal sealed class AuditLog(StorageAccess storage, TimeProvider clock)
 
         // The record stays for good, so nothing personal may come in even by mistake.
         entry = entry with { Details = entry.Details.ToDictionary(detail => detail.Key, detail => LogRedaction.Clean(detail.Value)) };
+        // The head that this process wrote last, or else the one in storage. The transaction adds the row of the id as well,
+        // so that an act which is on record already is refused, as is one upon a head that has moved.
+        var head = _heads.Find(scope) is { } hand ? (hand.Value, hand.Tag) : begins ? null : await FindHeadAsync(scope, cancel);
         for (var tries = 1; ; tries++)
         {
-            // The head before the id: an act that came between moves the head, and the transaction is refused.
-            var head = await FindAsync(scope, AuditRows.Head, cancel) is { } row ? AuditRows.ReadHead(row) : ((AuditHead, ETag)?)null;
-            if (await FindAsync(scope, AuditRows.IdKey(entry.Id), cancel) is { } known)
-            {
-                return AuditRows.Sequence(known);
-            }
-
-            var record = Next(scope, entry, head?.Item1);
+            var record = Next(scope, entry, head?.Head);
             try
             {
-                await _table.SubmitTransactionAsync(Actions(record, head?.Item2), cancel);
+                var written = await _table.SubmitTransactionAsync(Actions(record, head?.Tag), cancel);
+                _heads.Keep(scope, new AuditHead(scope, record.Sequence, record.Hash), written.Value[^1].Headers.ETag);
                 return record.Sequence;
             }
             catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && tries < MostTries)
             {
-                // Another act came first, or this one's answer was lost and its retry met itself: the id tells which.
-                await Task.Delay(RandomNumberGenerator.GetInt32(5, 10 + (10 * Math.Min(tries, 20))), cancel);
+                _heads.Forget(scope);
+                if (tries > 1)
+                {
+                    await Task.Delay(RandomNumberGenerator.GetInt32(5, 10 + (10 * Math.Min(tries, 20))), cancel);
+                }
+
+                // Another act came first, or this one's answer was lost and its retry met itself: the id tells which. The head
+                // before the id: an act that came between moves the head, and the transaction is refused again.
+                head = await FindHeadAsync(scope, cancel);
+                if (await FindAsync(scope, AuditRows.IdKey(entry.Id), cancel) is { } known)
+                {
+                    return AuditRows.Sequence(known);
+                }
             }
         }
     }
+
+    private async Task<(AuditHead Head, ETag Tag)?> FindHeadAsync(string scope, CancellationToken cancel) =>
+        await FindAsync(scope, AuditRows.Head, cancel) is { } row ? AuditRows.ReadHead(row) : null;
 
     /// <summary>The newest record of a chain; null where nothing was ever recorded.</summary>
     public async Task<AuditHead?> HeadAsync(string scope, CancellationToken cancel) =>

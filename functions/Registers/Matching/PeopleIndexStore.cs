@@ -35,41 +35,43 @@ internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock
 
     private readonly BlobContainerClient _digests = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.People);
+    private readonly TagsInHand<RegionCode, CountedVersion> _written = new();
 
     /// <summary>Keeps a digest, unless one of a newer register, or of the same under the same rules, is there.</summary>
-    public async Task SaveAsync(PeopleDigest digest, CancellationToken cancel)
+    /// <param name="isFirst">There is likely none of the region yet: adding it is tried before looking.</param>
+    public async Task SaveAsync(PeopleDigest digest, bool isFirst, CancellationToken cancel)
     {
         var blob = _digests.GetBlobClient(Folder + digest.Region);
         var content = BinaryData.FromBytes(Compress(digest));
-        while (true)
+        var made = new CountedVersion(digest.RegisterVersion, digest.Rules);
+        var current = _written.Find(digest.Region) is { } hand && hand.Value.IsBehind(made.Register, made.Rules) ? (hand.Tag, hand.Value)
+            : isFirst ? null
+            : await FindAsync(blob, cancel);
+        while (current is not { } known || known.Version.IsBehind(made.Register, made.Rules))
         {
-            var tag = await FindAsync(blob, cancel);
-            if (tag is { } known && !known.Version.IsBehind(digest.RegisterVersion, digest.Rules))
-            {
-                return;
-            }
-
             try
             {
-                await blob.UploadAsync(
+                var written = await blob.UploadAsync(
                     content,
                     new BlobUploadOptions
                     {
-                        Conditions = tag is { } current
-                            ? new BlobRequestConditions { IfMatch = current.Tag }
+                        Conditions = current is { } there
+                            ? new BlobRequestConditions { IfMatch = there.Tag }
                             : new BlobRequestConditions { IfNoneMatch = ETag.All },
                         Metadata = new Dictionary<string, string>
                         {
-                            [VersionMark] = digest.RegisterVersion.ToString(CultureInfo.InvariantCulture),
-                            [RulesMark] = digest.Rules.Length > 0 ? digest.Rules : NoRules,
+                            [VersionMark] = made.Register.ToString(CultureInfo.InvariantCulture),
+                            [RulesMark] = made.Rules.Length > 0 ? made.Rules : NoRules,
                         },
                     },
                     cancel);
+                _written.Keep(digest.Region, made, written.Value.ETag);
                 return;
             }
             catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
             {
                 // Somebody else wrote, or our own answer was lost: look again whose register is newer.
+                current = await FindAsync(blob, cancel);
             }
         }
     }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Limits;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
-using SertiKesos.Workbooks.Receipts;
 
 namespace SertiKesos.Rosters.Import;
 
@@ -24,6 +24,7 @@ internal sealed partial class RosterImport(
     HoldRules hold,
     RegionTurns turns,
     WorkBudgets budgets,
+    RosterSteps steps,
     TimeProvider clock,
     ILogger<RosterImport> logger)
 {
@@ -32,14 +33,30 @@ internal sealed partial class RosterImport(
         Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, string? uploadedBy, CancellationToken cancel)
     {
         using var turn = await turns.TakeAsync(region.Code, cancel);
-        var file = new RosterFile(fileName, content.ToMemory());
-        var contentId = Submission.IdOf(region.Code, file.Content.Span);
-        var id = await identity.OfAsync(region.Code, contentId, uploadedAt, cancel);
-        var stored = await submissions.AddOrFindAsync(
-            new Submission(region.Code, id, fileName, uploadedAt, SubmissionState.Received, null) { Content = contentId, UploadedBy = uploadedBy }, cancel);
+        var contentId = Submission.IdOf(region.Code, content.ToMemory().Span);
+        // Added as in work at once: most files are new, and of those nothing need be looked up.
+        var fresh = new Submission(region.Code, contentId, fileName, uploadedAt, SubmissionState.Checking, null) { Content = contentId, UploadedBy = uploadedBy };
+        var stored = await submissions.AddOrFindAsync(fresh, cancel);
+        if (!stored.IsNew && await identity.OfAsync(region.Code, contentId, stored, uploadedAt, cancel) is { } identified)
+        {
+            stored = identified.Stored ?? await submissions.AddOrFindAsync(fresh with { Id = identified.Id }, cancel);
+        }
+
+        return await BeginAsync(stored, region, content, cancel);
+    }
+
+    /// <summary>The same of a file whose submission is known.</summary>
+    public async Task<SubmissionState> RunAsync(Region region, StoredSubmission stored, BinaryData content, CancellationToken cancel)
+    {
+        using var turn = await turns.TakeAsync(region.Code, cancel);
+        return await BeginAsync(stored, region, content, cancel);
+    }
+
+    private async Task<SubmissionState> BeginAsync(StoredSubmission stored, Region region, BinaryData content, CancellationToken cancel)
+    {
         if (stored.Submission.State.IsFinal())
         {
-            Log.Duplicate(logger, region.Code, id);
+            Log.Duplicate(logger, region.Code, stored.Submission.Id);
             return SubmissionState.Duplicate;
         }
 
@@ -92,7 +109,7 @@ internal sealed partial class RosterImport(
     private async Task<SubmissionState> AdvanceAsync(
         StoredSubmission found, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
     {
-        var begun = await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
+        var begun = found.IsNew ? found : await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
         var submission = begun.Submission;
         if (submission.State.IsFinal())
         {
@@ -106,34 +123,70 @@ internal sealed partial class RosterImport(
             await files.KeepReleaseAsync(submission, release, cancel);
         }
 
-        var file = new RosterFile(submission.FileName, content.ToMemory());
         var rules = await registers.RulesAsync(cancel);
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), rules, cancel);
-        var entry = EntryOf(submission, check, now);
-        var end = check.Outcome.IsAccepted()
-            ? await AcceptAsync(submission, file, check, entry, cancel)
-            : new Ending(check.Outcome, await PreviewAsync(check, entry, region.Code, cancel), null);
-        if (!end.State.IsAccepted())
+        var file = new RosterFile(submission.FileName, content.ToMemory());
+        var asOf = now.DayAt(region.Zone);
+        var work = new RosterWork(steps, region, submission.Id, file, logger, cancel);
+        Ending end;
+        try
         {
-            await files.AnswerAsync(submission, RosterAnswer.Write(file, check, end.State, end.Change, end.Hold), cancel);
+            end = await EndAsync(submission, work, work.Check(asOf, rules), rules, now, cancel);
+        }
+        catch (ProgramFaultException failed)
+        {
+            // Nothing of it is in force: all of our own work is done before the pointer moves.
+            end = await RefuseAsync(submission, work, work.Refuse(asOf, rules, failed.Fault), cancel);
         }
 
         // On record before the state is final: after that no run comes this way again.
-        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, check, end.Counts ?? end.Change?.Counts), cancel);
+        var isFirst = end.Change?.Next.Version == 1;
+        await audit.AppendAsync(region.Code.Value, RosterAudit.Ended(submission, end.State, end.Check, end.Counts ?? end.Change?.Counts), begins: isFirst, cancel);
         await submissions.MoveAsync(
             submission with
             {
                 State = end.State,
-                Result = SubmissionResult.Of(check, end.Counts ?? end.Change?.Counts),
+                Result = SubmissionResult.Of(end.Check, end.Counts ?? end.Change?.Counts),
                 Hold = end.Hold ?? submission.Hold,
             },
             begun.Tag,
             cancel);
-        Log.Finished(logger, region.Code, submission.Id, end.State, check.Reading.Rows.Accepted, check.Reading.Rows.Rejected);
+        Log.Finished(logger, region.Code, submission.Id, end.State, end.Check.Reading.Rows.Accepted, end.Check.Reading.Rows.Rejected);
         return end.State;
     }
 
-    private async Task<Ending> AcceptAsync(Submission submission, RosterFile file, CheckedRoster check, RosterEntry entry, CancellationToken cancel)
+    private async Task<Ending> EndAsync(
+        Submission submission, RosterWork work, CheckedRoster check, RulesInForce rules, DateTimeOffset now, CancellationToken cancel)
+    {
+        var entry = work.Do(() => EntryOf(submission, check, now));
+        var end = check.Outcome.IsAccepted()
+            ? await AcceptAsync(submission, work, check, entry, rules, cancel)
+            : new Ending(check.Outcome, check, await PreviewAsync(work, check, entry, submission.Region, cancel), null);
+        return end.State.IsAccepted() ? end : await AnswerAsync(submission, work, end, cancel);
+    }
+
+    /// <summary>The end of a file that the program failed on. Where not even its answer can be made, the finding in its state tells.</summary>
+    private async Task<Ending> RefuseAsync(Submission submission, RosterWork work, CheckedRoster check, CancellationToken cancel)
+    {
+        var end = new Ending(check.Outcome, check, null, null);
+        try
+        {
+            return await AnswerAsync(submission, work, end, cancel);
+        }
+        catch (ProgramFaultException)
+        {
+            return end;
+        }
+    }
+
+    private async Task<Ending> AnswerAsync(Submission submission, RosterWork work, Ending end, CancellationToken cancel)
+    {
+        var answer = work.Answer(end.Check, end.State, end.Change, end.Hold);
+        await files.AnswerAsync(submission, answer.Receipt, cancel);
+        return end with { Check = answer.Check };
+    }
+
+    private async Task<Ending> AcceptAsync(
+        Submission submission, RosterWork work, CheckedRoster check, RosterEntry entry, RulesInForce rules, CancellationToken cancel)
     {
         while (true)
         {
@@ -143,34 +196,60 @@ internal sealed partial class RosterImport(
                 // An earlier run got past the pointer and was cut off before its end; its answer is already there.
                 await registers.CountAsync(stored.Register, cancel);
                 await SupersedeAsync(stored.Register, cancel);
-                return new Ending(check.Outcome, null, null) { Counts = step.Change };
+                return new Ending(check.Outcome, check, null, null) { Counts = step.Change };
             }
 
-            var change = RegisterChange.Of(stored.Register, entry);
+            var change = work.Do(() => RegisterChange.Of(stored.Register, entry));
             if (change.IsNothing)
             {
-                return new Ending(SubmissionState.Superseded, null, null);
+                return new Ending(SubmissionState.Superseded, check, null, null);
             }
 
-            if (submission.Release is null && hold.Of(stored.Register, change, check.Reading.LeftByWord) is { } reason)
+            if (submission.Release is null && work.Do(() => hold.Of(stored.Register, change, check.Reading.LeftByWord)) is { } reason)
             {
-                return new Ending(SubmissionState.Held, change, reason);
+                return new Ending(SubmissionState.Held, check, change, reason);
             }
 
+            var counts = CountsOf(work, stored, change.Next, rules);
             // The answer comes before the pointer, so that an accepted roster always has one.
-            await files.AnswerAsync(submission, RosterAnswer.Write(file, check, check.Outcome, change, null), cancel);
-            if (await registers.SaveAsync(change.Next, stored.Tag, cancel))
+            var end = await AnswerAsync(submission, work, new Ending(check.Outcome, check, change, null), cancel);
+            if (await registers.SaveAsync(change.Next, counts, stored.Tag, cancel))
             {
                 await SupersedeAsync(change.Next, cancel);
-                return new Ending(check.Outcome, change, null);
+                return end;
             }
 
             Log.Overtaken(logger, submission.Region, submission.Id);
         }
     }
 
+    /// <summary>
+    /// What will be counted of the register. Null where the one in force cannot be counted either: that is no fault of this
+    /// file, and the sweep tells of it.
+    /// </summary>
+    private RegisterCounts? CountsOf(RosterWork work, StoredRegister stored, Register next, RulesInForce rules)
+    {
+        try
+        {
+            return work.Do(() => registers.CountsOf(next, rules));
+        }
+        catch (ProgramFaultException) when (stored.Tag is not null)
+        {
+            try
+            {
+                work.Do(() => registers.CountsOf(stored.Register, rules));
+            }
+            catch (ProgramFaultException)
+            {
+                return null;
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>What the roster would change if it were accepted, for the answer to one that must be fixed.</summary>
-    private async Task<RegisterChange?> PreviewAsync(CheckedRoster check, RosterEntry entry, RegionCode region, CancellationToken cancel)
+    private async Task<RegisterChange?> PreviewAsync(RosterWork work, CheckedRoster check, RosterEntry entry, RegionCode region, CancellationToken cancel)
     {
         if (check.Outcome != SubmissionState.NeedsFixing || entry.People.Count == 0)
         {
@@ -178,7 +257,7 @@ internal sealed partial class RosterImport(
         }
 
         var stored = await registers.LoadForChangeAsync(region, cancel);
-        return stored.Tag is null || RegisterChange.Of(stored.Register, entry) is not { IsNothing: false } change ? null : change;
+        return stored.Tag is null || work.Do(() => RegisterChange.Of(stored.Register, entry)) is not { IsNothing: false } change ? null : change;
     }
 
     /// <summary>Rosters that wait for a second person although newer ones are in force for all of their roles wait for nothing.</summary>
@@ -214,9 +293,10 @@ internal sealed partial class RosterImport(
         Institutions = [.. check.Reading.Institutions.Select(row => row.Institution)],
     };
 
+    /// <param name="Check">What was found, faults of the program on the way included.</param>
     /// <param name="Change">What was changed, or would be.</param>
     /// <param name="Hold">Why it waits.</param>
-    private sealed record Ending(SubmissionState State, RegisterChange? Change, RosterHold? Hold)
+    private sealed record Ending(SubmissionState State, CheckedRoster Check, RegisterChange? Change, RosterHold? Hold)
     {
         /// <summary>What an earlier run changed.</summary>
         public ChangeCounts? Counts { get; init; }

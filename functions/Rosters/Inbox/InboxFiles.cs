@@ -39,6 +39,8 @@ internal sealed class InboxFiles(StorageAccess storage)
     private const string FileNameMark = "filename";
     private const string UploadedAtMark = "uploadedat";
 
+    private const int StartBytes = 256 * 1024;
+
     private readonly BlobContainerClient _files = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
 
     public static string NameOf(RegionCode region, string submission) => $"{region}/{submission}";
@@ -85,6 +87,42 @@ internal sealed class InboxFiles(StorageAccess storage)
             return null;
         }
     }
+
+    /// <summary>
+    /// What storage knows of a file with its beginning, which is the whole of most; null where it is gone. The beginning is
+    /// small enough for nobody to wait for room.
+    /// </summary>
+    public async Task<(InboxFile File, BinaryData? Whole)?> OpenAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            var start = (await _files.GetBlobClient(name).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(0, StartBytes) }, cancel)).Value;
+            var details = start.Details;
+            var length = LengthOf(details);
+            var file = new InboxFile(
+                FileNameOf(name, details.Metadata),
+                UploadedAtOf(details.Metadata, details.LastModified),
+                details.ETag,
+                length,
+                details.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null);
+            return (file, length <= StartBytes ? start.Content : null);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+        catch (RequestFailedException empty) when (empty.Status == 416)
+        {
+            // A range of an empty blob does not exist; the check says so to the office.
+            return await FindAsync(name, cancel) is { } file ? (file, null) : null;
+        }
+    }
+
+    /// <summary>Of the whole file: an answer with a part of it tells both, such as <c>bytes 0-99/1234</c>.</summary>
+    private static long LengthOf(BlobDownloadDetails details) =>
+        details.ContentRange is { } range && long.TryParse(range[(range.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture, out var length)
+            ? length
+            : details.ContentLength;
 
     /// <summary>The content of a file; of one that is too large, enough to see that. Null where it is gone.</summary>
     public async Task<BinaryData?> ReadAsync(string name, InboxFile file, CancellationToken cancel)

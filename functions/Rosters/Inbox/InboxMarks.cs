@@ -20,6 +20,9 @@ internal sealed class InboxMarks(StorageAccess storage, TimeProvider clock)
         await _table.UpsertEntityAsync(
             new TableEntity(Partition, KeyOf(blob, version)) { ["TakenAt"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancel);
 
+    public async Task<bool> HasAsync(string blob, ETag version, CancellationToken cancel) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(Partition, KeyOf(blob, version), select: ["RowKey"], cancellationToken: cancel)).HasValue;
+
     public async Task<IReadOnlySet<string>> ListAsync(CancellationToken cancel)
     {
         var marks = new HashSet<string>(StringComparer.Ordinal);

@@ -19,8 +19,8 @@ internal sealed class RosterDrop(
     {
         var contentId = Submission.IdOf(region, content);
         var now = clock.GetUtcNow();
-        var id = await identity.OfAsync(region, contentId, now, cancel);
-        if (await submissions.FindAsync(region, id, cancel) is { } known && known.State.IsFinal())
+        var (id, stored) = await identity.OfAsync(region, contentId, now, cancel);
+        if (stored is { Submission: var known } && known.State.IsFinal())
         {
             return id;
         }

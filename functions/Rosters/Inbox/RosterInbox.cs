@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Rosters.Submissions;
@@ -10,38 +12,108 @@ namespace SertiKesos.Rosters.Inbox;
 
 /// <summary>Takes one blob of the inbox <c>rosters/{region}/{file}</c> and hands it to the import.</summary>
 internal sealed partial class RosterInbox(
-    InboxFiles files, RosterImport import, InboxMarks marks, RulesSource rules, WorkBudgets budgets, ILogger<RosterInbox> logger)
+    InboxFiles files, RosterImport import, SubmissionStore submissions, InboxMarks marks, RulesSource rules, WorkBudgets budgets, ILogger<RosterInbox> logger)
 {
+    /// <summary>Files that this process takes because of a message, each with whether it succeeds.</summary>
+    private readonly ConcurrentDictionary<string, Task<bool>> _announced = new(StringComparer.Ordinal);
+
+    /// <summary>A file that lies in the inbox, by its name.</summary>
     public async Task TakeAsync(string name, CancellationToken cancel)
     {
-        var separator = name.IndexOf('/', StringComparison.Ordinal);
-        if (separator < 0 || !RegionCode.TryParse(name[..separator], out var code)
-            || (await rules.RegionsAsync(cancel)).Find(code) is not { } region)
+        if (await PlaceOf(name, cancel) is not { } region)
         {
             Log.Misplaced(logger);
             return;
         }
 
-        // Only the download may say "gone": a 404 of a later step is a fault, which the trigger tries again.
-        if (await files.FindAsync(name, cancel) is not { } file)
+        // The message of an upload and the scan for blobs tell of the same file at about the same time.
+        if ((_announced.TryGetValue(name, out var announced) && await announced.WaitAsync(cancel)) || await IsTakenAsync(name, cancel))
+        {
+            return;
+        }
+
+        if (!await TakeAsync(region, name, stored: null, cancel))
+        {
+            Log.Gone(logger, region.Code);
+        }
+    }
+
+    /// <summary>A submission that is to be gone on with: from its original, or from the inbox where it was handed in just now.</summary>
+    /// <exception cref="FormatException">There is no such region.</exception>
+    public async Task ResumeAsync(RegionCode code, string submission, CancellationToken cancel)
+    {
+        var name = InboxFiles.NameOf(code, submission);
+        var stored = await submissions.FindForChangeAsync(code, submission, cancel);
+        var place = await PlaceOf(name, cancel);
+        if (stored is { Submission.State: SubmissionState.Received } && place is { } region
+            && await AnnouncedAsync(name, () => TakeAsync(region, name, stored, cancel)))
+        {
+            return;
+        }
+
+        if (await import.ResumeAsync(code, submission, cancel) is null
+            && !(place is { } known && await AnnouncedAsync(name, () => TakeAsync(known, name, stored: null, cancel))))
         {
             Log.Gone(logger, code);
-            return;
+        }
+    }
+
+    /// <summary>Lets the trigger wait for the end, so that it need not take the file as well.</summary>
+    private async Task<bool> AnnouncedAsync(string name, Func<Task<bool>> take)
+    {
+        var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isFirst = _announced.TryAdd(name, end.Task);
+        var taken = false;
+        try
+        {
+            return taken = await take();
+        }
+        finally
+        {
+            if (isFirst)
+            {
+                _announced.TryRemove(name, out _);
+                end.SetResult(taken);
+            }
+        }
+    }
+
+    /// <summary>The region of the folder; null where there is none.</summary>
+    private async Task<Region?> PlaceOf(string name, CancellationToken cancel) =>
+        name.IndexOf('/', StringComparison.Ordinal) is >= 0 and var separator && RegionCode.TryParse(name[..separator], out var code)
+            ? (await rules.RegionsAsync(cancel)).Find(code)
+            : null;
+
+    /// <summary>Of a file under a name of ours the trigger mostly comes second.</summary>
+    private async Task<bool> IsTakenAsync(string name, CancellationToken cancel) =>
+        IsOurs(name) && await files.FindAsync(name, cancel) is { } file && await marks.HasAsync(name, file.Version, cancel);
+
+    /// <param name="stored">The submission that the file was put there for, where that is known.</param>
+    /// <returns>False where the file is gone.</returns>
+    private async Task<bool> TakeAsync(Region region, string name, StoredSubmission? stored, CancellationToken cancel)
+    {
+        // Only the download may say "gone": a 404 of a later step is a fault, which the trigger tries again.
+        if (await files.OpenAsync(name, cancel) is not ({ } file, var whole))
+        {
+            return false;
         }
 
         using var held = await budgets.Files.TakeAsync(Math.Min(file.Length, RosterGate.MaxBytes), cancel);
-        if (await files.ReadAsync(name, file, cancel) is not { } content)
+        if ((whole ?? await files.ReadAsync(name, file, cancel)) is not { } content)
         {
-            Log.Gone(logger, code);
-            return;
+            return false;
         }
 
-        await import.RunAsync(region, file.FileName, file.UploadedAt, content, file.UploadedBy, cancel);
+        _ = stored is not null && stored.Submission.Content == Submission.IdOf(region.Code, content.ToMemory().Span)
+            ? await import.RunAsync(region, stored, content, cancel)
+            : await import.RunAsync(region, file.FileName, file.UploadedAt, content, file.UploadedBy, cancel);
         await marks.SetAsync(name, file.Version, cancel);
-        if (!IsOurs(name[(separator + 1)..]))
+        if (!IsOurs(name))
         {
-            await RenameAsync(name, code, file, content, cancel);
+            await RenameAsync(name, region.Code, file, content, cancel);
         }
+
+        return true;
     }
 
     /// <summary>The copy is marked as taken before the file goes: whatever is cut off here is only done again.</summary>
@@ -55,8 +127,8 @@ internal sealed partial class RosterInbox(
     }
 
     /// <summary>The names that the product gives: a submission, or one and a number where that name was taken.</summary>
-    private static bool IsOurs(string file) =>
-        file.Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
+    private static bool IsOurs(string name) =>
+        name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
 
     private static partial class Log
     {

@@ -4,6 +4,9 @@ using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Rosters.Submissions;
 
+/// <summary>The submission that a file is, with what is stored of it so far.</summary>
+internal sealed record IdentifiedSubmission(string Id, StoredSubmission? Stored);
+
 /// <summary>
 /// Which submission a file is. Content that is in force, or waits, is the submission that brought it: nothing happens.
 /// Content that another roster has replaced since, and that the office uploads again after that one, is a new submission:
@@ -12,17 +15,31 @@ namespace SertiKesos.Rosters.Submissions;
 internal sealed class SubmissionIdentity(SubmissionStore submissions, RegisterStore registers)
 {
     /// <param name="content">The identity of the content (<see cref="Submission.IdOf"/>).</param>
-    public async Task<string> OfAsync(RegionCode region, string content, DateTimeOffset uploadedAt, CancellationToken cancel)
+    public async Task<IdentifiedSubmission> OfAsync(RegionCode region, string content, DateTimeOffset uploadedAt, CancellationToken cancel) =>
+        await OfAsync(region, content, await submissions.FindForChangeAsync(region, content, cancel), uploadedAt, cancel);
+
+    /// <param name="stored">What is stored under the identity of the content.</param>
+    public async Task<IdentifiedSubmission> OfAsync(
+        RegionCode region, string content, StoredSubmission? stored, DateTimeOffset uploadedAt, CancellationToken cancel)
     {
-        var known = await submissions.FindAsync(region, content, cancel);
-        if (known is null || !known.State.IsFinal() || known.State is SubmissionState.Refused or SubmissionState.NeedsFixing or SubmissionState.Held
+        var id = content;
+        while (stored?.Submission is { Result.IsFault: true } failed && uploadedAt > failed.UploadedAt)
+        {
+            // The program failed on it, which says nothing of the file: uploaded again, it is tried again.
+            id = Submission.AgainIdOf(content, [id]);
+            stored = await submissions.FindForChangeAsync(region, id, cancel);
+        }
+
+        if (stored?.Submission is not { } known || !known.State.IsFinal()
+            || known.State is SubmissionState.Refused or SubmissionState.NeedsFixing or SubmissionState.Held
             || uploadedAt <= known.UploadedAt || await registers.LoadAsync(region, cancel) is not { } register)
         {
-            return content;
+            return new IdentifiedSubmission(id, stored);
         }
 
         var replacedBy = Replacing(register, known, uploadedAt).ToList();
-        return replacedBy.Count > 0 ? Submission.AgainIdOf(content, replacedBy) : InForce(register, known) ?? content;
+        var other = replacedBy.Count > 0 ? Submission.AgainIdOf(content, replacedBy) : InForce(register, known) ?? id;
+        return other == id ? new IdentifiedSubmission(id, stored) : new IdentifiedSubmission(other, await submissions.FindForChangeAsync(region, other, cancel));
     }
 
     /// <summary>The submission of the same content that is in force, which may be one that was sent again and cut off.</summary>

@@ -11,7 +11,8 @@ using SertiKesos.Rosters.Checks;
 namespace SertiKesos.Rosters.Submissions;
 
 /// <summary>A submission as it was read, with the tag that a change must still find.</summary>
-internal sealed record StoredSubmission(Submission Submission, ETag Tag);
+/// <param name="IsNew">Added just now: nobody else has begun with it.</param>
+internal sealed record StoredSubmission(Submission Submission, ETag Tag, bool IsNew = false);
 
 /// <summary>
 /// What came in and what became of it: one row per submission in the table <c>Submissions</c> (partition region, row key
@@ -72,7 +73,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
             try
             {
                 var added = await _table.AddEntityAsync(Row(submission), cancel);
-                return new StoredSubmission(submission, added.Headers.ETag ?? ETag.All);
+                return new StoredSubmission(submission, added.Headers.ETag ?? ETag.All, IsNew: true);
             }
             catch (RequestFailedException known) when (known.Status == 409)
             {

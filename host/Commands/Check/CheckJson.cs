@@ -19,6 +19,7 @@ internal sealed record CheckJson(
     int Unknown,
     int Due,
     int Expired,
+    int IdentityUncertain,
     IReadOnlyList<CheckJson.RoleLine> Roles,
     IReadOnlyList<CheckJson.PostingLine> Postings,
     CheckJson.Totals? Declared,
@@ -29,6 +30,8 @@ internal sealed record CheckJson(
     /// <summary>Only where the roster lists institutions, so that nothing else changes for those who read people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InstitutionTotals? Institutions { get; init; }
+
+    private const int MaxDetails = 50;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -58,13 +61,14 @@ internal sealed record CheckJson(
             states.Unknown,
             states.Due,
             states.Expired,
+            states.IdentityUncertain,
             [.. check.Counts.Roles.Select(role => new RoleLine(role.Role.Code(), role.Counts.People, role.Counts.On(check.AsOf, rules).Certified))],
             [.. check.Counts.Postings
                 .OrderBy(posting => posting.Posting is null)
                 .Select(posting => new PostingLine(posting.Posting is null ? null : Masking.Text(posting.Posting), posting.Counts.People, posting.Counts.On(check.AsOf, rules).Certified))],
             hasTotals ? new Totals(declared!.Total, declared.Certified) : null,
             hasTotals ? new Totals(declared!.Total - states.People, declared.Certified - states.Certified) : null,
-            new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped),
+            new RowLine(rows.Read, rows.Accepted, rows.Rejected, rows.Skipped, check.Reading.SkippedBy.ToDictionary(skipped => JsonNamingPolicy.CamelCase.ConvertName(skipped.Key.ToString()), skipped => skipped.Value)),
             [.. FindingGroup.Of(check.Reading.Findings).Select(Line)])
         {
             Institutions = InstitutionTotals.Of(check.Institutions),
@@ -81,7 +85,10 @@ internal sealed record CheckJson(
         var first = group.First;
         return new FindingLine(
             first.Rule.Code, first.Rule.Slug, JsonNamingPolicy.CamelCase.ConvertName(first.Rule.Severity.ToString()),
-            first.Sheet, first.Row, first.Column, first.Cell, group.Count, group.Message, first.Fix);
+            first.Sheet, first.Row, first.Column, first.Cell, group.Count, group.Message, first.Fix)
+        {
+            Details = group.Details.Count > 1 ? [.. group.Details.Take(MaxDetails).Select(detail => new DetailLine(detail.Text, detail.Count))] : null,
+        };
     }
 
     internal sealed record RoleLine(string Role, int People, int Certified);
@@ -90,8 +97,15 @@ internal sealed record CheckJson(
 
     internal sealed record Totals(int? Total, int? Certified);
 
-    internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped);
+    internal sealed record RowLine(int Read, int Accepted, int Rejected, int Skipped, IReadOnlyDictionary<string, int> SkippedBy);
 
     internal sealed record FindingLine(
-        string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix);
+        string Code, string Slug, string Severity, string? Sheet, int? Row, string? Column, string? Cell, int Count, string Message, string Fix)
+    {
+        /// <summary>What the findings of the group say differently, the first of each; only where they differ.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<DetailLine>? Details { get; init; }
+    }
+
+    internal sealed record DetailLine(string Detail, int Count);
 }

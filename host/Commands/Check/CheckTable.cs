@@ -22,6 +22,7 @@ internal static class CheckTable
         Line(output, "  segera habis", states.Due);
         Line(output, "Kedaluwarsa", states.Expired);
         Line(output, "Bersertifikat, data belum lengkap", states.Unknown);
+        Line(output, "Identitas belum pasti", states.IdentityUncertain);
         foreach (var role in check.Counts.Roles)
         {
             Line(output, "  " + role.Role.Label(), role.Counts.People, $"bersertifikat {role.Counts.On(check.AsOf, check.Rules).Certified}");

@@ -13,6 +13,8 @@ internal static class CheckTexts
     public static string RegionUnknown(string code) => $"Kode wilayah {code} tidak dikenal. Pakai kode Kemendagri seperti 32.77.";
     public static string FileUnusable(string file) => $"Berkas {file} tidak dapat dibuka, atau tanda terimanya tidak dapat ditulis. Periksa izinnya, lalu ulangi.";
 
+    public static string Fault(string file, ProgramFault fault) => $"Kesalahan program pada berkas {file}, kode kejadian {fault.Id}: {fault.Place}. Sampaikan baris ini kepada pengembang.";
+
     public static string ReceiptIsRoster(string file) => $"Tanda terima akan menimpa roster {file}. Pilih nama atau folder lain pada --receipt, lalu ulangi.";
 
     public static string FolderUnusable(string folder) => $"Folder {folder} tidak dapat dibaca. Periksa izinnya, lalu ulangi.";

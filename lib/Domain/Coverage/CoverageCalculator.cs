@@ -36,7 +36,7 @@ internal static class CoverageCalculator
         // Where everybody has one role, as in most rosters, nobody can stand twice in a slice: the larger are sums of the smallest.
         var repeats = assignments.Count > active.Count || active.DistinctBy(entry => entry.Person.Identity).Count() < active.Count;
         StandingCounts Distinct(IEnumerable<(Person Person, Assignment Assignment, CertificationStanding Standing)> entries) =>
-            StandingCounts.Of((repeats ? entries.DistinctBy(entry => entry.Person.Identity) : entries).Select(entry => entry.Standing));
+            StandingCounts.Of((repeats ? entries.DistinctBy(entry => entry.Person.Identity) : entries).Select(entry => (entry.Person, entry.Standing)));
 
         List<CoverageRow> rows =
         [
@@ -52,7 +52,7 @@ internal static class CoverageCalculator
             : rows.GroupBy(row => keyOf(row.Role, row.Posting)).Select(group => (group.Key, StandingCounts.Sum(group.Select(row => row.Counts))));
 
         return new CoverageCounts(
-            StandingCounts.Of(active.Select(entry => entry.Standing)),
+            StandingCounts.Of(active),
             [.. Slices((role, _) => role).OrderBy(slice => slice.Key).Select(slice => new RoleCoverage(slice.Key, slice.Counts))],
             [.. Slices((role, _) => categoryOf(role)).OrderBy(slice => slice.Key).Select(slice => new CategoryCoverage(slice.Key, slice.Counts))],
             [.. Slices((_, posting) => posting).OrderBy(slice => slice.Key, StringComparer.Ordinal).Select(slice => new PostingCoverage(slice.Key, slice.Counts))],

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 
 namespace SertiKesos.Coverage;
@@ -10,6 +11,10 @@ internal sealed record StandingCounts(
     int Suspended, int Unlimited, int Passed, int Claimed, int Never, IReadOnlyDictionary<DateOnly, int> LastValidDays)
 {
     public static StandingCounts None { get; } = new(0, 0, 0, 0, 0, new Dictionary<DateOnly, int>());
+
+    /// <summary>Those among them whose identity is uncertain (<see cref="Person.IsIdentityUncertain"/>); not kept in counts of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int IdentityUncertain { get; init; }
 
     public int People => Suspended + Unlimited + Passed + Claimed + Never + LastValidDays.Values.Sum();
 
@@ -35,6 +40,12 @@ internal sealed record StandingCounts(
         return new StandingCounts(suspended, unlimited, passed, claimed, never, new SortedList<DateOnly, int>(days));
     }
 
+    public static StandingCounts Of(IEnumerable<(Person Person, CertificationStanding Standing)> people)
+    {
+        var list = people.ToList();
+        return Of(list.Select(entry => entry.Standing)) with { IdentityUncertain = list.Count(entry => entry.Person.IsIdentityUncertain) };
+    }
+
     public static StandingCounts Sum(IEnumerable<StandingCounts> parts)
     {
         var sum = None;
@@ -47,7 +58,10 @@ internal sealed record StandingCounts(
                 sum.Passed + part.Passed,
                 sum.Claimed + part.Claimed,
                 sum.Never + part.Never,
-                days);
+                days)
+            {
+                IdentityUncertain = sum.IdentityUncertain + part.IdentityUncertain,
+            };
             foreach (var (last, people) in part.LastValidDays)
             {
                 days[last] = days.GetValueOrDefault(last) + people;
@@ -60,7 +74,7 @@ internal sealed record StandingCounts(
     /// <summary>The states on <paramref name="day"/>.</summary>
     public StateCounts On(DateOnly day, CertificateRules rules)
     {
-        var counts = new StateCounts(Suspended, Unlimited, 0, 0, Passed, Claimed, Never);
+        var counts = new StateCounts(Suspended, Unlimited, 0, 0, Passed, Claimed, Never) { IdentityUncertain = IdentityUncertain };
         foreach (var (last, people) in LastValidDays)
         {
             counts = rules.StateOn(new CertificationStanding(CertificationBasis.Dated, last), day) switch

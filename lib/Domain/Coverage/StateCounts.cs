@@ -4,6 +4,9 @@ namespace SertiKesos.Coverage;
 internal readonly record struct StateCounts(
     int Suspended, int Valid, int Due, int Expired, int Passed, int Unknown, int Never)
 {
+    /// <summary>Identitas belum pasti: those among them without a valid NIK, whatever their state.</summary>
+    public int IdentityUncertain { get; init; }
+
     public int People => Suspended + Valid + Due + Expired + Passed + Unknown + Never;
 
     /// <summary>Certified people: valid ones, those falling due included.</summary>
@@ -25,7 +28,10 @@ internal readonly record struct StateCounts(
         left.Expired + right.Expired,
         left.Passed + right.Passed,
         left.Unknown + right.Unknown,
-        left.Never + right.Never);
+        left.Never + right.Never)
+    {
+        IdentityUncertain = left.IdentityUncertain + right.IdentityUncertain,
+    };
 
     /// <summary>Without some of them; a count that a later comparison has overtaken never goes below none.</summary>
     public StateCounts Less(StateCounts some) => new(
@@ -35,7 +41,10 @@ internal readonly record struct StateCounts(
         Math.Max(0, Expired - some.Expired),
         Math.Max(0, Passed - some.Passed),
         Math.Max(0, Unknown - some.Unknown),
-        Math.Max(0, Never - some.Never));
+        Math.Max(0, Never - some.Never))
+    {
+        IdentityUncertain = Math.Max(0, IdentityUncertain - some.IdentityUncertain),
+    };
 
     private double? Of(int count) => People == 0 ? null : (double)count / People;
 }

@@ -29,6 +29,9 @@ internal sealed record RosterPerson(string Sheet, int Row, Person Person, Roster
         IsSexOfNik = false,
     };
 
+    /// <summary>The cell with the number of the certificate; null where there is none.</summary>
+    public RosterPlace? CertificateNumber { get; init; }
+
     public override string ToString() => $"{Sheet}!{Row}";
 }
 
@@ -61,8 +64,20 @@ internal sealed record RosterReading(
     /// <summary>The rows of institutions that were looked at; <see cref="Rows"/> has those of people.</summary>
     public RowCounts InstitutionRows { get; init; } = new(0, 0, 0, 0);
 
+    /// <summary>Why the rows of <see cref="RowCounts.Skipped"/> were passed over.</summary>
+    public IReadOnlyDictionary<RowKind, int> SkippedBy { get; init; } = new Dictionary<RowKind, int>();
+
     /// <summary>Rows of people whom a word in the row says to have left.</summary>
     public int LeftByWord => Findings.Count(finding => finding.Rule == FindingCatalog.NotActive);
+
+    /// <summary>Who stands in the rows that findings are about. Only the office's own receipt may show it.</summary>
+    public IReadOnlyDictionary<(string Sheet, int Row), string> Names { get; init; } = new Dictionary<(string Sheet, int Row), string>();
+
+    /// <summary>Rows that are rejected or have a wrong NIK. One that was left out says nothing wrong.</summary>
+    public int DoubtfulRows => Rows.Rejected + InstitutionRows.Rejected + People.Count(person => person.HasWrongNik);
+
+    /// <summary>More than half: what spoiled them has mostly spoiled a whole column, so that the register stays as it is.</summary>
+    public bool IsMostlyDoubtful => DoubtfulRows * 2 > Rows.Read + InstitutionRows.Read;
 
     public IEnumerable<Role> Scope => People.SelectMany(person => person.Person.Assignments).Select(assignment => assignment.Role).Distinct();
 }

@@ -47,6 +47,7 @@ internal static class SummaryNotes
         new(Meaning, "Kedaluwarsa", "Hari berlaku terakhir sudah lewat."),
         new(Meaning, "Lulus, sertifikat belum terbit", "Lulus uji kompetensi, tetapi sertifikatnya belum terbit; belum dihitung bersertifikat."),
         new(Meaning, "Dilaporkan bersertifikat, data belum lengkap", "Roster menyatakan bersertifikat tanpa nomor atau tanggal, sehingga masa berlakunya tidak dapat dihitung; tidak dihitung bersertifikat dan disebut tersendiri."),
+        new(Meaning, "Identitas belum pasti", "Orang yang NIK-nya kosong, rusak, bukan 16 digit, atau dipakai dua nama; dihitung menurut nama dan tanggal lahir dalam kabupaten/kotanya, termasuk di dalam orang terdata."),
         new(Meaning, "Belum", "Belum pernah bersertifikat kompetensi menurut roster."),
         new(Meaning, "Ditangguhkan", "Sertifikat sedang ditangguhkan."),
         new(Meaning, "Status pelaporan", "Lapor: roster diterima pada periode ini. Data periode lalu: roster terakhir berasal dari periode sebelumnya. Belum lapor: belum pernah ada roster yang diterima; angkanya tidak ada, bukan nol."),

@@ -44,6 +44,7 @@ internal static class TidyData
         ("kedaluwarsa", "Masa berlaku sertifikat sudah lewat", states => states.Expired),
         ("lulus_belum_terbit", "Lulus uji kompetensi, sertifikat belum terbit", states => states.Passed),
         ("mengaku_tanpa_bukti", "Dinyatakan bersertifikat tanpa nomor atau tanggal", states => states.Unknown),
+        ("identitas_belum_pasti", "Di antara orang: tanpa NIK yang benar, dihitung menurut nama dan tanggal lahir", states => states.IdentityUncertain),
         ("belum", "Belum pernah bersertifikat", states => states.Never),
         ("ditangguhkan", "Sertifikat ditangguhkan", states => states.Suspended),
     ];

@@ -1,7 +1,7 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Workbooks.Receipts.Office;
 
 namespace SertiKesos.Workbooks.Outside;
 
@@ -17,7 +17,8 @@ internal sealed record OutsideContent(int Formulas, IReadOnlyList<string> First,
     /// Takes out whatever reaches beyond the workbook: what we hand back may not fetch, open or run anything on the
     /// machine of whoever opens it. Values stay, and so do formulas that only calculate.
     /// </summary>
-    public static OutsideContent Remove(SpreadsheetDocument document)
+    /// <param name="rowsOf">The rows of a sheet, which stand apart from the rest of it.</param>
+    public static OutsideContent Remove(SpreadsheetDocument document, Func<WorksheetPart, SheetRows?> rowsOf)
     {
         var book = document.WorkbookPart!;
         var removal = new OutsideRemoval(book);
@@ -26,7 +27,7 @@ internal sealed record OutsideContent(int Formulas, IReadOnlyList<string> First,
         {
             if (sheet.Id?.Value is { } id && book.Parts.Any(pair => pair.RelationshipId == id) && book.GetPartById(id) is WorksheetPart part)
             {
-                removal.Worksheet(part, sheet.Name?.Value ?? "");
+                removal.Worksheet(part, sheet.Name?.Value ?? "", rowsOf(part));
             }
         }
 
@@ -46,6 +47,7 @@ internal sealed class OutsideRemoval
     private readonly InsideFormulas _inside;
     private readonly WorkbookPart _book;
     private readonly List<string> _places = [];
+    private readonly HashSet<SheetRows> _seen = [];
     private int _formulas;
     private int _links;
 
@@ -104,17 +106,13 @@ internal sealed class OutsideRemoval
         }
     }
 
-    public void Worksheet(WorksheetPart part, string sheet)
+    public void Worksheet(WorksheetPart part, string sheet, SheetRows? rows)
     {
-        var formulas = new List<OpenXmlElement>();
         var owners = new HashSet<OpenXmlElement>();
         foreach (var element in part.Worksheet.Descendants())
         {
             switch (element.LocalName)
             {
-                case "f" when element.Parent?.LocalName == "c":
-                    formulas.Add(element);
-                    break;
                 case "f" when !_inside.Has(element.InnerText):
                     // Rules and small charts of newer programs.
                     owners.Add(element.Ancestors().FirstOrDefault(parent => parent.LocalName == "ext") ?? element);
@@ -134,7 +132,11 @@ internal sealed class OutsideRemoval
             }
         }
 
-        Formulas(formulas, sheet);
+        if (rows is not null && _seen.Add(rows))
+        {
+            Formulas(rows, sheet);
+        }
+
         foreach (var owner in owners)
         {
             Drop(owner);
@@ -166,34 +168,34 @@ internal sealed class OutsideRemoval
         }
     }
 
-    private void Formulas(List<OpenXmlElement> formulas, string sheet)
+    private void Formulas(SheetRows rows, string sheet)
     {
         var groups = new HashSet<string>(StringComparer.Ordinal);
-        var leaving = new HashSet<OpenXmlElement>();
-        foreach (var formula in formulas)
+        var leaving = new HashSet<RowFormula>(ReferenceEqualityComparer.Instance);
+        foreach (var formula in rows.Formulas)
         {
             // A table of data names its cells in attributes; who shares a formula has no text of it.
-            var shares = Attribute(formula, "t") == "shared";
-            if (Attribute(formula, "t") == "dataTable" || (formula.InnerText.Length > 0 ? !_inside.Has(formula.InnerText) : !shares))
+            var shares = formula.Kind == "shared";
+            if (formula.Kind == "dataTable" || (formula.Text.Length > 0 ? !_inside.Has(formula.Text) : !shares))
             {
                 leaving.Add(formula);
                 if (shares)
                 {
-                    groups.Add(Attribute(formula, "si") ?? "");
+                    groups.Add(formula.Group ?? "");
                 }
             }
         }
 
-        foreach (var formula in formulas)
+        foreach (var formula in rows.Formulas)
         {
-            if (leaving.Contains(formula) || (groups.Count > 0 && Attribute(formula, "t") == "shared" && groups.Contains(Attribute(formula, "si") ?? "")))
+            if (leaving.Contains(formula) || (groups.Count > 0 && formula.Kind == "shared" && groups.Contains(formula.Group ?? "")))
             {
                 if (++_formulas <= MaxPlaces)
                 {
-                    _places.Add(string.Create(CultureInfo.InvariantCulture, $"{sheet} {Attribute(formula.Parent!, "r")}"));
+                    _places.Add($"{sheet} {formula.Cell}");
                 }
 
-                formula.Remove();
+                rows.Remove(formula);
             }
         }
     }

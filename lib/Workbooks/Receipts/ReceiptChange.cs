@@ -27,6 +27,9 @@ internal sealed record ReceiptChange(
         [.. change.Next.Muster.Where(entry => entry.IsOverdueOn(day)).Select(entry => $"{Line(entry)}, sejak {IndonesianText.Long(entry.MissingSince)}")],
         [.. change.Next.Reviews.Where(review => !review.Rejected).Select(Line)]);
 
+    /// <summary>Nothing was known of these roles before: everybody is new, and a list of them would repeat the roster.</summary>
+    public bool IsFirst => Counts is { Added: > 0, Changed: 0, Unchanged: 0, Missing: 0 } && Overdue.Count + Reviews.Count == 0;
+
     public override string ToString() => $"ReceiptChange {Counts}";
 
     private static string Line(MusterEntry entry) => $"{Masking.Text(entry.Person.Name)} ({entry.Role.Label()})";

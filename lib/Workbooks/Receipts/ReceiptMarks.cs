@@ -37,7 +37,7 @@ internal static class ReceiptMarks
 
             RemoveMarks(part.Worksheet);
             var cells = bySheet[sheet.Name?.Value ?? ""]
-                .GroupBy(finding => ReceiptPages.CellOf(finding)!)
+                .GroupBy(finding => FindingsPage.CellOf(finding)!)
                 .Select(group => (Cell: group.Key, Findings: group.OrderByDescending(finding => finding.Rule.Severity).ToList()))
                 .OrderBy(entry => CellAddress.TryParse(entry.Cell, out var address) ? address.Row : 0)
                 .ThenBy(entry => CellAddress.TryParse(entry.Cell, out var address) ? address.Column : 0)

@@ -12,6 +12,10 @@ internal sealed class ReceiptStyles
     private const string WarningColour = "FFFFEB9C";
     private const string InfoColour = "FFDDEBF7";
 
+    private const uint TextFormat = 49;
+    private const uint GroupedFormat = 3;
+    private const uint FirstFreeFormat = 164;
+
     private readonly Stylesheet _sheet;
 
     public ReceiptStyles(WorkbookPart workbook)
@@ -25,8 +29,10 @@ internal sealed class ReceiptStyles
         var line = AddLine();
         Text = AddFormat(plain, 0, line);
         Title = AddFormat(title, 0, wrap: false);
-        Lead = AddFormat(bold, 0, wrap: false);
-        Hint = AddFormat(plain, 0, wrap: false);
+        Lead = AddFormat(bold, 0);
+        Hint = AddFormat(plain, 0);
+        Number = AddFormat(plain, 0, line, numbers: GroupedFormat);
+        Signed = AddFormat(plain, 0, line, numbers: AddNumbers("+#,##0;-#,##0;0"));
         Heading = AddFormat(bold, AddFill("FFD9E1F2"), line);
         Bold = AddFormat(bold, 0, line);
         Link = AddFormat(link, 0, line);
@@ -45,6 +51,11 @@ internal sealed class ReceiptStyles
     public uint Hint { get; }
 
     public uint Heading { get; }
+
+    public uint Number { get; }
+
+    /// <summary>A difference, with its sign.</summary>
+    public uint Signed { get; }
 
     public uint Bold { get; }
 
@@ -132,24 +143,46 @@ internal sealed class ReceiptStyles
         return Append(_sheet.Borders, border, count => _sheet.Borders.Count = count);
     }
 
-    private uint AddFormat(uint font, uint fill, uint border = 0, bool wrap = true)
+    private uint AddFormat(uint font, uint fill, uint border = 0, bool wrap = true, uint numbers = TextFormat)
     {
         _sheet.CellFormats ??= new CellFormats(new CellFormat());
-        var format = new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+        var alignment = new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap };
+        if (numbers != TextFormat)
         {
-            NumberFormatId = 49,
+            // Not against the text of the next column.
+            (alignment.Horizontal, alignment.Indent) = (HorizontalAlignmentValues.Right, 1);
+        }
+
+        var format = new CellFormat(alignment)
+        {
+            NumberFormatId = numbers,
             FontId = font,
             FillId = fill,
             BorderId = border,
             ApplyBorder = border != 0,
             // What an office wrote stays text, also when somebody edits the cell.
-            QuotePrefix = true,
+            QuotePrefix = numbers == TextFormat ? true : null,
             ApplyNumberFormat = true,
             ApplyFont = true,
             ApplyFill = true,
             ApplyAlignment = true,
         };
         return Append(_sheet.CellFormats, format, count => _sheet.CellFormats.Count = count);
+    }
+
+    private uint AddNumbers(string code)
+    {
+        var formats = _sheet.NumberingFormats ??= new NumberingFormats();
+        var known = formats.Elements<NumberingFormat>().ToList();
+        if (known.Find(format => format.FormatCode?.Value == code)?.NumberFormatId?.Value is { } same)
+        {
+            return same;
+        }
+
+        var number = known.Select(format => format.NumberFormatId?.Value + 1 ?? 0).Append(FirstFreeFormat).Max();
+        formats.Append(new NumberingFormat { NumberFormatId = number, FormatCode = code });
+        formats.Count = (uint)known.Count + 1;
+        return number;
     }
 
     private static uint Append<T>(OpenXmlCompositeElement list, T item, Action<uint> count)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Outside;
 
@@ -10,13 +11,18 @@ namespace SertiKesos.Workbooks.Receipts;
 internal static class ReceiptTexts
 {
     public const string NoFindings = "Tidak ada temuan. Terima kasih.";
-    public const string FindingsHint = "Klik alamat pada kolom Sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
+    public const string FindingsHint = "Klik alamat sel untuk menuju sel itu. Merah harus diperbaiki, kuning perlu diperiksa, biru sekadar diketahui.";
     public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
+    public const string AskNik = "tanpa NIK yang benar, dihitung menurut nama dan tanggal lahir; lengkapi 16 digit NIK dari KTP";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 
-    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
+    public const string FirstUpload = "unggahan pertama untuk jenis SDM ini, sehingga semuanya baru dan tidak didaftar satu per satu";
+    public const string Causes = "Penyebab, yang terberat lebih dahulu";
+    public const string List = "Daftar temuan, satu baris untuk satu sel";
+
+    public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Baris", "Nama", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 
     public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];
 
@@ -61,17 +67,30 @@ internal static class ReceiptTexts
         return string.Join(" dan ", new[] { formulas, links }.OfType<string>());
     }
 
-    public static string Result(string outcome, string nextStep) => $"Hasil: {outcome}. {nextStep}";
+    /// <summary>The result in one sentence.</summary>
+    public static string Result(ReceiptSummary summary, IReadOnlyList<RosterFinding> findings)
+    {
+        var rows = summary.Rows;
+        var read = rows.Read == 0 ? ";"
+            : $". {IndonesianText.Number(summary.Counts.People)} orang aktif terbaca dari {IndonesianText.Number(rows.Read)} baris, {(rows.Rejected == 0 ? "tidak ada yang ditolak" : $"{IndonesianText.Number(rows.Rejected)} baris ditolak")};";
+        int Count(FindingSeverity severity) => findings.Count(finding => finding.Rule.Severity == severity);
+        var found = findings.Count == 0 ? "tidak ada temuan"
+            : $"{IndonesianText.Number(Count(FindingSeverity.Error))} hal salah, {IndonesianText.Number(Count(FindingSeverity.Warning))} perlu diperiksa, {IndonesianText.Number(Count(FindingSeverity.Info))} sekadar diketahui";
+        return $"Hasil: {Outcome(summary)}{read} {found}.{(summary.IsCheckOnly ? " " + OutcomeTexts.OnlyChecked : "")}";
+    }
+
+    public static string Outcome(ReceiptSummary summary) =>
+        summary.IsCheckOnly ? OutcomeTexts.Expected(summary.State) : OutcomeTexts.Outcome(summary.State);
 
     /// <summary>The next step after a check, which sends nothing.</summary>
     /// <param name="rejected">Rows that would not be taken over.</param>
-    public static string NextStepOfCheck(SubmissionState state, int rejected) => $"{OutcomeTexts.OnlyChecked} " + state switch
+    public static string NextStepOfCheck(SubmissionState state, int rejected) => state switch
     {
         SubmissionState.Accepted => "Tidak ada yang perlu diperbaiki; unggah berkas ini ke SertiKesos.",
         SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
             CultureInfo.InvariantCulture,
             $"{rejected} baris akan ditolak dan tidak dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah ke SertiKesos."),
-        SubmissionState.AcceptedWithWarnings => "Periksa sel yang kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
+        SubmissionState.AcceptedWithWarnings => "Periksa sel yang merah atau kuning di berkas ini, betulkan bila ada yang keliru, simpan, lalu unggah ke SertiKesos.",
         SubmissionState.NeedsFixing => "Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah ke SertiKesos.",
         _ => "Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar ke SertiKesos.",
     };
@@ -83,7 +102,7 @@ internal static class ReceiptTexts
         SubmissionState.AcceptedWithWarnings when rejected > 0 => string.Create(
             CultureInfo.InvariantCulture,
             $"Baris yang benar sudah diterima; {rejected} baris ditolak dan belum dihitung. Betulkan sel yang merah di berkas ini, simpan, lalu unggah berkas ini lagi."),
-        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
+        SubmissionState.AcceptedWithWarnings => "Data sudah diterima. Periksa sel yang merah atau kuning di berkas ini; bila ada yang keliru, betulkan, simpan, lalu unggah berkas ini lagi.",
         SubmissionState.NeedsFixing => "Data belum diterima; data lama tetap berlaku. Betulkan yang merah menurut lembar Perbaikan, simpan, lalu unggah berkas ini lagi.",
         SubmissionState.Refused => "Berkas ditolak; data lama tetap berlaku. Ikuti petunjuk pada lembar Perbaikan, lalu unggah berkas yang benar.",
         SubmissionState.Held => "Data ditahan karena perubahannya besar. Minta petugas kedua di kantor Anda memeriksa dan melepasnya dengan alasan.",

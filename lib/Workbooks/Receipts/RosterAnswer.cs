@@ -12,12 +12,17 @@ internal static class RosterAnswer
     public static byte[] Write(RosterFile file, CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold = null) =>
         RosterReceipt.Write(file, check.Reading, Summary(check, state, change, hold, ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
 
+    /// <summary>The same without the office's workbook, for where marking that failed.</summary>
+    public static byte[] WriteAlone(CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold) =>
+        RosterReceipt.WriteAlone(check.Reading, Summary(check, state, change, hold, ReceiptTexts.NextStep(state, check.Reading.Rows.Rejected)));
+
     /// <summary>The receipt of a file that was only checked: nothing was sent, so nothing was accepted either.</summary>
-    public static byte[] WriteCheck(RosterFile file, CheckedRoster check) =>
-        RosterReceipt.Write(
-            file,
-            check.Reading,
-            Summary(check, check.Outcome, null, null, ReceiptTexts.NextStepOfCheck(check.Outcome, check.Reading.Rows.Rejected)) with { IsCheckOnly = true });
+    public static byte[] WriteCheck(RosterFile file, CheckedRoster check) => RosterReceipt.Write(file, check.Reading, SummaryOfCheck(check));
+
+    public static byte[] WriteCheckAlone(CheckedRoster check) => RosterReceipt.WriteAlone(check.Reading, SummaryOfCheck(check));
+
+    private static ReceiptSummary SummaryOfCheck(CheckedRoster check) =>
+        Summary(check, check.Outcome, null, null, ReceiptTexts.NextStepOfCheck(check.Outcome, check.Reading.Rows.Rejected)) with { IsCheckOnly = true };
 
     private static ReceiptSummary Summary(CheckedRoster check, SubmissionState state, RegisterChange? change, RosterHold? hold, string nextStep) =>
         new(

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,6 +9,7 @@ using SertiKesos.Rosters.Layout;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
 using SertiKesos.Workbooks.Outside;
+using SertiKesos.Workbooks.Receipts.Office;
 
 namespace SertiKesos.Workbooks.Receipts;
 
@@ -19,15 +20,7 @@ namespace SertiKesos.Workbooks.Receipts;
 /// </summary>
 internal static class RosterReceipt
 {
-    /// <summary>
-    /// Unpacked bytes of XML up to which a workbook is edited, about 35,000 rows of people: as a tree they take ten times as
-    /// much, and several files are checked at a time.
-    /// </summary>
-    private const long MaxEditedBytes = 32 << 20;
-
     private const int MaxWrittenCells = 400_000;
-
-    private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The same input always gives the same bytes.</summary>
     public static byte[] Write(RosterFile original, RosterReading reading, ReceiptSummary summary)
@@ -35,13 +28,16 @@ internal static class RosterReceipt
         var refused = reading.Findings.Any(finding => finding.Rule.Reach == FindingReach.Refusal);
         if (refused)
         {
-            return Normalize(Fresh([], reading, summary));
+            return Fresh([], reading, summary);
         }
 
-        return Normalize(FileKinds.FormatOf(original.Content) == SpreadsheetFormat.Workbook
+        return FileKinds.FormatOf(original.Content) == SpreadsheetFormat.Workbook
             ? Edit(original, reading, summary) ?? Fresh([], reading, summary)
-            : Fresh(Rows(original), reading, summary));
+            : Fresh(Rows(original), reading, summary);
     }
+
+    /// <summary>The two sheets alone, without the office's workbook.</summary>
+    public static byte[] WriteAlone(RosterReading reading, ReceiptSummary summary) => Normalize(Fresh([], reading, summary));
 
     /// <summary>The file was read once already, so that its limits hold; beyond these cells a tree would take gigabytes.</summary>
     private static IReadOnlyList<SheetContent> Rows(RosterFile original)
@@ -56,31 +52,37 @@ internal static class RosterReceipt
         }
     }
 
-    private static MemoryStream? Edit(RosterFile original, RosterReading reading, ReceiptSummary summary)
+    private static byte[]? Edit(RosterFile original, RosterReading reading, ReceiptSummary summary)
     {
-        var stream = new MemoryStream();
-        stream.Write(original.Content.Span);
         try
         {
-            if (IsTooLarge(stream))
+            if (OfficePackage.Open(original.Content) is not { } package)
             {
                 return null;
             }
 
-            using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+            using (var document = SpreadsheetDocument.Open(package.Shell, isEditable: true))
             {
-                if (document.StrictRelationshipFound || document.WorkbookPart?.Workbook?.Sheets is null)
+                var workbook = document.WorkbookPart;
+                if (document.StrictRelationshipFound || workbook?.Workbook?.Sheets is null || workbook.WorksheetParts.Any(sheet => package.RowsOf(sheet) is null))
                 {
                     return null;
                 }
 
-                RemoveEarlierPages(document.WorkbookPart);
-                var outside = OutsideContent.Remove(document);
-                OfficeTexts.Mark(document.WorkbookPart);
-                AddPages(document.WorkbookPart, outside.IsEmpty ? reading : With(reading, outside), summary);
+                var texts = package.TextsOf(workbook.SharedStringTablePart);
+                RemoveEarlierPages(workbook, package, texts);
+                var active = OfficeTexts.ActiveShared(texts);
+                foreach (var rows in workbook.WorksheetParts.Select(package.RowsOf))
+                {
+                    rows!.Look(active);
+                }
+
+                var outside = OutsideContent.Remove(document, package.RowsOf);
+                OfficeTexts.Mark(workbook, package);
+                AddPages(workbook, outside.IsEmpty ? reading : With(reading, outside), summary);
             }
 
-            return stream;
+            return package.Write();
         }
         catch (Exception problem) when (problem is OpenXmlPackageException or XmlException or InvalidDataException or IOException
             or UriFormatException or FormatException or ArgumentException or InvalidOperationException)
@@ -90,7 +92,7 @@ internal static class RosterReceipt
         }
     }
 
-    private static MemoryStream Fresh(IReadOnlyList<SheetContent> sheets, RosterReading reading, ReceiptSummary summary)
+    private static byte[] Fresh(IReadOnlyList<SheetContent> sheets, RosterReading reading, ReceiptSummary summary)
     {
         var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -101,7 +103,7 @@ internal static class RosterReceipt
             AddPages(workbook, reading, summary);
         }
 
-        return stream;
+        return OfficePackage.Normalize(stream);
     }
 
     private static void AddPages(WorkbookPart workbook, RosterReading reading, ReceiptSummary summary)
@@ -114,30 +116,47 @@ internal static class RosterReceipt
         ReceiptMarks.Apply(workbook, own, reading.Findings, styles);
 
         var nextId = own.Select(sheet => sheet.SheetId?.Value ?? 0).DefaultIfEmpty().Max() + 1;
-        var findings = Add(workbook, UniqueName(names, ReceiptSheets.Findings), "skPerbaikan", nextId,
-            ReceiptPages.Findings(reading, summary, styles, names).ToWorksheet(selected: true, ReceiptPages.FindingsHeaderRow));
-        var overview = Add(workbook, UniqueName(names, ReceiptSheets.Summary), "skRingkasan", nextId + 1,
-            ReceiptPages.Summary(summary, styles).ToWorksheet(selected: false, frozenRows: 0));
+        var page = FindingsPage.Of(reading, summary, styles, names);
+        var findings = Add(workbook, UniqueName(names, ReceiptSheets.Findings), "skPerbaikan", nextId, page.ToXml(selected: true));
+        var overview = Add(workbook, UniqueName(names, ReceiptSheets.Summary), "skRingkasan", nextId + 1, SummaryPage.Of(summary, styles).ToXml(selected: false));
         sheets.InsertAt(findings, 0);
         sheets.InsertAt(overview, 1);
         PointAtFirstSheet(workbook.Workbook, before);
+        RepeatHeader(workbook.Workbook, findings.Name!.Value!, page.HeaderRow);
     }
 
-    private static Sheet Add(WorkbookPart workbook, string name, string relationship, uint id, Worksheet content)
+    /// <summary>On paper the headings of the list stand on every page.</summary>
+    private static void RepeatHeader(Workbook workbook, string sheet, int row)
     {
-        workbook.AddNewPart<WorksheetPart>(relationship).Worksheet = content;
+        if (row > 0)
+        {
+            (workbook.DefinedNames ??= new DefinedNames()).Append(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{ReceiptPage.Quoted(sheet)}!${row}:${row}"))
+            {
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = 0,
+            });
+        }
+    }
+
+    private static Sheet Add(WorkbookPart workbook, string name, string relationship, uint id, MemoryStream content)
+    {
+        using (content)
+        {
+            workbook.AddNewPart<WorksheetPart>(relationship).FeedData(content);
+        }
+
         return new Sheet { Name = name, SheetId = id, Id = relationship };
     }
 
     /// <summary>An office uploads the receipt again: its two sheets are then replaced, not stacked.</summary>
-    private static void RemoveEarlierPages(WorkbookPart workbook)
+    private static void RemoveEarlierPages(WorkbookPart workbook, OfficePackage package, byte[] texts)
     {
         var before = workbook.Workbook.Sheets!.Elements<Sheet>().ToList();
         foreach (var sheet in before)
         {
             if (sheet.Name?.Value is ReceiptSheets.Findings or ReceiptSheets.Summary
                 && sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part
-                && ReceiptSheets.IsTitle(FirstText(part, workbook)))
+                && ReceiptSheets.IsTitle(FirstText(package.RowsOf(part)!, texts)))
             {
                 sheet.Remove();
                 workbook.DeletePart(part);
@@ -154,17 +173,12 @@ internal static class RosterReceipt
         return reading with { Findings = [.. reading.Findings, .. log.Findings] };
     }
 
-    private static string? FirstText(WorksheetPart part, WorkbookPart workbook)
+    /// <summary>Excel makes an inline text a shared one when the office saves the receipt.</summary>
+    private static string? FirstText(SheetRows rows, byte[] texts) => rows.FirstText() switch
     {
-        var cell = part.Worksheet.GetFirstChild<SheetData>()?.Elements<Row>().FirstOrDefault()?.Elements<Cell>().FirstOrDefault();
-        if (cell?.DataType?.Value == CellValues.SharedString && int.TryParse(cell.CellValue?.Text, out var index))
-        {
-            // Excel has turned the inline text into a shared one when the office saved the receipt.
-            return workbook.SharedStringTablePart?.SharedStringTable.ElementAtOrDefault(index)?.InnerText;
-        }
-
-        return cell?.InlineString?.InnerText;
-    }
+        (_, { } place) => OfficeTexts.At(texts, place),
+        var (text, _) => text,
+    };
 
     private static string UniqueName(List<string> names, string name)
     {
@@ -207,38 +221,5 @@ internal static class RosterReceipt
                 }
             }
         }
-    }
-
-    private static bool IsTooLarge(MemoryStream stream)
-    {
-        stream.Position = 0;
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        // A sheet may stand under any name.
-        return zip.Entries.Where(entry => Path.GetExtension(entry.FullName).ToUpperInvariant() is not (".PNG" or ".JPG" or ".JPEG" or ".GIF" or ".EMF" or ".WMF" or ".BIN"))
-            .Sum(entry => entry.Length) > MaxEditedBytes;
-    }
-
-    /// <summary>The zip carries the time of writing; a receipt must not.</summary>
-    private static byte[] Normalize(MemoryStream stream)
-    {
-        stream.Position = 0;
-        var result = new MemoryStream();
-        using (var source = new ZipArchive(stream, ZipArchiveMode.Read))
-        using (var target = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in source.Entries
-                .Where(entry => !entry.FullName.EndsWith('/'))
-                .OrderBy(entry => entry.FullName != "[Content_Types].xml")
-                .ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = FixedTime;
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return result.ToArray();
     }
 }

@@ -66,13 +66,14 @@ internal sealed class RedactionPlan
 
     private void Add(string sheet, SheetRow row, IReadOnlyList<RosterPerson> people)
     {
+        // A row with a wrong NIK may be anybody's whose NIK that was.
         var read = people.FirstOrDefault(person => _target.IsPerson(person.Person));
         if (read is not null && people.Count > 1 && Columns(row, people, read) is var (first, last))
         {
             // Two tables side by side: the rest of the row is somebody else.
             Take(sheet, row.Cells.Where(cell => cell.Column >= first && cell.Column < last));
         }
-        else if ((read is not null && people.Count == 1) || (people.All(person => _target.IsPerson(person.Person)) && IsOf(row)))
+        else if ((read is not null && people.Count == 1) || (people.All(person => person.HasWrongNik || _target.IsPerson(person.Person)) && IsOf(row)))
         {
             Take(sheet, row.Cells);
             if (!_rows.TryGetValue(sheet, out var rows))

@@ -7,10 +7,11 @@ using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Reading;
 using SertiKesos.Sheets;
-using SertiKesos.Workbooks.Receipts;
+using SertiKesos.Workbooks.Receipts.Office;
 
 namespace SertiKesos.Workbooks.Redaction;
 
@@ -113,7 +114,11 @@ internal static class RosterRedaction
 
     private static RedactionPlan Plan(
         RosterFile file, IReadOnlyList<SheetContent> sheets, Region region, DateOnly today, RedactionTarget target, CancellationToken cancel) =>
-        RedactionPlan.Of(sheets, RosterReader.Read(file, region, today, RulesInForce.Default, cancel), target);
+        RedactionPlan.Of(sheets, Reading(file, region, today, cancel), target);
+
+    /// <summary>What the program cannot read as a list of people is still searched as text.</summary>
+    private static RosterReading Reading(RosterFile file, Region region, DateOnly today, CancellationToken cancel) =>
+        GuardedCheck.Run(file, region, today, RulesInForce.Default, cancel, out _).Reading;
 
     private static IReadOnlyList<SheetContent>? Read(RosterFile file, CancellationToken cancel)
     {
@@ -157,7 +162,7 @@ internal static class RosterRedaction
         var sheets = readable ? Read(file, cancel) : null;
         var forms = sheets is null
             ? []
-            : RosterReader.Read(file, region, today, RulesInForce.Default, cancel).People.Select(row => row.Person).Where(isPerson).ToList();
+            : Reading(file, region, today, cancel).People.Select(row => row.Person).Where(isPerson).ToList();
         var texts = sheets is null
             ? RawText.Pieces(file.Content)
             : sheets.SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells).Select(cell => cell.Text);

@@ -54,6 +54,7 @@ internal static partial class NationalWorkbook
             new("Orang per batas", 14, CellFormat.Count, region => region.Outlook.Revision.AtDeadline?.People),
             new("Bersertifikat per batas", 12, CellFormat.Count, region => region.Outlook.Revision.AtDeadline?.Certified),
             new("Orang kini", 12, CellFormat.Count, region => region.Outlook.Revision.Now?.People),
+            new("Identitas belum pasti kini", 12, CellFormat.Count, region => region.Outlook.Revision.Now?.IdentityUncertain),
             new("Bersertifikat kini", 12, CellFormat.Count, region => region.Outlook.Revision.Now?.Certified),
             new("Orang, peran sama, periode lalu", 14, CellFormat.Count, region => Common(region.Outlook, trend => trend.EarlierCommon.People)),
             new("Orang, peran sama, kini", 13, CellFormat.Count, region => Common(region.Outlook, trend => trend.LaterCommon.People)),

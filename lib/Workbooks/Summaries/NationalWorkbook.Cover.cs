@@ -57,6 +57,7 @@ internal static partial class NationalWorkbook
             ($"Segera habis ({summary.Rules.DueDays} hari)", total?.Due),
             ("Kedaluwarsa", total?.Expired),
             ("Dilaporkan bersertifikat, data belum lengkap", total?.Unknown),
+            ("Identitas belum pasti (tanpa NIK yang benar)", total?.IdentityUncertain),
         ]);
         row = Lines(sheet, row + 1, "Kelengkapan",
         [

@@ -138,6 +138,7 @@ internal static partial class NationalWorkbook
             new("Kedaluwarsa", 14.5, CellFormat.Count, region => region.Figures.Total?.Expired),
             new("Lulus, sertifikat belum terbit", 12, CellFormat.Count, region => region.Figures.Total?.Passed),
             new("Dilaporkan bersertifikat, data belum lengkap", 12, CellFormat.Count, region => region.Figures.Total?.Unknown),
+            new("Identitas belum pasti", 12, CellFormat.Count, region => region.Figures.Total?.IdentityUncertain),
             new("Cakupan jika semua laporan terbukti", 16, CellFormat.Share, region => Share(region.Figures.Total, states => states.High)),
             new("Dinyatakan", 13.5, CellFormat.Count, region => region.Declared ?? (object?)NotStated(region)),
             new("Selisih", 11, CellFormat.Count, region => region.Difference ?? (object?)NotStated(region)),
@@ -149,7 +150,7 @@ internal static partial class NationalWorkbook
             sheet, SheetLayout.HeaderRow - 1, columns,
             null, SummaryTexts.Country, null, $"{summary.Reported} dari {summary.Regions.Count}",
             total?.People, total?.Certified, Share(total, states => states.Share), total?.Due, total?.Expired, total?.Passed,
-            total?.Unknown, Share(total, states => states.High), SummaryTexts.NotApplicable, SummaryTexts.NotApplicable, null,
+            total?.Unknown, total?.IdentityUncertain, Share(total, states => states.High), SummaryTexts.NotApplicable, SummaryTexts.NotApplicable, null,
             SummaryTexts.NotApplicable);
         SheetLayout.Table(sheet, SheetLayout.HeaderRow, "tblKabupatenKota", columns, summary.Regions.ToList());
         Finish(sheet, summary, 2);
@@ -243,6 +244,7 @@ internal static partial class NationalWorkbook
         new("Kedaluwarsa", 14.5, CellFormat.Count, item => states(item)?.Expired),
         new("Lulus, sertifikat belum terbit", 12, CellFormat.Count, item => states(item)?.Passed),
         new("Dilaporkan bersertifikat, data belum lengkap", 12, CellFormat.Count, item => states(item)?.Unknown),
+        new("Identitas belum pasti", 12, CellFormat.Count, item => states(item)?.IdentityUncertain),
         new("Belum", 11, CellFormat.Count, item => states(item)?.Never),
         new("Ditangguhkan", 15.5, CellFormat.Count, item => states(item)?.Suspended),
         new("Cakupan jika semua laporan terbukti", 16, CellFormat.Share, item => Share(states(item), counts => counts.High)),

@@ -6,9 +6,12 @@ namespace SertiKesos.Coverage.Comparison;
 /// </summary>
 internal sealed record Revision(StateCounts? AtDeadline, StateCounts? Now)
 {
-    public bool IsRevised => AtDeadline != Now;
+    /// <summary>A NIK that came right is no revision, and counts of before do not tell it.</summary>
+    public bool IsRevised => States(AtDeadline) != States(Now);
 
     public int? People => Now?.People - (AtDeadline?.People ?? 0);
 
     public int? Certified => Now?.Certified - (AtDeadline?.Certified ?? 0);
+
+    private static StateCounts? States(StateCounts? counts) => counts is { } states ? states with { IdentityUncertain = 0 } : null;
 }

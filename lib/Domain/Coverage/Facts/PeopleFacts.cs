@@ -20,7 +20,7 @@ internal sealed record PeopleFacts(AgeCounts Ages, IReadOnlyDictionary<DateOnly,
         [.. people
             .GroupBy(TrainingLadder.LevelOf)
             .OrderBy(group => group.Key)
-            .Select(group => new LevelCounts(group.Key, StandingCounts.Of(group.Select(rules.Standing))))]);
+            .Select(group => new LevelCounts(group.Key, StandingCounts.Of(group.Select(person => (person, rules.Standing(person))))))]);
 
     public static IReadOnlyDictionary<DateOnly, int> IssuesOf(IEnumerable<Person> people, CertificateRules rules)
     {

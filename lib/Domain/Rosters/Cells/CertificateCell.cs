@@ -29,21 +29,6 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
 {
     public const int MaxNumber = 100;
 
-    /// <summary>Names of schemes and of who certifies.</summary>
-    private static readonly string[] Schemes =
-    [
-        "generalis", "spesialis", "ahli", "terampil", "asisten", "pekerja sosial", "peksos", "penyuluh sosial", "pensos", "tksk", "psm", "tagana",
-        "pendamping", "lsp", "bnsp", "kemensos", "kementerian sosial", "sertifikat", "sertifikasi", "kompetensi", "skema", "okupasi", "klaster", "kkni",
-        "manajer kasus", "konselor", "supervisor", "fasilitator", "pekerja kemanusiaan", "relawan", "tks",
-    ];
-
-    /// <summary>Who is on the way has no certificate yet.</summary>
-    private static readonly string[] OnTheWay =
-    [
-        "proses", "diproses", "menunggu", "tunggu", "antri", "antrian", "akan", "sedang", "terdaftar", "mendaftar", "daftar", "pendaftaran", "rencana", "direncanakan",
-        "usulan", "diusulkan", "pengajuan", "diajukan", "calon", "persiapan", "menyusul", "jadwal", "dijadwalkan", "mengikuti", "ikut", "nanti", "segera", "pending",
-    ];
-
     public static CertificateCell Read(SheetCell? cell, DateOnly today) => cell switch
     {
         { Kind: CellKind.Text } text => OfText(CleanText.Line(text.Text), today),
@@ -112,7 +97,7 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
         }
 
         // A scheme's name alone (Generalis, Spesialis) says certified without proof.
-        return CleanText.HasAnyWord(folded, Schemes) ? new(CertificateClaim.Yes) : new(CertificateClaim.Unknown, Short(line));
+        return CleanText.HasAnyWord(folded, CertificateTerms.Schemes) ? new(CertificateClaim.Yes) : new(CertificateClaim.Unknown, Short(line));
     }
 
     /// <summary>
@@ -149,7 +134,7 @@ internal readonly partial record struct CertificateCell(CertificateClaim Claim, 
             return CertificateClaim.Passed;
         }
 
-        if (negative || (CleanText.HasAnyWord(folded, OnTheWay) && !CleanText.HasAnyWord(folded, "sudah", "sdh", "telah", "perpanjangan", "perpanjang")))
+        if (negative || (CleanText.HasAnyWord(folded, CertificateTerms.OnTheWay) && !CleanText.HasAnyWord(folded, "sudah", "sdh", "telah", "perpanjangan", "perpanjang")))
         {
             return CertificateClaim.No;
         }

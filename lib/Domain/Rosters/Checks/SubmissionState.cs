@@ -48,10 +48,7 @@ internal static class SubmissionStates
             return SubmissionState.Refused;
         }
 
-        // A NIK that was left out says nothing wrong; one that is wrong may be wrong for one reason in the whole column.
-        var doubtful = reading.Rows.Rejected + reading.InstitutionRows.Rejected + reading.People.Count(person => person.HasWrongNik);
-        if (reach == FindingReach.File || reading.People.Count + reading.Institutions.Count == 0
-            || doubtful * 2 > reading.Rows.Read + reading.InstitutionRows.Read)
+        if (reach == FindingReach.File || reading.IsMostlyDoubtful || reading.People.Count + reading.Institutions.Count == 0)
         {
             return SubmissionState.NeedsFixing;
         }

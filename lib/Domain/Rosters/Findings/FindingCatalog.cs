@@ -48,6 +48,8 @@ internal static class FindingCatalog
     public static readonly FindingRule IssuedTooYoung = Part("ROS039", "issued-too-young");
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
+    public static readonly FindingRule MostRowsDoubtful = File("ROS042", "most-rows-doubtful");
+    public static readonly FindingRule Unforeseen = Refusal("ROS049", "unforeseen");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
     public static readonly FindingRule NikBirthDate = Warning("ROS051", "nik-birth-date");
@@ -79,6 +81,8 @@ internal static class FindingCatalog
 
     public static readonly FindingRule CertificateDateTooEarly = Warning("ROS076", "certificate-date-too-early");
     public static readonly FindingRule ClaimUnknown = Warning("ROS077", "claim-unknown");
+    public static readonly FindingRule RecapRowDiffers = Warning("ROS078", "recap-row-differs");
+    public static readonly FindingRule UnreadData = Warning("ROS079", "unread-data-column");
 
     public static readonly FindingRule PostingMissing = Info("ROS080", "posting-missing");
     public static readonly FindingRule UnknownColumn = Info("ROS081", "unknown-column");
@@ -99,7 +103,9 @@ internal static class FindingCatalog
     public static readonly FindingRule TextRepaired = Info("ROS095", "text-repaired");
     public static readonly FindingRule OutsideRemoved = Info("ROS096", "outside-removed");
     public static readonly FindingRule OutsideIgnored = Info("ROS097", "outside-ignored");
+    public static readonly FindingRule RowsUnaccounted = File("ROS100", "rows-unaccounted");
     public static readonly FindingRule ColumnByContent = Info("ROS098", "column-by-content");
+    public static readonly FindingRule ReceiptPlain = Info("ROS101", "receipt-plain");
 
     public static IReadOnlyList<FindingRule> All { get; } =
     [
@@ -109,15 +115,15 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, MostRowsDoubtful, Unforeseen,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,
         TrainingAsCertificate, DatesMonthFirst, DatesSwapped, FamilyCardNumber, RegionUnknown, TextBecameDate, NipDiffers, DatesShifted,
-        CertificateDateTooEarly, ClaimUnknown,
+        CertificateDateTooEarly, ClaimUnknown, RecapRowDiffers, UnreadData,
         PostingMissing, UnknownColumn, HiddenContentRead, HiddenSheet, SheetNotRead, PartsDiffer, NotActive, SerialDate, NipLostDigits,
         PersonalColumnDropped, DittoCopied, ColourNotRead, CommentsNotRead, SignsNotLookedAt, TextRepaired, OutsideRemoved,
-        OutsideIgnored, ColumnByContent,
+        OutsideIgnored, ColumnByContent, RowsUnaccounted, ReceiptPlain,
         TemplateOutdated,
         .. InstitutionFindings.All,
     ];

@@ -28,7 +28,7 @@ internal static class InstitutionFindings
         ["LKS002"] = ("Akreditasi berakhir sebelum tanggal terbitnya.", "Cocokkan kedua tanggal dengan sertifikat akreditasi."),
         ["LKS003"] = ("Tanggal terbit akreditasi di masa depan.", "Cocokkan tanggal terbit dengan sertifikat akreditasi."),
         ["LKS004"] = ("Tabel lembaga tidak memuat satu lembaga pun, jadi berkas tidak diterima sebagai roster kosong.", "Isi tabelnya atau kirim berkas yang benar."),
-        ["LKS010"] = ("Lembaga yang sama tertulis dua kali: {0}.", "Hapus salah satu baris; lembaga ini dihitung satu kali."),
+        ["LKS010"] = ("Lembaga yang sama tertulis dua kali: {0}.", "Lembaga ini dihitung satu kali. Satukan isinya dalam satu baris; baris yang memuat akreditasi jangan dihapus."),
         ["LKS011"] = ("Nomor tanda daftar sama dengan lembaga lain: {0}.", "Cocokkan nomor tanda daftar kedua lembaga itu."),
         ["LKS012"] = ("Jenis lembaga tidak dikenal: {0}; dihitung sebagai Lembaga lain.", "Pakai salah satu jenis: LKS, LKSA, LKS Lanjut Usia, LKS Penyandang Disabilitas, Panti, Rumah Singgah, LK3, IPWL, Balai milik daerah atau Lembaga lain."),
         ["LKS013"] = ("Tanggal pada data lembaga tidak terbaca.", "Tulis sebagai tanggal lengkap, misalnya 26-11-2022 atau 26 November 2022."),

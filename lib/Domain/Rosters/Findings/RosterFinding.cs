@@ -42,4 +42,14 @@ internal sealed record FindingRule(string Code, string Slug, FindingSeverity Sev
 /// <param name="Column">The heading of the column as the office wrote it.</param>
 /// <param name="Cell">The cell's address, such as D12.</param>
 internal sealed record RosterFinding(
-    FindingRule Rule, string? Sheet, int? Row, string? Column, string? Cell, string? Value, string Message, string Fix);
+    FindingRule Rule, string? Sheet, int? Row, string? Column, string? Cell, string? Value, string Message, string Fix)
+{
+    /// <summary>Under which the log of the program tells more; only of faults of its own.</summary>
+    public string? Incident { get; init; }
+
+    /// <summary>What the message says of this place alone, masked; null where it says nothing more than the rule.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Values may be personal data, so only the rule and the place are printed.</summary>
+    public override string ToString() => $"{Rule.Code} {Sheet}!{Cell}";
+}

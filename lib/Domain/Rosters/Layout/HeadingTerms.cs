@@ -57,13 +57,18 @@ internal static partial class HeadingTerms
             return inner;
         }
 
+        if (HeadingWords.IsOfOthers(heading))
+        {
+            return null;
+        }
+
         var pieces = HeadingWords.Pieces(heading).Select(OfWords).OfType<(RosterField Field, int Rank)>().Where(piece => piece.Field != RosterField.Ignored).ToList();
         return pieces.Select(piece => piece.Field).Distinct().Count() == 1 ? pieces[0] : null;
     }
 
     private static (RosterField Field, int Rank)? OfWords(string canonical) =>
         Known.TryGetValue(canonical, out var known) ? known
-        : Combined(canonical) ?? (FieldWords.Of(canonical) is { } field ? (field, 1) : null);
+        : Combined(canonical) ?? (FieldTerms.Of(canonical) is { } field ? (field, 1) : null);
 
     /// <summary>The training that a heading names: "No. Sertifikat Bimtek Dasar" is about "Bimtek Dasar".</summary>
     public static string TrainingOf(string heading)

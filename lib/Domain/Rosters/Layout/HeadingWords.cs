@@ -60,12 +60,15 @@ internal static partial class HeadingWords
     {
         var plain = Numbering().Replace(heading, "");
         var cut = Groups().Match(plain);
-        return cut.Success && !CleanText.HasAnyWord(CleanText.Fold(Parted(cut.Groups["group"].Value)), Others) ? Plain(Parted(cut.Groups["last"].Value)) : null;
+        return cut.Success && !IsOfOthers(cut.Groups["group"].Value) ? Plain(Parted(cut.Groups["last"].Value)) : null;
     }
 
     /// <summary>The pieces of a heading in two languages: "Nama / Name", "NIK (ID Number)".</summary>
     public static IEnumerable<string> Pieces(string heading) =>
         Between().Split(Numbering().Replace(heading, "")).Select(piece => Plain(Parted(piece))).Where(piece => piece.Length > 0);
+
+    /// <summary>Whether a heading is about somebody beside the person.</summary>
+    public static bool IsOfOthers(string heading) => CleanText.HasAnyWord(CleanText.Fold(Parted(heading)), Others);
 
     private static string Plain(string text) => Noise().Replace(Canonical(CleanText.Fold(text)), " ") is var quiet ? string.Join(' ', quiet.Split(' ', StringSplitOptions.RemoveEmptyEntries)) : "";
 
@@ -102,48 +105,4 @@ internal static partial class HeadingWords
 
     [GeneratedRegex(@"\b(?:(?:sesuai|berdasarkan|menurut)(?: dengan)?(?: (?:e ?ktp|ktp|kk|ijazah|sk|sertifikat|dokumen))?|(?:[0-9]{1,2} )?digit|wajib(?: diisi)?|(?:harus|mohon|silakan|silahkan|agar) (?:di)?isi|diisi|aktif|yang|(?:contoh|format|misal|misalnya)\b.*|(?:tanpa|dengan|beserta|dan|serta) gelar|(?:dd|mm|hh|bb|tgl|tanggal)(?: (?:mm|dd|bb|bln|bulan))(?: (?:yyyy|yy|tttt|thn|tahun))|yyyy mm dd|huruf (?:kapital|besar|balok)|anda|saudara|bapak|ybs|bersangkutan|opsional|optional|(?:jika|bila|kalau) ada|dimiliki|terbaru)\b")]
     private static partial Regex Noise();
-}
-
-/// <summary>
-/// Fields by their words: a heading means a field when it has one of its words and no word that the field does not know.
-/// </summary>
-internal static class FieldWords
-{
-    private static readonly (RosterField Field, string[] Key, string[] Beside)[] All =
-    [
-        (RosterField.Name, ["nama", "name"], ["lengkap", "gelar", "dan", "petugas", "personil", "anggota", "pegawai", "relawan", "kader", "pendamping", "tksk", "psm", "tagana", "pkh", "peksos", "pensos", "penyuluh", "pekerja", "sosial", "sdm", "psks", "pilar", "full", "peserta", "ktp", "calon"]),
-        (RosterField.Nik, ["nik", "ktp", "kependudukan"], ["no", "induk", "e", "id", "national", "number", "nasional", "16"]),
-        (RosterField.BirthDate, ["lahir", "birth", "dob", "birthdate"], ["tanggal", "date", "of", "ttl"]),
-        (RosterField.Sex, ["kelamin", "gender", "sex", "jk"], ["jenis", "l", "p", "lk", "pr", "laki", "perempuan"]),
-        (RosterField.Phone, ["hp", "wa", "whatsapp", "telp", "phone", "mobile", "seluler", "kontak"], ["no", "dan", "atau", "number", "nomor", "telepon"]),
-        (RosterField.Email, ["email", "surel", "mail"], ["alamat", "e", "address"]),
-        (RosterField.Kecamatan, ["kecamatan", "kec", "district", "distrik"], ["tugas", "lokasi", "wilayah", "tempat", "penugasan", "dampingan", "nama", "kerja"]),
-        (RosterField.Kelurahan, ["kelurahan", "desa", "kel", "kalurahan", "nagari", "gampong", "village"], ["tugas", "lokasi", "wilayah", "tempat", "penugasan", "dampingan", "nama", "dan", "atau"]),
-        (RosterField.Role, ["psks", "pilar", "sdm", "pekerjaan sosial"], ["jenis", "kategori", "kesos", "sosial", "nama", "unsur"]),
-        (RosterField.Region, ["kabupaten", "kab", "kota", "city", "regency"], ["nama", "atau", "dan", "tugas", "lokasi"]),
-        (RosterField.Remarks, ["keterangan", "ket", "catatan", "remarks", "notes"], ["lain", "tambahan", "lainnya"]),
-        (RosterField.CertificateNumber, ["certificate"], ["no", "number", "competency"]),
-        (RosterField.CertificateIssued, ["issue", "issued"], ["date", "of", "certificate", "tanggal"]),
-        (RosterField.CertificateExpires, ["expiry", "expired", "expires", "expiration", "until"], ["date", "of", "valid", "certificate", "tanggal"]),
-    ];
-
-    public static RosterField? Of(string canonical)
-    {
-        var words = canonical.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > 7)
-        {
-            return null;
-        }
-
-        foreach (var (field, key, beside) in All)
-        {
-            if (words.Any(word => key.Contains(word)) && words.All(word => key.Contains(word) || beside.Contains(word)))
-            {
-                // A role "SDM" names people as well: with a name before it, it is the name.
-                return field;
-            }
-        }
-
-        return null;
-    }
 }

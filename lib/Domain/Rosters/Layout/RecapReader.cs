@@ -6,7 +6,16 @@ using SertiKesos.Sheets;
 namespace SertiKesos.Rosters.Layout;
 
 /// <summary>What one sheet states in sums.</summary>
-internal sealed record StatedTotals(int? Total, int? Certified, IReadOnlyList<DeclaredPart> Parts, DeclaredTraining? Training, int Row);
+internal sealed record StatedTotals(int? Total, int? Certified, IReadOnlyList<DeclaredPart> Parts, DeclaredTraining? Training, int Row)
+{
+    /// <summary>The cells in which the numbers of the parts stand, in their order, and the heading above them.</summary>
+    public IReadOnlyList<CellAddress> PartCells { get; init; } = [];
+
+    /// <summary>The cell of the total; null where none is stated.</summary>
+    public CellAddress? TotalCell { get; init; }
+
+    public string Heading { get; init; } = "";
+}
 
 /// <summary>
 /// Reads a recap sheet: a label column beside columns of numbers, closed by a JUMLAH row. A recap of the participants of
@@ -32,6 +41,7 @@ internal static class RecapReader
     private static StatedTotals? Read(SheetContent sheet, SheetRow header, int label, int people, int? certified)
     {
         var parts = new List<DeclaredPart>();
+        var cells = new List<CellAddress>();
         (int Total, int? Certified, int Row)? total = null;
         foreach (var row in sheet.Rows.Where(row => row.Number > header.Number))
         {
@@ -51,6 +61,7 @@ internal static class RecapReader
             if (row.At(label) is { Kind: CellKind.Text } text && parts.Count < MaxParts)
             {
                 parts.Add(new DeclaredPart(Masking.Text(CleanText.Line(text.Text)), count.Value, certified is { } column ? Count(row, column) : null));
+                cells.Add(new CellAddress(row.Number, people));
             }
         }
 
@@ -66,7 +77,12 @@ internal static class RecapReader
             return new StatedTotals(null, null, [], new DeclaredTraining(training, total?.Total ?? parts.Sum(part => part.People), parts), header.Number);
         }
 
-        return new StatedTotals(total?.Total, total?.Certified, parts, null, total?.Row ?? header.Number);
+        return new StatedTotals(total?.Total, total?.Certified, parts, null, total?.Row ?? header.Number)
+        {
+            PartCells = cells,
+            TotalCell = total is { Row: var at } ? new CellAddress(at, people) : null,
+            Heading = heading,
+        };
     }
 
     /// <summary>"REKAP PESERTA BIMTEK DASAR PSM" is about "BIMTEK DASAR PSM".</summary>

@@ -5,23 +5,6 @@ using SertiKesos.Sheets;
 
 namespace SertiKesos.Rosters.Layout;
 
-internal enum RowKind
-{
-    Person,
-
-    /// <summary>JUMLAH, TOTAL.</summary>
-    Total,
-
-    /// <summary>One text for the rows below, such as "A. Kecamatan Tegalrejo".</summary>
-    SubHeading,
-
-    /// <summary>Number rows, repeated headers, signatures, prefilled numbers without a person.</summary>
-    Skipped,
-
-    /// <summary>A further certificate of the person above, in a line of its own.</summary>
-    Continuation,
-}
-
 /// <summary>Tells people from everything else that stands in and below a table. It goes from top to bottom.</summary>
 /// <param name="name">The column that names what a row is about.</param>
 internal sealed class RowKinds(RosterTable table, RosterField name = RosterField.Name)
@@ -48,9 +31,14 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
     public RowKind Of(SheetRow row)
     {
-        if (IsNumberRow(row) || IsRepeatedHeader(row))
+        if (IsNumberRow(row))
         {
-            return RowKind.Skipped;
+            return RowKind.NumberRow;
+        }
+
+        if (IsRepeatedHeader(row))
+        {
+            return RowKind.RepeatedHeading;
         }
 
         var nik = HasNik(row);
@@ -69,7 +57,7 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
         if (_ended)
         {
-            return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Skipped;
+            return (nik && !IsNip(row)) || (named && HasBirthDate(row)) ? RowKind.Person : RowKind.Signature;
         }
 
         if (!known && Continues(row))
@@ -82,7 +70,7 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
             return RowKind.SubHeading;
         }
 
-        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || IsSomebody(row) ? RowKind.Person : RowKind.Skipped;
+        return nik || (named && (OtherKnownCells(row) > 0 || IsNumbered(row))) || IsSomebody(row) ? RowKind.Person : RowKind.Prefilled;
     }
 
     private int NameColumn => table.Column(name)?.Column ?? 0;

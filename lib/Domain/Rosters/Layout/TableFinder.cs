@@ -30,7 +30,7 @@ internal static class TableFinder
         foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= HeaderRows))
         {
             // A score is at most the number of headings that are known, so most rows are ruled out by how few texts they have.
-            foreach (var table in At(sheet, row, terms, refine, () => Math.Max(bestScore, 1)))
+            foreach (var table in At(sheet, row, terms, refine, () => Math.Max(bestScore, MinKnown)))
             {
                 var points = score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
@@ -64,7 +64,7 @@ internal static class TableFinder
         }
 
         // Headings that reach down over several rows are no header of one row.
-        if (bottom > row.Number && !sheet.Merges.Any(range => range.First.Row == row.Number && range.Last.Row == bottom && row.At(range.First.Column) is not null)
+        if (bottom > row.Number && !sheet.MergesFrom(row.Number).Any(range => range.Last.Row == bottom && row.At(range.First.Column) is not null)
             && Read(sheet, row.Number, row.Number, terms, refine, least()) is { } alone)
         {
             yield return alone;
@@ -83,7 +83,7 @@ internal static class TableFinder
 
     private static int BottomOf(SheetContent sheet, int row)
     {
-        var starting = sheet.Merges.Where(range => range.First.Row == row && range.Last.Row < row + MaxLevels).ToList();
+        var starting = sheet.MergesFrom(row).Where(range => range.Last.Row < row + MaxLevels).ToList();
         if (starting.Count == 0)
         {
             return row;
@@ -105,6 +105,11 @@ internal static class TableFinder
         SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine, int least)
     {
         var levels = sheet.Rows.SkipWhile(row => row.Number < top).TakeWhile(row => row.Number <= bottom).ToList();
+        if (levels is [var single] && single.Cells.Count(cell => cell.Kind == CellKind.Text) < least)
+        {
+            return null;
+        }
+
         var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
         var headings = new List<(int Column, string Heading)>();
         for (var column = 1; column <= width; column++)
@@ -153,7 +158,7 @@ internal static class TableFinder
             var cell = row.At(column);
             if (cell is null)
             {
-                var range = sheet.Merges.FirstOrDefault(range => range.First.Row == row.Number && range.Contains(row.Number, column));
+                var range = sheet.MergesFrom(row.Number).FirstOrDefault(range => range.Contains(row.Number, column));
                 cell = range.Last.Row > 0 ? row.At(range.First.Column)
                     : sheet.Merges.Count == 0 && row != levels[^1] && levels[^1].At(column) is not null ? LeftOf(row, column)
                     : null;

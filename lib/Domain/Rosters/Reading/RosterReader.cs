@@ -61,8 +61,8 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     private readonly FindingLog _log = new();
     private readonly List<RosterPerson> _people = [];
     private readonly StatedCounts _stated = new();
-    private int _read;
-    private int _skipped;
+    private readonly RowLedger _rows = new();
+    private readonly Dictionary<(string Sheet, int Row), string> _rejectedNames = [];
     private readonly UnreadSigns _signs = new();
     private DateOrder _dates = new();
     private int _tables;
@@ -92,7 +92,8 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
             cancel.ThrowIfCancellationRequested();
             var people = sheet.Hidden ? null : TableFinder.Find(sheet);
             var institutions = sheet.Hidden ? null : InstitutionTables.Find(sheet, people);
-            found.Add((sheet, institutions is null ? [.. SideBySide.Split(people).SelectMany(OneBelowTheOther.Split)] : [], institutions));
+            people ??= sheet.Hidden || institutions is not null || RecapReader.Read(sheet) is not null ? null : ContentColumns.Find(sheet, today);
+            found.Add((sheet, institutions is null ? [.. SideBySide.Split(people).SelectMany(OneBelowTheOther.Split).Select(Recognised)] : [], institutions));
         }
 
         var tables = found.SelectMany(entry => entry.Institutions is { } list ? [list] : entry.Tables).ToList();
@@ -129,17 +130,74 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         var accepted = CrossChecks.Apply(_people, region, _log);
         var listed = _institutions.Finish();
         // A table that could not be read has already said why.
-        if (tables.Count > 0 && _read + _institutions.Rows.Read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
+        if (tables.Count > 0 && _rows.Read + _institutions.Rows.Read == 0 && !_log.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
         {
             _log.File(_tables > 0 ? FindingCatalog.NoPeople : InstitutionFindings.NoInstitutions);
         }
 
         var declared = _stated.Total(_log, accepted);
-        return new RosterReading(accepted, new RowCounts(_read, accepted.Count, _read - accepted.Count, _skipped), declared, _log.Findings)
+        var reading = new RosterReading(accepted, new RowCounts(_rows.Read, accepted.Count, _rows.Read - accepted.Count, _rows.Skipped), declared, _log.Findings)
         {
             Institutions = listed,
             InstitutionRows = _institutions.Rows,
+            SkippedBy = _rows.SkippedBy,
+            Names = NamesBesideFindings(listed),
         };
+        if (reading.IsMostlyDoubtful)
+        {
+            _log.File(FindingCatalog.MostRowsDoubtful, string.Create(CultureInfo.InvariantCulture, $"{reading.DoubtfulRows} dari {_rows.Read + _institutions.Rows.Read}"));
+        }
+
+        return reading;
+    }
+
+    private RosterTable Recognised(RosterTable table)
+    {
+        var columns = new List<string>();
+        var recognised = ContentColumns.Recognise(table, today, columns);
+        if (columns.Count > 0)
+        {
+            _log.Sheet(FindingCatalog.ColumnByContent, table.Sheet.Name, string.Join(", ", columns));
+        }
+
+        return recognised;
+    }
+
+    private Dictionary<(string Sheet, int Row), string> NamesBesideFindings(IReadOnlyList<RosterInstitution> institutions)
+    {
+        var places = _log.Findings.Where(finding => finding is { Sheet: not null, Row: not null }).Select(finding => (finding.Sheet!, finding.Row!.Value)).ToHashSet();
+        var names = new Dictionary<(string Sheet, int Row), string>();
+        var masked = new Dictionary<string, string>(StringComparer.Ordinal);
+        void Add(string sheet, int row, string name)
+        {
+            if (!masked.TryGetValue(sheet, out var shown))
+            {
+                masked[sheet] = shown = Masking.Text(sheet);
+            }
+
+            var place = (shown, row);
+            if (places.Contains(place))
+            {
+                names[place] = Masking.Text(name);
+            }
+        }
+
+        foreach (var ((sheet, row), name) in _rejectedNames)
+        {
+            Add(sheet, row, name);
+        }
+
+        foreach (var person in places.Count == 0 ? [] : _people)
+        {
+            Add(person.Sheet, person.Row, person.Person.Name);
+        }
+
+        foreach (var listed in places.Count == 0 ? [] : institutions)
+        {
+            Add(listed.Sheet, listed.Row, listed.Institution.Name);
+        }
+
+        return names;
     }
 
     private void ReadSheet(SheetContent sheet, IReadOnlyList<RosterTable> tables, RosterTable? institutions, CancellationToken cancel)
@@ -163,10 +221,21 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         else if (tables.Count > 0)
         {
             _tables += tables.Count;
-            _skipped += tables.DistinctBy(table => table.HeaderTop).Sum(table => table.Sheet.Rows.Count(row => row.Number <= table.HeaderBottom && row.Number > table.After));
+            foreach (var table in tables.DistinctBy(table => table.HeaderTop))
+            {
+                _rows.AddTitles(table);
+            }
+
+            var all = true;
             foreach (var table in tables)
             {
-                ReadTable(DropPersonal(table), cancel);
+                all &= ReadTable(DropPersonal(table), cancel);
+            }
+
+            // A table that could not be read has said why.
+            if (all)
+            {
+                _rows.Check(sheet, tables.SelectMany(table => table.All(RosterField.Personal)).Select(column => column.Column).ToHashSet(), _log);
             }
         }
         else if (RecapReader.Read(sheet) is { } recap)
@@ -179,18 +248,19 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         }
     }
 
-    private void ReadTable(RosterTable table, CancellationToken cancel)
+    /// <returns>Whether the table could be read at all.</returns>
+    private bool ReadTable(RosterTable table, CancellationToken cancel)
     {
         var context = new SheetContext(table, region, _regions, today, _log, _dates);
         ReportLayout(table);
         if (!CanRead(context))
         {
-            return;
+            return false;
         }
 
         var kinds = new RowKinds(table);
         var reader = new RowReader(context, rules.Certificates);
-        var before = (Read: _read, Findings: _log.Findings.Count, People: _people.Count);
+        var before = (_rows.Read, Findings: _log.Findings.Count, People: _people.Count);
         var people = new List<SheetRow>();
         RosterPerson? taken = null;
         int last = table.HeaderBottom, withContent = 0;
@@ -201,12 +271,12 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
             var kind = kinds.Of(row);
             if (kind == RowKind.Person && context.AwaitsReason(row))
             {
-                kind = RowKind.Skipped;
+                kind = RowKind.AwaitsReason;
             }
 
+            _rows.Add(table.Sheet.Name, row.Number, kind);
             if (kind == RowKind.Person)
             {
-                _read++;
                 last = row.Number;
                 people.Add(row);
                 taken = reader.Read(row);
@@ -214,14 +284,14 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
                 {
                     _people.Add(taken);
                 }
-            }
-            else
-            {
-                _skipped++;
-                if (kind == RowKind.Continuation && taken is { } above)
+                else if (NameCell.Read(table.Cell(row, RosterField.Name)) is { } name)
                 {
-                    _people[^1] = taken = reader.ReadFurther(row, above);
+                    _rejectedNames[(table.Sheet.Name, row.Number)] = name;
                 }
+            }
+            else if (kind == RowKind.Continuation && taken is { } above)
+            {
+                _people[^1] = taken = reader.ReadFurther(row, above);
             }
 
             withContent += row.Number <= last ? 1 : 0;
@@ -238,9 +308,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         context.ReportCollected();
         _ownRows += context.OwnRows;
         _signs.AddColours(table, people);
-        _skipped += Math.Max(0, last - table.HeaderBottom - withContent);
+        _rows.AddBlanks(last - table.HeaderBottom - withContent);
         RegionOfAllRows(context, before.Read, before.Findings);
-        _stated.AddTable(table, _read - before.Read, totals);
+        _stated.AddTable(table, _rows.Read - before.Read, totals);
+        return true;
     }
 
     private void ReportTemplate(TemplateMark? mark)
@@ -286,7 +357,10 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
         var sheet = table.Sheet;
         foreach (var column in table.Unknown)
         {
-            _log.Cell(FindingCatalog.UnknownColumn, sheet.Name, new CellAddress(table.HeaderBottom, column.Column), column.Heading, detail: column.Heading);
+            var kind = UnreadData.KindOf(table, column, today);
+            _log.Cell(
+                kind is null ? FindingCatalog.UnknownColumn : FindingCatalog.UnreadData, sheet.Name, new CellAddress(table.HeaderBottom, column.Column),
+                column.Heading, detail: kind is null ? column.Heading : $"{column.Heading} ({kind})");
         }
 
         _signs.AddHidden(table);
@@ -306,7 +380,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     private void CompareTitles(IReadOnlyList<RosterTable> tables)
     {
         // What the rows say of themselves outweighs any letterhead.
-        if (_ownRows * 2 > _read)
+        if (_ownRows * 2 > _rows.Read)
         {
             return;
         }
@@ -320,7 +394,7 @@ internal sealed class FileReading(Region region, DateOnly today, RulesInForce ru
     /// <summary>When every row says another region, the file belongs to another office.</summary>
     private void RegionOfAllRows(SheetContext context, int readBefore, int findingsBefore)
     {
-        var rows = _read - readBefore;
+        var rows = _rows.Read - readBefore;
         var other = _log.Findings.Skip(findingsBefore).Where(finding => finding.Rule == FindingCatalog.RowOfOtherRegion).ToList();
         if (rows > 0 && other.Count == rows)
         {

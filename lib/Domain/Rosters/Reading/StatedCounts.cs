@@ -67,6 +67,7 @@ internal sealed class StatedCounts
         if (recap.Stated is { } stated)
         {
             ReportParts(log, recap.Sheet, stated);
+            RecapRows.Compare(recap.Sheet, stated, people, log);
             (total, place) = (stated.Total ?? total, Place(recap.Sheet, stated.Row));
         }
 
@@ -125,7 +126,9 @@ internal sealed class StatedCounts
         var sum = stated.Parts.Sum(part => part.People);
         if (stated.Total is { } total && stated.Parts.Count > 0 && sum != total)
         {
-            log.Row(FindingCatalog.PartsDiffer, sheet, stated.Row, string.Create(CultureInfo.InvariantCulture, $"{sum}, sedangkan jumlah yang tertulis {total}"));
+            log.Cell(
+                FindingCatalog.PartsDiffer, sheet, stated.TotalCell ?? new CellAddress(stated.Row, 1), stated.Heading,
+                total.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{sum}, sedangkan jumlah yang tertulis {total}"));
         }
     }
 

@@ -14,8 +14,11 @@ namespace SertiKesos.Rosters.Rows;
 /// </summary>
 internal sealed class CredentialReader(SheetContext context, CertificateRules rules)
 {
+    /// <summary>Where the last row has the day of issue: a blank column of dates is not wrong when it stands beside the number.</summary>
+    private RosterColumn? _issuedIn;
+
     private readonly int _trainings =
-        ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Count());
+        ((RosterField[])[RosterField.TrainingNumber, RosterField.TrainingDate, RosterField.TrainingName]).Max(field => context.Table.All(field).Length);
 
     public IReadOnlyList<Credential> Read(SheetRow row, DateOnly? birthDate)
     {
@@ -40,6 +43,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
     {
         string? number = null;
         DateOnly? issued = null;
+        _issuedIn = null;
         var claims = new List<CertificateClaim>();
         foreach (var field in (RosterField[])[RosterField.CertificateNumber, RosterField.CertificateClaim])
         {
@@ -67,6 +71,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
                 claims.Add(cell.Claim);
                 number ??= cell.Claim == CertificateClaim.Unknown ? null : cell.Number;
+                _issuedIn = issued is null && cell.Date?.Date is not null ? column : _issuedIn;
                 issued ??= cell.Date?.Date;
             }
         }
@@ -77,6 +82,7 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
         }
 
         var issue = ReadDate(row, RosterField.CertificateIssued);
+        _issuedIn = issue.Date is null ? _issuedIn : context.Table.Column(RosterField.CertificateIssued);
         issued = issue.Date ?? issued;
         var never = NeverExpires(row);
         var expires = never ? default : ReadExpiry(row, issued);
@@ -140,12 +146,12 @@ internal sealed class CredentialReader(SheetContext context, CertificateRules ru
 
         if (credential.IssuedOn > context.Today)
         {
-            Block(FindingCatalog.IssuedInFuture, DateColumn());
+            Block(FindingCatalog.IssuedInFuture, _issuedIn ?? DateColumn());
         }
 
         if (birthDate is { } born && credential.IssuedOn is { } issued && issued < born.PlusMonths(17 * 12))
         {
-            Block(FindingCatalog.IssuedTooYoung, DateColumn());
+            Block(FindingCatalog.IssuedTooYoung, _issuedIn ?? DateColumn());
         }
 
         return impossible

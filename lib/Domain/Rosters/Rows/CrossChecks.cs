@@ -43,11 +43,14 @@ internal static class CrossChecks
         ? string.Create(CultureInfo.InvariantCulture, $"Baris {later.Row} mengulang orang pada baris {first.Row}")
         : string.Create(CultureInfo.InvariantCulture, $"{Masking.Text(later.Sheet)} baris {later.Row} mengulang orang pada {Masking.Text(first.Sheet)} baris {first.Row}");
 
-    private static void Report(FindingLog log, FindingRule rule, RosterPerson person, string detail)
+    private static void Report(FindingLog log, FindingRule rule, RosterPerson person, string detail) =>
+        Report(log, rule, person, person.Identity, person.Person.Nik?.Masked ?? person.Person.Name, detail);
+
+    private static void Report(FindingLog log, FindingRule rule, RosterPerson person, RosterPlace? at, string? value, string detail)
     {
-        if (person.Identity is { } place)
+        if (at is { } place)
         {
-            log.Cell(rule, person.Sheet, place.Cell, place.Heading, detail: detail);
+            log.Cell(rule, person.Sheet, place.Cell, place.Heading, value, detail);
         }
         else
         {
@@ -142,7 +145,7 @@ internal static class CrossChecks
             {
                 if (!holders.TryAdd(number, person) && namesakes.IdentityOf(holders[number].Person) != namesakes.IdentityOf(person.Person))
                 {
-                    log.Row(FindingCatalog.CertificateNumberShared, person.Sheet, person.Row, Pair(holders[number], person));
+                    Report(log, FindingCatalog.CertificateNumberShared, person, person.CertificateNumber, number, Pair(holders[number], person));
                 }
             }
         }

@@ -62,7 +62,7 @@ internal sealed class RegionNames
     }
 
     /// <summary>The office of one region may stand in another.</summary>
-    private static bool IsAddress(string title) => CleanText.HasAnyWord(CleanText.Fold(title), "jl", "jln", "jalan", "alamat", "telp", "telepon", "fax", "kode pos", "surel", "email");
+    private static bool IsAddress(string title) => CleanText.HasAnyWord(CleanText.Fold(title), "jl", "jln", "jalan", "alamat", "telp", "telepon", "fax", "kode pos");
 
     /// <summary>Each place of a title that names regions; a name without its kind may mean two.</summary>
     private IEnumerable<Region[]> In(string title)

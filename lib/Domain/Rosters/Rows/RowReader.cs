@@ -71,6 +71,7 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         {
             HasWrongNik = nik.Problem is not null,
             IsSexOfNik = stated is null && sex is not null,
+            CertificateNumber = NumberOf(row, credentials),
         };
     }
 
@@ -84,6 +85,12 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
             Person = above.Person with { Assignments = [assignment with { Credentials = [.. assignment.Credentials.Union(credentials)] }] },
         };
     }
+
+    private RosterPlace? NumberOf(SheetRow row, IReadOnlyList<Credential> credentials) =>
+        credentials.Any(credential => credential is { Kind: CredentialKind.Competency, Number: not null })
+        && context.Table.All(RosterField.CertificateNumber).Concat(context.Table.All(RosterField.CertificateClaim)).FirstOrDefault(column => row.At(column.Column) is not null) is { } column
+            ? new RosterPlace(new CellAddress(row.Number, column.Column), column.Heading)
+            : null;
 
     private RosterPlace? IdentityOf(SheetRow row) =>
         (context.Table.Column(RosterField.Nik) ?? context.Table.Column(RosterField.Name)) is { } column
@@ -100,6 +107,12 @@ internal sealed class RowReader(SheetContext context, CertificateRules rules)
         {
             var whole = context.Table.All(RosterField.Nik).Select(column => NikCell.Read(context.Cell(row, column))).FirstOrDefault(other => other.Nik is not null);
             nik = whole.Nik is null ? nik : whole;
+        }
+
+        // Named once for the whole column.
+        if (nik.Nik is { } rounded && rounded.Digits[^1] == '0' && context.HasRoundedNiks)
+        {
+            return new NikCell(null, FindingCatalog.NikLostLastDigit);
         }
 
         if (nik.Problem is { } problem)

@@ -14,6 +14,8 @@ internal sealed class SheetContext(
     RosterTable table, Region region, RegionNames regions, DateOnly today, FindingLog log, DateOrder dates)
 {
     private const int MaxClaims = 8;
+    private const int MinRounded = 5;
+    private const int MinThousands = 3;
 
     private readonly Dictionary<int, SheetCell> _above = [];
     private readonly Dictionary<string, (RosterColumn Column, int Count)> _claims = new(StringComparer.OrdinalIgnoreCase);
@@ -39,6 +41,11 @@ internal sealed class SheetContext(
     public bool IsLeft { get; } = TemplateMark.IsLeft(table.Sheet);
 
     public SubHeadings SubHeadings { get; } = new();
+
+    /// <summary>
+    /// Whether the NIKs of the column went through a program that keeps fifteen digits: one in ten ends in 0, not the most.
+    /// </summary>
+    public bool HasRoundedNiks { get; } = AreRounded(table);
 
     /// <summary>Rows that name the office's own region.</summary>
     public int OwnRows { get; set; }
@@ -124,7 +131,9 @@ internal sealed class SheetContext(
         }
         else
         {
-            log.Cell(rule, Sheet, new CellAddress(row.Number, column.Column), column.Heading, value, detail);
+            // Under a tall merged cell the content stands in its first row, which is also where it shows.
+            var cell = table.Cell(row, column.Column);
+            log.Cell(rule, Sheet, row.Number, cell?.Address ?? new CellAddress(row.Number, column.Column), column.Heading, value ?? Shown(cell, column.Field), detail);
         }
     }
 
@@ -133,6 +142,11 @@ internal sealed class SheetContext(
 
     public void ReportCollected()
     {
+        if (HasRoundedNiks && table.Column(RosterField.Nik) is { } niks)
+        {
+            log.Cell(FindingCatalog.NikLostLastDigit, Sheet, new CellAddress(table.HeaderBottom, niks.Column), niks.Heading);
+        }
+
         if (_claims.Count > 0)
         {
             var column = _claims.Values.First().Column;
@@ -142,11 +156,41 @@ internal sealed class SheetContext(
         }
     }
 
+    /// <summary>What the office sees in a cell; of a number that names a person only its end.</summary>
+    private static string? Shown(SheetCell? cell, RosterField field) => cell switch
+    {
+        null => null,
+        { Date: { } date } => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture),
+        { } known when field is RosterField.Nik or RosterField.Nip or RosterField.Phone && known.Text.Any(char.IsAsciiDigit) => Masking.Tail(known.Text),
+        { } known => CleanText.Line(known.Text),
+    };
+
     public void Report(FindingRule rule, SheetRow row, RosterField field, string? value = null, string? detail = null) =>
         Report(rule, row, table.Column(field), value, detail);
 
     /// <summary>Somebody who is missing without a reason yet: neither serving nor gone.</summary>
     public bool AwaitsReason(SheetRow row) => IsLeft && Text(row, RosterField.Status) is null;
+
+    private static bool AreRounded(RosterTable table)
+    {
+        if (table.Column(RosterField.Nik) is not { } column)
+        {
+            return false;
+        }
+
+        int all = 0, tens = 0, thousands = 0;
+        foreach (var cell in table.RowsBelow.Select(row => row.At(column.Column)))
+        {
+            if (cell is { Kind: CellKind.Text, Text: { Length: >= Nik.Length } text })
+            {
+                all++;
+                tens += text.EndsWith('0') ? 1 : 0;
+                thousands += text.EndsWith("000", StringComparison.Ordinal) ? 1 : 0;
+            }
+        }
+
+        return (tens >= MinRounded && tens * 2 > all) || (thousands >= MinThousands && thousands * 2 > all);
+    }
 
     private static bool IsDitto(string text) => MayBeDitto(text)
         && (text.Trim() is "\"" or "''" or "〃" or "-\"-" or "”" or "“" || CleanText.Fold(text) is "sda" or "s d a" or "idem" or "ditto");

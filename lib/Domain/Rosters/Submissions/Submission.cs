@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -79,8 +80,15 @@ internal sealed record SubmissionResult(
     /// <summary>The roles that the roster contains.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>People without a valid NIK; 0 in results of before, whose rows of that kind were rejected or named as such.</summary>
+    public int IdentityUncertain { get; init; }
+
     /// <summary>Institutions are counted apart; null where the file lists none.</summary>
     public InstitutionTotals? Institutions { get; init; }
+
+    /// <summary>The program itself failed on it.</summary>
+    [JsonIgnore]
+    public bool IsFault => Findings.Any(finding => finding.Code == FindingCatalog.Unforeseen.Code);
 
     /// <summary>Of a submission that could not even be read.</summary>
     public static SubmissionResult Of(FindingRule rule) =>
@@ -97,12 +105,18 @@ internal sealed record SubmissionResult(
         [.. check.Reading.Findings
             .GroupBy(finding => finding.Rule)
             .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
-            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()))])
+            .Select(group => new FindingCount(group.Key.Code, group.Key.Severity, group.Count()) { Incident = group.First().Incident })])
     {
         Roles = [.. check.Reading.Scope.Order()],
+        IdentityUncertain = check.States.IdentityUncertain,
         Institutions = InstitutionTotals.Of(check.Institutions),
     };
 }
 
 /// <summary>How often a finding occurred in a submission.</summary>
-internal sealed record FindingCount(string Code, FindingSeverity Severity, int Count);
+internal sealed record FindingCount(string Code, FindingSeverity Severity, int Count)
+{
+    /// <summary>Under which the log of the program tells more; only of faults of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Incident { get; init; }
+}

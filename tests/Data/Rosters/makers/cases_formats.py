@@ -60,7 +60,7 @@ def cases(add, raw):
     add("formats/xls-by-sheetjs", "sheetjs", rosters, old, "BIFF8 by SheetJS", kind="biff8")
     raw("formats/xls-named-xlsx", "xlsx", writers.by_xlwt(rosters), old, "The name lies, the content does not", "xlwt")
     zero = changed(4, 1, NIK=[nik(0), float(nik(1)[:15] + "0"), nik(2), nik(3)])
-    raw("formats/xls-nik-as-number", "xls", writers.by_xlwt(zero), warned(4, findings={"ROS012": 1, "ROS094": 1}), "As in xlsx: the last digit is lost", "xlwt")
+    raw("formats/xls-nik-as-number", "xls", writers.by_xlwt(zero), warned(4, identityUncertain=1, findings={"ROS012": 1, "ROS094": 1}), "As in xlsx: the last digit is lost", "xlwt")
     two = [Sheet("PSM", [HEADER, *people(3)]), Sheet("lama", [HEADER, *people(5)], hidden="hidden")]
     raw("formats/xls-hidden-sheet", "xls", writers.by_xlwt(two), expect(3, findings={"ROS083": 1, "ROS094": 1}), "Not read, but named", "xlwt")
     bare = rawxlsx.pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office:document-content/>", "META-INF/manifest.xml": "<manifest:manifest/>"})
@@ -82,7 +82,7 @@ def cases(add, raw):
     broken = changed(3, NAME=["Asep\nContohwan", 'Budi "Rek" Contoh', NAMES[2]])
     put("csv-line-breaks-in-quotes", "csv", text_of(broken), expect(3, facts=[fact(0, nik=nik(0)), {"name": 'Budi "Rek" Contoh', "nik": nik(1)}]), "One cell over two lines")
     put("csv-title-rows-above", "csv", "DATA PSM KOTA CIMAHI\r\n\r\n" + text_of(rosters), fine, "Titles of one cell")
-    put("csv-nik-scientific", "csv", text_of(changed(4, NIK=[nik(0), "3,27701E+15", nik(2), nik(3)]), ";"), warned(4, findings={"ROS032": 1}), "Saved from the display")
+    put("csv-nik-scientific", "csv", text_of(changed(4, NIK=[nik(0), "3,27701E+15", nik(2), nik(3)]), ";"), warned(4, identityUncertain=1, findings={"ROS032": 1}), "Saved from the display")
     put("csv-all-quoted-apostrophe", "csv", text_of(changed(4, NIK=["'" + nik(i) for i in range(4)]), quoting=csv.QUOTE_ALL), fine, "The apostrophe of Excel in the text")
     put("csv-phone-zero-lost", "csv", text_of(changed(4, PHONE=[phone(i)[1:] for i in range(4)])), fine, "8123... is 08123...")
 

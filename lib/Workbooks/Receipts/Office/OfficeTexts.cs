@@ -1,10 +1,9 @@
-using System.Globalization;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using SertiKesos.Sheets;
 
-namespace SertiKesos.Workbooks.Receipts;
+namespace SertiKesos.Workbooks.Receipts.Office;
 
 /// <summary>
 /// Marks as text what an office wrote and a spreadsheet program would run as soon as somebody edits its cell. The cells
@@ -12,13 +11,12 @@ namespace SertiKesos.Workbooks.Receipts;
 /// </summary>
 internal static class OfficeTexts
 {
-    public static void Mark(WorkbookPart workbook)
+    public static void Mark(WorkbookPart workbook, OfficePackage package)
     {
-        var shared = workbook.SharedStringTablePart is { } part ? ActiveStrings(part) : [];
         QuotedStyles? styles = null;
-        foreach (var cell in workbook.WorksheetParts.SelectMany(sheet => sheet.Worksheet.Descendants<Cell>()))
+        foreach (var rows in workbook.WorksheetParts.Select(package.RowsOf).OfType<SheetRows>())
         {
-            if (IsActive(cell, shared))
+            foreach (var cell in rows.Active)
             {
                 if (styles is null)
                 {
@@ -26,26 +24,43 @@ internal static class OfficeTexts
                     styles = new QuotedStyles(formats.Stylesheet ??= ReceiptStyles.Minimal());
                 }
 
-                cell.StyleIndex = styles.Of(cell.StyleIndex?.Value ?? 0);
+                rows.SetStyle(cell, styles.Of(cell.Style));
             }
         }
     }
 
-    private static bool IsActive(Cell cell, HashSet<int> shared) => cell.DataType?.Value switch
+    /// <summary>A shared text by its place; null where there is none.</summary>
+    public static string? At(byte[] table, int place)
     {
-        CellValues.SharedString => shared.Count > 0 && int.TryParse(cell.CellValue?.Text, CultureInfo.InvariantCulture, out var index) && shared.Contains(index),
-        CellValues.InlineString => ActiveText.Is(cell.InlineString?.InnerText ?? ""),
-        // With a formula beside it the text is calculated anew.
-        CellValues.String => cell.CellFormula is null && ActiveText.Is(cell.CellValue?.Text ?? ""),
-        _ => false,
-    };
+        using var xml = Reader(table);
+        for (var index = -1; table.Length > 0 && xml.Read();)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si" && ++index == place)
+            {
+                using var item = xml.ReadSubtree();
+                var text = new StringBuilder();
+                while (item.Read())
+                {
+                    _ = item.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace ? text.Append(item.Value) : text;
+                }
+
+                return text.ToString();
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Which shared strings begin like a formula. The table is walked through: as a tree it may take gigabytes.</summary>
-    private static HashSet<int> ActiveStrings(SharedStringTablePart part)
+    public static HashSet<int> ActiveShared(byte[] table)
     {
         var active = new HashSet<int>();
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+        if (table.Length == 0)
+        {
+            return active;
+        }
+
+        using var xml = Reader(table);
         var index = -1;
         var begun = true;
         while (xml.Read())
@@ -69,4 +84,7 @@ internal static class OfficeTexts
 
         return active;
     }
+
+    private static XmlReader Reader(byte[] table) => XmlReader.Create(
+        new MemoryStream(table, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
 }
