@@ -37,7 +37,7 @@ internal static class RosterReceipt
     }
 
     /// <summary>The two sheets alone, without the office's workbook.</summary>
-    public static byte[] WriteAlone(RosterReading reading, ReceiptSummary summary) => Normalize(Fresh([], reading, summary));
+    public static byte[] WriteAlone(RosterReading reading, ReceiptSummary summary) => Fresh([], reading, summary);
 
     /// <summary>The file was read once already, so that its limits hold; beyond these cells a tree would take gigabytes.</summary>
     private static IReadOnlyList<SheetContent> Rows(RosterFile original)
