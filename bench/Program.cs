@@ -25,7 +25,7 @@ if (args is ["check", .. var times])
     return CheckBench.Run(times is [var often] && int.TryParse(often, out var wanted) ? wanted : 60) ? 0 : 1;
 }
 
-if (args is ["month", .. var options])
+if (args is ["peers", .. var options])
 {
     var peers = options is [_, var folder] ? folder : Path.Combine("..", "shared", "peers");
     return MonthBench.Run(peers, options is [var turns, ..] && int.TryParse(turns, out var each) ? Math.Max(1, each) : 3) ? 0 : 1;
@@ -45,7 +45,7 @@ if (args is ["month", var month, .. var more])
 {
     // Which build, and how many runs.
     await MonthUploadBench.RunAsync(
-        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var times] ? int.Parse(times) : 3);
+        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, { } rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3);
     return 0;
 }
 
