@@ -45,7 +45,7 @@ if (args is ["month", var month, .. var more])
 {
     // Which build, and how many runs.
     await MonthUploadBench.RunAsync(
-        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, { } rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3);
+        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var wished] && int.TryParse(wished, out var rounds) ? rounds : 3);
     return 0;
 }
 

@@ -20,7 +20,7 @@ internal static class ReceiptTexts
 
     public const string FirstUpload = "unggahan pertama untuk jenis SDM ini, sehingga semuanya baru dan tidak didaftar satu per satu";
     public const string Causes = "Penyebab, yang terberat lebih dahulu";
-    public const string List = "Daftar temuan, satu baris untuk satu sel";
+    public const string List = "Semua temuan, satu baris untuk satu sel";
 
     public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Baris", "Nama", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 

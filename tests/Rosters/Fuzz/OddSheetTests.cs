@@ -19,6 +19,9 @@ public sealed class OddSheetTests(ITestOutputHelper output)
     private const int Sheets = 20_000;
     private const string SeedVariable = "SERTIKESOS_ODD_SEED";
 
+    /// <summary>Why a table is not read at all, so that none of its rows is counted.</summary>
+    private static readonly FindingRule[] NotRead = [FindingCatalog.NoNameColumn, FindingCatalog.NoIdentityColumn, FindingCatalog.RoleNotStated];
+
     [Fact]
     public void Odd_sheets_never_throw_and_every_row_is_accounted_for()
     {
@@ -53,7 +56,7 @@ public sealed class OddSheetTests(ITestOutputHelper output)
         Assert.Equal(reading.Rows.Skipped, reading.SkippedBy.Values.Sum());
         Assert.DoesNotContain(FindingCatalog.RowsUnaccounted, reading.Findings.Select(finding => finding.Rule));
         Assert.True(reading.People.Count > 0 || reading.Findings.Count > 0, "Nothing was read and nothing was said.");
-        if (reading.Rows.Read == 0 || reading.InstitutionRows.Read > 0 || reading.Findings.Any(finding => finding.Rule.Reach == FindingReach.File))
+        if (reading.Rows.Read == 0 || reading.InstitutionRows.Read > 0 || reading.Findings.Any(finding => NotRead.Contains(finding.Rule)))
         {
             return false;
         }
