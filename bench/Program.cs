@@ -25,6 +25,12 @@ if (args is ["check", .. var times])
     return CheckBench.Run(times is [var often] && int.TryParse(often, out var wanted) ? wanted : 60) ? 0 : 1;
 }
 
+if (args is ["peers", .. var options])
+{
+    var peers = options is [_, var folder] ? folder : Path.Combine("..", "shared", "peers");
+    return MonthBench.Run(peers, options is [var turns, ..] && int.TryParse(turns, out var each) ? Math.Max(1, each) : 3) ? 0 : 1;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;

@@ -8,7 +8,12 @@ namespace SertiKesos.Bench;
 /// <summary>One reading per process; each counts the cells with content, so that all have done the same work.</summary>
 internal static class Readers
 {
-    public static long Count(string reader, string file) => reader switch
+    /// <param name="file">A workbook, or a folder of workbooks.</param>
+    public static long Count(string reader, string file) => Directory.Exists(file)
+        ? Directory.EnumerateFiles(file, "*.xlsx", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Sum(path => Count(reader, path))
+        : CountOne(reader, file);
+
+    private static long CountOne(string reader, string file) => reader switch
     {
         "own" => Own(file),
         "exceldatareader" => Peer(file),

@@ -111,7 +111,38 @@ internal sealed class RowScanner(StoredValues values, RowStore rows, WorkbookLim
         column++;
         string? type = null;
         int style = 0, seen = 0;
-        while (xml.TakeAttribute(out var name, out var value))
+        // In the order of all usual programs; what the values may be is asked where they are read.
+        if (xml.TakeValue(" r=\""u8, out var plain))
+        {
+            if (!TryReference(plain, row, out column))
+            {
+                return false;
+            }
+
+            seen |= 1;
+        }
+
+        if (xml.TakeValue(" s=\""u8, out plain))
+        {
+            if (!XmlDigits.TryRead(plain, out style))
+            {
+                return false;
+            }
+
+            seen |= 2;
+        }
+
+        if (xml.TakeValue(" t=\""u8, out plain))
+        {
+            if ((type = Type(plain)) is null)
+            {
+                return false;
+            }
+
+            seen |= 4;
+        }
+
+        while (!xml.IsAtTagEnd && xml.TakeAttribute(out var name, out var value))
         {
             if (name.Length != 1)
             {

@@ -18,6 +18,7 @@ public sealed record PackageRelationship(string Id, string Type, string Target, 
 public sealed class WorkbookPackage : IDisposable
 {
     private const int MaxRelationships = 10_000;
+    private const int MaxKept = 100;
     private const int MaxIgnored = 20;
 
     private static XmlReaderSettings Settings => new()
@@ -33,6 +34,9 @@ public sealed class WorkbookPackage : IDisposable
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly UnpackBudget _budget;
+
+    // Each is looked through for what may not be there before it is asked for.
+    private readonly Dictionary<(string Part, string Folder), List<PackageRelationship>> _links = [];
     private readonly List<ForeignContent> _ignored = [];
 
     private WorkbookPackage(ZipArchive zip, UnpackBudget budget)
@@ -215,7 +219,7 @@ public sealed class WorkbookPackage : IDisposable
 
     private void RefuseForeignLinks(string part)
     {
-        foreach (var link in ReadRelationships(part, ""))
+        foreach (var link in ReadRelationships(part, part[..Math.Max(0, part.LastIndexOf("_rels/", StringComparison.OrdinalIgnoreCase))]))
         {
             if (link.External && link.Type.EndsWith("/image", StringComparison.Ordinal))
             {
@@ -248,6 +252,11 @@ public sealed class WorkbookPackage : IDisposable
 
     private List<PackageRelationship> ReadRelationships(string name, string folder)
     {
+        if (_links.TryGetValue((name, folder), out var known))
+        {
+            return known;
+        }
+
         var links = new List<PackageRelationship>();
         Read(name, xml =>
         {
@@ -267,6 +276,11 @@ public sealed class WorkbookPackage : IDisposable
                 }
             }
         });
+        if (links.Count <= MaxKept && _links.Count < MaxKept)
+        {
+            _links[(name, folder)] = links;
+        }
+
         return links;
     }
 

@@ -32,6 +32,24 @@ internal ref struct XmlBytes(ReadOnlySpan<byte> bytes)
         return true;
     }
 
+    /// <summary>Whether a start tag ends here, its attributes being over.</summary>
+    public readonly bool IsAtTagEnd => _at < _bytes.Length && _bytes[_at] == '>';
+
+    /// <summary>The value of an attribute that begins exactly so, up to its quote, whatever it is.</summary>
+    public bool TakeValue(ReadOnlySpan<byte> opening, out ReadOnlySpan<byte> value)
+    {
+        value = [];
+        var rest = _bytes[_at..];
+        if (!rest.StartsWith(opening) || rest[opening.Length..].IndexOf((byte)'"') is not (>= 0 and var end))
+        {
+            return false;
+        }
+
+        value = rest.Slice(opening.Length, end);
+        _at += opening.Length + end + 1;
+        return true;
+    }
+
     /// <summary>The end of a start tag, behind its attributes.</summary>
     public bool TakeTagEnd(out bool isEmpty)
     {

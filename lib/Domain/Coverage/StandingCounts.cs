@@ -21,7 +21,7 @@ internal sealed record StandingCounts(
     public static StandingCounts Of(IEnumerable<CertificationStanding> standings)
     {
         int suspended = 0, unlimited = 0, passed = 0, claimed = 0, never = 0;
-        var days = new SortedDictionary<DateOnly, int>();
+        var days = new Dictionary<DateOnly, int>();
         foreach (var standing in standings)
         {
             switch (standing.Basis)
@@ -37,7 +37,7 @@ internal sealed record StandingCounts(
             }
         }
 
-        return new StandingCounts(suspended, unlimited, passed, claimed, never, days);
+        return new StandingCounts(suspended, unlimited, passed, claimed, never, new SortedList<DateOnly, int>(days));
     }
 
     public static StandingCounts Of(IEnumerable<(Person Person, CertificationStanding Standing)> people)
@@ -49,7 +49,7 @@ internal sealed record StandingCounts(
     public static StandingCounts Sum(IEnumerable<StandingCounts> parts)
     {
         var sum = None;
-        var days = new SortedDictionary<DateOnly, int>();
+        var days = new Dictionary<DateOnly, int>();
         foreach (var part in parts)
         {
             sum = new StandingCounts(
@@ -68,7 +68,7 @@ internal sealed record StandingCounts(
             }
         }
 
-        return sum;
+        return sum with { LastValidDays = new SortedList<DateOnly, int>(days) };
     }
 
     /// <summary>The states on <paramref name="day"/>.</summary>

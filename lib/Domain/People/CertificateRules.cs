@@ -39,6 +39,12 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
     /// <param name="earlier">What earlier rosters stated: predecessors only.</param>
     public IReadOnlyList<CertificateValidity> Validity(IEnumerable<Credential> current, IEnumerable<Credential> earlier)
     {
+        // Most people have one certificate at most, and nothing before it.
+        if (earlier is IReadOnlyCollection<Credential> { Count: 0 } && current is IReadOnlyList<Credential> { Count: <= 1 } few)
+        {
+            return few is [{ Kind: CredentialKind.Competency } only] ? [new CertificateValidity(only, LastValidDay(only))] : [];
+        }
+
         var known = new List<CertificateValidity>();
         var all = earlier.Select(credential => (Credential: credential, IsCurrent: false))
             .Concat(current.Select(credential => (Credential: credential, IsCurrent: true)))
@@ -63,9 +69,9 @@ internal sealed record CertificateRules(int ValidityMonths = 60, int DueDays = 1
     /// The standing of a person: everything that a day is needed to turn into a state. The best certificate decides,
     /// that is the one that lasts longest.
     /// </summary>
-    public CertificationStanding Standing(Person person) => person.Assignments.Any(assignment => assignment.Credentials.Count > 0)
-        ? Standing(person.Credentials, person.EarlierCredentials)
-        : new CertificationStanding(CertificationBasis.Never, null);
+    public CertificationStanding Standing(Person person) => person is { Past.Count: 0, Assignments: [{ IsActive: true } only] }
+        ? Standing(only.Credentials)
+        : Standing(person.Credentials, person.EarlierCredentials);
 
     public CertificationStanding Standing(IEnumerable<Credential> current, IEnumerable<Credential>? earlier = null)
     {

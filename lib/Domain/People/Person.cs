@@ -48,7 +48,21 @@ internal sealed record Person(
     /// <summary>Identitas belum pasti: known by name and birth date alone, because the NIK is missing, damaged or also somebody else's.</summary>
     public bool IsIdentityUncertain => Nik is null;
 
-    public bool IsActive => Assignments.Any(assignment => assignment.IsActive);
+    public bool IsActive
+    {
+        get
+        {
+            for (var index = 0; index < Assignments.Count; index++)
+            {
+                if (Assignments[index].IsActive)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Credentials that earlier rosters stated and the newest ones do not: kept, never counted.</summary>
     public IReadOnlyList<PastCredential> Past { get; init; } = [];

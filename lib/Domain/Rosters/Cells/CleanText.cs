@@ -145,9 +145,11 @@ internal static class CleanText
 
     public static bool HasAnyWord(string folded, params ReadOnlySpan<string> words)
     {
+        // Of a list most begin with a letter with which no word of the text begins.
+        var initials = words.Length > 3 ? InitialsOf(folded) : ~0u;
         foreach (var word in words)
         {
-            if (HasWord(folded, word))
+            if ((initials & InitialOf(word[0])) != 0 && HasWord(folded, word))
             {
                 return true;
             }
@@ -155,4 +157,20 @@ internal static class CleanText
 
         return false;
     }
+
+    private static uint InitialsOf(string folded)
+    {
+        var initials = 0u;
+        var before = ' ';
+        foreach (var character in folded)
+        {
+            initials |= before == ' ' ? InitialOf(character) : 0;
+            before = character;
+        }
+
+        return initials;
+    }
+
+    /// <summary>A bit for each letter, and one for all other characters.</summary>
+    private static uint InitialOf(char character) => character is >= 'a' and <= 'z' ? 1u << (character - 'a') : 1u << 31;
 }

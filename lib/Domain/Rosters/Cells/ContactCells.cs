@@ -240,6 +240,19 @@ internal static class NameCell
         }
 
         var line = CleanText.Line(text.Text);
-        return line.Count(char.IsLetter) >= 2 && line.Length <= 150 ? line : null;
+        return line.Length <= 150 && HasTwoLetters(line) ? line : null;
+    }
+    private static bool HasTwoLetters(string line)
+    {
+        var letters = 0;
+        foreach (var character in line)
+        {
+            if (char.IsLetter(character) && ++letters == 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -101,6 +101,11 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
     public static (DateCell Cell, int Start)? Find(string line, DateMeaning meaning, DateOnly today)
     {
         line = Plain(line);
+        if (!MayEndInDate(line))
+        {
+            return null;
+        }
+
         if (Named().Match(line) is { Success: true } named && Month(named.Groups["m"].Value) is { } month)
         {
             return (AtMidnight(named, Of(Number(named, "d"), month, Year(named.Groups["y"].Value, meaning, today), monthFirstAllowed: false)).Within(meaning), named.Index);
@@ -141,6 +146,36 @@ internal readonly partial record struct DateCell(DateOnly? Date, DateNote Note)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether at least three parts of digits or letters stand there, two of them numbers, and one of these of two digits or
+    /// four: every form of a date has that.
+    /// </summary>
+    private static bool MayEndInDate(string line)
+    {
+        int parts = 0, numbers = 0, years = 0;
+        for (var at = 0; at < line.Length;)
+        {
+            var from = at;
+            var isNumber = char.IsDigit(line[at]);
+            while (at < line.Length && (isNumber ? char.IsDigit(line[at]) : char.IsLetter(line[at])))
+            {
+                at++;
+            }
+
+            if (at == from)
+            {
+                at++;
+                continue;
+            }
+
+            parts++;
+            numbers += isNumber ? 1 : 0;
+            years += isNumber && at - from is 2 or 4 ? 1 : 0;
+        }
+
+        return parts >= 3 && numbers >= 2 && years > 0;
     }
 
     /// <summary>What the numbers of a date say of their order.</summary>

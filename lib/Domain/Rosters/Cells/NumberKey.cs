@@ -20,7 +20,7 @@ internal static class NumberKey
         var key = new StringBuilder(number.Length);
         var parted = false;
         var hasDigit = false;
-        foreach (var character in SoundText.Normalize(number, NormalizationForm.FormKD))
+        foreach (var character in Ascii.IsValid(number) ? number : SoundText.Normalize(number, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(character))
             {

@@ -10,14 +10,13 @@ internal sealed record RosterTable(
     IReadOnlyList<RosterColumn> Columns,
     IReadOnlyList<RosterColumn> Unknown)
 {
-    private readonly Dictionary<RosterField, RosterColumn> _byField = Columns
-        .Where(column => column.Field != RosterField.Ignored)
-        .GroupBy(column => column.Field)
-        .ToDictionary(group => group.Key, group => group.OrderByDescending(column => column.Rank).ThenBy(column => column.Column).First());
+    private static readonly int Fields = Enum.GetValues<RosterField>().Length;
 
-    private readonly Dictionary<RosterField, RosterColumn[]> _allOfField = Columns
-        .GroupBy(column => column.Field)
-        .ToDictionary(group => group.Key, group => group.ToArray());
+    // By field: every cell of every row asks for its column.
+    private readonly RosterColumn?[] _first = ByField<RosterColumn?>(
+        Columns.Where(column => column.Field != RosterField.Ignored), group => group.OrderByDescending(column => column.Rank).ThenBy(column => column.Column).First());
+
+    private readonly RosterColumn[]?[] _all = ByField<RosterColumn[]?>(Columns, group => group.ToArray());
 
     /// <summary>The last row of the table above in the same sheet; 0 for the first.</summary>
     public int After { get; init; }
@@ -38,15 +37,15 @@ internal sealed record RosterTable(
 
     public IEnumerable<SheetRow> RowsBelow => Sheet.Rows.Where(row => row.Number > HeaderBottom);
 
-    public bool Has(RosterField field) => _byField.ContainsKey(field);
+    public bool Has(RosterField field) => _first[(int)field] is not null;
 
-    public RosterColumn? Column(RosterField field) => _byField.GetValueOrDefault(field);
+    public RosterColumn? Column(RosterField field) => _first[(int)field];
 
     /// <summary>All columns of a meaning, such as one per training.</summary>
-    public RosterColumn[] All(RosterField field) => _allOfField.GetValueOrDefault(field) ?? [];
+    public RosterColumn[] All(RosterField field) => _all[(int)field] ?? [];
 
     public SheetCell? Cell(SheetRow row, RosterField field) =>
-        _byField.TryGetValue(field, out var column) ? Cell(row, column.Column) : null;
+        Column(field) is { } column ? Cell(row, column.Column) : null;
 
     /// <summary>A cell; inside a tall merged range the content stands in its first row, and nowhere else is it filled down.</summary>
     public SheetCell? Cell(SheetRow row, int column)
@@ -88,6 +87,17 @@ internal sealed record RosterTable(
         }
 
         return low > 0 && ranges[low - 1].Contains(row, column) ? ranges[low - 1] : null;
+    }
+
+    private static T[] ByField<T>(IEnumerable<RosterColumn> columns, Func<IGrouping<RosterField, RosterColumn>, T> read)
+    {
+        var byField = new T[Fields];
+        foreach (var group in columns.GroupBy(column => column.Field))
+        {
+            byField[(int)group.Key] = read(group);
+        }
+
+        return byField;
     }
 
     private SheetRow? RowAt(int number)

@@ -30,7 +30,7 @@ internal static class TableFinder
         foreach (var row in sheet.Rows.TakeWhile(row => row.Number <= HeaderRows))
         {
             // A score is at most the number of headings that are known, so most rows are ruled out by how few texts they have.
-            foreach (var table in At(sheet, row, terms, refine, () => Math.Max(bestScore, 1)))
+            foreach (var table in At(sheet, row, terms, refine, () => Math.Max(bestScore, MinKnown)))
             {
                 var points = score(table);
                 // Of equal readings the one with fewer levels stands: a merged title above the header adds nothing.
@@ -105,6 +105,11 @@ internal static class TableFinder
         SheetContent sheet, int top, int bottom, Func<string, (RosterField Field, int Rank)?> terms, Func<List<RosterColumn>, List<RosterColumn>> refine, int least)
     {
         var levels = sheet.Rows.SkipWhile(row => row.Number < top).TakeWhile(row => row.Number <= bottom).ToList();
+        if (levels is [var single] && single.Cells.Count(cell => cell.Kind == CellKind.Text) < least)
+        {
+            return null;
+        }
+
         var width = levels.Max(row => row.Cells.Count == 0 ? 0 : row.Cells[^1].Column);
         var headings = new List<(int Column, string Heading)>();
         for (var column = 1; column <= width; column++)
