@@ -45,7 +45,7 @@ internal static class FindingsPage
         page.AddLine(ReceiptTexts.Causes, styles.Lead);
         page.Add(
             ("Jumlah", styles.Heading), ("Tingkat", styles.Heading), ("Kode", styles.Heading), ("Lembar", styles.Heading), ("Sel pertama", styles.Heading),
-            ("Sampai baris", styles.Heading), ("Masalah", styles.Heading, 4), ("Cara memperbaiki", styles.Heading));
+            ("Sampai baris", styles.Heading), ("Kolom", styles.Heading), ("Masalah", styles.Heading, 3), ("Cara memperbaiki", styles.Heading));
         var causes = FindingGroup.Of(findings);
         foreach (var cause in causes.Take(MaxCauses))
         {
@@ -58,7 +58,8 @@ internal static class FindingsPage
                 (first.Sheet ?? "", styles.Text),
                 (cell ?? "", cell is null ? styles.Text : styles.Link),
                 cause is { Count: > 1, LastRow: { } last } && last != first.Row ? (last, styles.Number) : ("", styles.Text),
-                (cause.Text, styles.Text, 4),
+                (first.Column ?? "", styles.Text),
+                (cause.Text, styles.Text, 3),
                 (first.Fix, styles.Text));
             Link(page, first, cell, places);
         }

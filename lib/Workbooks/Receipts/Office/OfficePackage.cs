@@ -11,7 +11,7 @@ namespace SertiKesos.Workbooks.Receipts.Office;
 internal sealed class OfficePackage
 {
     /// <summary>Unpacked bytes up to which a workbook is edited; several files are checked at a time.</summary>
-    private const long MaxBytes = 32 << 20;
+    private const long MaxBytes = 64 << 20;
 
     private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
