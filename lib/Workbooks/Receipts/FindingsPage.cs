@@ -1,4 +1,3 @@
-using System.Globalization;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
@@ -13,7 +12,6 @@ namespace SertiKesos.Workbooks.Receipts;
 /// </summary>
 internal static class FindingsPage
 {
-    private const int SheetColumn = 4;
     private const int CellColumn = 5;
     private const int MaxFindings = 5_000;
     private const int MaxCauses = 100;

@@ -160,6 +160,7 @@ internal static class RosterReceipt
                 && ReceiptSheets.IsTitle(FirstText(package.RowsOf(part)!, texts)))
             {
                 sheet.Remove();
+                package.Drop(part);
                 workbook.DeletePart(part);
             }
         }
