@@ -1,4 +1,3 @@
-using System.Globalization;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
@@ -13,7 +12,6 @@ namespace SertiKesos.Workbooks.Receipts;
 /// </summary>
 internal static class FindingsPage
 {
-    private const int SheetColumn = 4;
     private const int CellColumn = 5;
     private const int MaxFindings = 5_000;
     private const int MaxCauses = 100;
@@ -45,7 +43,7 @@ internal static class FindingsPage
         page.AddLine(ReceiptTexts.Causes, styles.Lead);
         page.Add(
             ("Jumlah", styles.Heading), ("Tingkat", styles.Heading), ("Kode", styles.Heading), ("Lembar", styles.Heading), ("Sel pertama", styles.Heading),
-            ("Sampai baris", styles.Heading), ("Masalah", styles.Heading, 4), ("Cara memperbaiki", styles.Heading));
+            ("Sampai baris", styles.Heading), ("Kolom", styles.Heading), ("Masalah", styles.Heading, 3), ("Cara memperbaiki", styles.Heading));
         var causes = FindingGroup.Of(findings);
         foreach (var cause in causes.Take(MaxCauses))
         {
@@ -58,7 +56,8 @@ internal static class FindingsPage
                 (first.Sheet ?? "", styles.Text),
                 (cell ?? "", cell is null ? styles.Text : styles.Link),
                 cause is { Count: > 1, LastRow: { } last } && last != first.Row ? (last, styles.Number) : ("", styles.Text),
-                (cause.Text, styles.Text, 4),
+                (first.Column ?? "", styles.Text),
+                (cause.Text, styles.Text, 3),
                 (first.Fix, styles.Text));
             Link(page, first, cell, places);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Packaging;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -63,6 +64,8 @@ internal static class RosterReceipt
 
             using (var document = SpreadsheetDocument.Open(package.Shell, isEditable: true))
             {
+                // All of it is packed once more at the end.
+                document.CompressionOption = CompressionOption.NotCompressed;
                 var workbook = document.WorkbookPart;
                 if (document.StrictRelationshipFound || workbook?.Workbook?.Sheets is null || workbook.WorksheetParts.Any(sheet => package.RowsOf(sheet) is null))
                 {
@@ -97,6 +100,7 @@ internal static class RosterReceipt
         var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
+            document.CompressionOption = CompressionOption.NotCompressed;
             var workbook = document.AddWorkbookPart();
             workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets());
             OfficeSheets.Add(workbook, sheets);
@@ -159,6 +163,7 @@ internal static class RosterReceipt
                 && ReceiptSheets.IsTitle(FirstText(package.RowsOf(part)!, texts)))
             {
                 sheet.Remove();
+                package.Drop(part);
                 workbook.DeletePart(part);
             }
         }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using SertiKesos.Registers;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Layout;
 using SertiKesos.Time;
 

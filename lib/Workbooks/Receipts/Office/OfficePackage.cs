@@ -10,8 +10,11 @@ namespace SertiKesos.Workbooks.Receipts.Office;
 /// </summary>
 internal sealed class OfficePackage
 {
-    /// <summary>Unpacked bytes up to which a workbook is edited; several files are checked at a time.</summary>
-    private const long MaxBytes = 32 << 20;
+    /// <summary>Unpacked bytes up to which a workbook is edited, about 100,000 rows of people; several files are checked at a time.</summary>
+    private const long MaxBytes = 64 << 20;
+
+    /// <summary>The same with pictures, which do not become much larger when they are unpacked, unless somebody means harm.</summary>
+    private const long MaxBytesWithPictures = 128 << 20;
 
     private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -29,7 +32,7 @@ internal sealed class OfficePackage
     public static OfficePackage? Open(ReadOnlyMemory<byte> content)
     {
         using var zip = new ZipArchive(WorkbookPackage.Stream(content), ZipArchiveMode.Read);
-        if (zip.Entries.Where(entry => !IsPicture(entry.FullName)).Sum(entry => entry.Length) > MaxBytes)
+        if (zip.Entries.Where(entry => !IsPicture(entry.FullName)).Sum(entry => entry.Length) > MaxBytes || zip.Entries.Sum(entry => entry.Length) > MaxBytesWithPictures)
         {
             return null;
         }
@@ -61,24 +64,29 @@ internal sealed class OfficePackage
     /// <summary>The rows of a sheet; null where the sheet is not one of the office's.</summary>
     public SheetRows? RowsOf(WorksheetPart sheet) => _rows.GetValueOrDefault(NameOf(sheet));
 
+    /// <summary>A sheet that does not go back: its name may be given to another.</summary>
+    public void Drop(WorksheetPart sheet) => _rows.Remove(NameOf(sheet));
+
     /// <summary>The shared texts as they came; empty where there are none.</summary>
     public byte[] TextsOf(SharedStringTablePart? table) => table is null ? [] : _apart.GetValueOrDefault(NameOf(table)) ?? [];
 
     /// <summary>The edited package with all that was apart.</summary>
-    /// <returns>Null when a sheet has no place for its rows any more.</returns>
+    /// <returns>Null when a sheet, or the place for its rows, is not there any more.</returns>
     public byte[]? Write()
     {
-        Shell.Position = 0;
-        return Write(Shell, (name, part, target) =>
+        var waiting = _rows.Count;
+        var written = Write(Shell, (name, part, target) =>
         {
             if (_rows.TryGetValue(name, out var rows))
             {
+                waiting--;
                 return rows.Write(part, target);
             }
 
             target.Write(_apart.TryGetValue(name, out var apart) ? apart : part);
             return true;
         });
+        return waiting == 0 ? written : null;
     }
 
     /// <summary>Writes a package anew, so that the same content always gives the same bytes: the zip carries the time of writing.</summary>

@@ -62,6 +62,7 @@ internal sealed record SheetShape(byte[] Part, Range Rows, int TagEnd, int After
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private static readonly byte[] MainBytes = Encoding.UTF8.GetBytes(Main);
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>"u8);
     private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (byte)code)]);
 
     public static SheetShape? Find(byte[] sheet) => Locate(sheet) ?? (PlainXml.Write(sheet) is { } plain ? Locate(plain) : null);
@@ -113,7 +114,7 @@ internal sealed record SheetShape(byte[] Part, Range Rows, int TagEnd, int After
     {
         ReadOnlySpan<byte> bytes = part;
         var root = from + bytes[from..].IndexOf((byte)'<');
-        var nameEnd = root + 1 + bytes[(root + 1)..].IndexOfAny(" \t\r\n/>"u8);
+        var nameEnd = root + 1 + bytes[(root + 1)..].IndexOfAny(NameEnds);
         var name = Encoding.UTF8.GetString(bytes[(root + 1)..nameEnd]);
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         if (name[(colon + 1)..] != "worksheet")
