@@ -135,6 +135,7 @@ internal static class CheckCommand
 
         var sum = new CheckSum();
         var unusable = false;
+        var inForce = rules.InForce();
         var number = 0;
         // Files that are checked at once may fail at once.
         var faults = TextWriter.Synchronized(error);
