@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SertiKesos.Hosting.Commands.Check;
 using SertiKesos.Hosting.Local;
+using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -76,7 +77,7 @@ internal static class CheckCommand
 
         try
         {
-            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules, error, cancel);
+            var check = await CheckAsync(request.Path, request.Receipt, region, request.AsOf ?? clock.TodayAt(region.Zone), rules.InForce(), error, cancel);
             if (request.Json)
             {
                 await output.WriteLineAsync(CheckJson.Of(check).Write());
@@ -134,6 +135,7 @@ internal static class CheckCommand
 
         var sum = new CheckSum();
         var unusable = false;
+        var inForce = rules.InForce();
         var number = 0;
         // Files that are checked at once may fail at once.
         var faults = TextWriter.Synchronized(error);
@@ -168,7 +170,7 @@ internal static class CheckCommand
             try
             {
                 var receipt = request.Receipt is { } target ? CheckFolder.ReceiptOf(target, file.Name) : null;
-                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), rules, faults, cancel);
+                var check = await CheckAsync(file.Path, receipt, file.Region, request.AsOf ?? clock.TodayAt(file.Region.Zone), inForce, faults, cancel);
                 check = check with { FileName = file.Name };
                 return (file, CheckLine.Of(check, request.Json ? CheckJson.Of(check).WriteLine() : CheckTable.Line(check)));
             }
@@ -183,11 +185,11 @@ internal static class CheckCommand
 
     /// <summary>A fault of the program ends one file as a refusal; what the developers need of it goes to the error stream.</summary>
     private static async Task<CheckedRoster> CheckAsync(
-        string path, string? receipt, Region region, DateOnly asOf, CheckRules rules, TextWriter error, CancellationToken cancel)
+        string path, string? receipt, Region region, DateOnly asOf, RulesInForce rules, TextWriter error, CancellationToken cancel)
     {
         var file = new RosterFile(Path.GetFileName(path), await ReadAsync(path, cancel));
         var check = GuardedCheck.Run(
-            file, region, asOf, rules.InForce, cancel, out var fault);
+            file, region, asOf, rules, cancel, out var fault);
         byte[]? answer = null;
         try
         {

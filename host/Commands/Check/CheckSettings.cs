@@ -16,7 +16,7 @@ internal sealed record CheckRules(CertificateRules Certificates, InstitutionRule
     public static CheckRules Default { get; } = new(CertificateRules.Default, InstitutionRules.Default);
 
     /// <summary>The same with the shipped tables, for all files of a folder.</summary>
-    public RulesInForce InForce { get; } = new(Certificates, Institutions, ReferenceData.Shipped, RegionCatalog.Shipped);
+    public RulesInForce InForce() => new(Certificates, Institutions, ReferenceData.Shipped, RegionCatalog.Shipped);
 }
 
 /// <summary>
