@@ -18,7 +18,7 @@ internal static class ReceiptTexts
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 
-    public const string FirstUpload = "unggahan pertama untuk jenis SDM ini, sehingga semuanya baru dan tidak didaftar satu per satu";
+    public const string FirstUpload = "unggahan pertama untuk jenis SDM ini, sehingga semuanya baru dan tidak disebut satu per satu";
     public const string Causes = "Penyebab, yang terberat lebih dahulu";
     public const string List = "Semua temuan, satu baris untuk satu sel";
 
