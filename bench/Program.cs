@@ -34,7 +34,7 @@ if (args is ["month", var month, .. var more])
 {
     // Which build, and how many runs.
     await MonthUploadBench.RunAsync(
-        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var times] ? int.Parse(times) : 3);
+        more is [var its, ..] ? its : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), month, more is [_, var times] ? int.Parse(times, CultureInfo.InvariantCulture) : 3);
     return 0;
 }
 

@@ -32,7 +32,7 @@ internal sealed partial class RosterInbox(
             return;
         }
 
-        if (!await TakeAsync(region, name, stored: null, cancel))
+        if (!await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel))
         {
             Log.Gone(logger, region.Code);
         }
@@ -88,6 +88,14 @@ internal sealed partial class RosterInbox(
     private async Task<bool> IsTakenAsync(string name, CancellationToken cancel) =>
         IsOurs(name) && await files.FindAsync(name, cancel) is { } file && await marks.HasAsync(name, file.Version, cancel);
 
+    /// <summary>The submission that a name of ours names, as long as it is not over.</summary>
+    private async Task<StoredSubmission?> StoredAsync(RegionCode region, string name, CancellationToken cancel) =>
+        IsOurs(name) && await submissions.FindForChangeAsync(region, FileOf(name).Split('-')[0], cancel) is { } stored && !stored.Submission.State.IsFinal()
+            ? stored
+            : null;
+
+    private static string FileOf(string name) => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
     /// <param name="stored">The submission that the file was put there for, where that is known.</param>
     /// <returns>False where the file is gone.</returns>
     private async Task<bool> TakeAsync(Region region, string name, StoredSubmission? stored, CancellationToken cancel)
@@ -128,7 +136,7 @@ internal sealed partial class RosterInbox(
 
     /// <summary>The names that the product gives: a submission, or one and a number where that name was taken.</summary>
     private static bool IsOurs(string name) =>
-        name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
+        FileOf(name).Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
 
     private static partial class Log
     {
