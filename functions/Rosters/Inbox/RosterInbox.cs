@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Reference;
@@ -45,9 +46,23 @@ internal sealed partial class RosterInbox(
         var name = InboxFiles.NameOf(code, submission);
         var stored = await submissions.FindForChangeAsync(code, submission, cancel);
         var place = await PlaceOf(name, cancel);
-        if (stored is { Submission.State: SubmissionState.Received } && place is { } region
-            && await AnnouncedAsync(name, () => TakeAsync(region, name, stored, cancel)))
+        try
         {
+            if (stored is { Submission.State: SubmissionState.Received } && place is { } region
+                && await AnnouncedAsync(name, () => TakeAsync(region, name, stored, cancel)))
+            {
+                return;
+            }
+        }
+        catch (RequestFailedException broken) when (broken.Status >= 500)
+        {
+            // After a power cut the emulator may list a file that it cannot give any more; its original was then put back
+            // from the journal.
+            if (await import.ResumeAsync(code, submission, cancel) is null)
+            {
+                throw;
+            }
+
             return;
         }
 
