@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Reference;
@@ -32,7 +33,7 @@ internal sealed partial class RosterInbox(
             return;
         }
 
-        if (!await TakeAsync(region, name, stored: null, cancel))
+        if (!await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel))
         {
             Log.Gone(logger, region.Code);
         }
@@ -45,9 +46,23 @@ internal sealed partial class RosterInbox(
         var name = InboxFiles.NameOf(code, submission);
         var stored = await submissions.FindForChangeAsync(code, submission, cancel);
         var place = await PlaceOf(name, cancel);
-        if (stored is { Submission.State: SubmissionState.Received } && place is { } region
-            && await AnnouncedAsync(name, () => TakeAsync(region, name, stored, cancel)))
+        try
         {
+            if (stored is { Submission.State: SubmissionState.Received } && place is { } region
+                && await AnnouncedAsync(name, () => TakeAsync(region, name, stored, cancel)))
+            {
+                return;
+            }
+        }
+        catch (RequestFailedException broken) when (broken.Status >= 500)
+        {
+            // After a power cut the emulator may list a file that it cannot give any more; its original was then put back
+            // from the journal.
+            if (await import.ResumeAsync(code, submission, cancel) is null)
+            {
+                throw;
+            }
+
             return;
         }
 
@@ -87,6 +102,14 @@ internal sealed partial class RosterInbox(
     /// <summary>Of a file under a name of ours the trigger mostly comes second.</summary>
     private async Task<bool> IsTakenAsync(string name, CancellationToken cancel) =>
         IsOurs(name) && await files.FindAsync(name, cancel) is { } file && await marks.HasAsync(name, file.Version, cancel);
+
+    /// <summary>The submission that a name of ours names, as long as it is not over.</summary>
+    private async Task<StoredSubmission?> StoredAsync(RegionCode region, string name, CancellationToken cancel) =>
+        IsOurs(name) && await submissions.FindForChangeAsync(region, FileOf(name).Split('-')[0], cancel) is { } stored && !stored.Submission.State.IsFinal()
+            ? stored
+            : null;
+
+    private static string FileOf(string name) => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <param name="stored">The submission that the file was put there for, where that is known.</param>
     /// <returns>False where the file is gone.</returns>
@@ -128,7 +151,7 @@ internal sealed partial class RosterInbox(
 
     /// <summary>The names that the product gives: a submission, or one and a number where that name was taken.</summary>
     private static bool IsOurs(string name) =>
-        name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
+        FileOf(name).Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
 
     private static partial class Log
     {
