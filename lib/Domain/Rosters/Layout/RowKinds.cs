@@ -77,12 +77,23 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
 
     private bool HasNik(SheetRow row) =>
         table.Column(RosterField.Nik) is { } column && row.At(column.Column) is { } cell
-        && cell.Kind is CellKind.Text or CellKind.Number && cell.Text.Count(char.IsAsciiDigit) >= 10
-        && !CleanText.HasWord(CleanText.Fold(cell.Text), "nip");
+        && cell.Kind is CellKind.Text or CellKind.Number && DigitsIn(cell.Text) >= 10
+        && !(cell.Text.Contains("nip", StringComparison.OrdinalIgnoreCase) && CleanText.HasWord(CleanText.Fold(cell.Text), "nip"));
+
+    private static int DigitsIn(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        }
+
+        return digits;
+    }
 
     /// <summary>Below the signature stands the NIP of the head of the office, under whatever column.</summary>
     private bool IsNip(SheetRow row) =>
-        row.At(table.Column(RosterField.Nik)!.Column) is { } cell && cell.Text.Count(char.IsAsciiDigit) == NipCell.Length;
+        row.At(table.Column(RosterField.Nik)!.Column) is { } cell && DigitsIn(cell.Text) == NipCell.Length;
 
     private bool HasBirthDate(SheetRow row) =>
         table.Cell(row, RosterField.BirthDate) is { } cell
