@@ -8,7 +8,15 @@ using Xunit.Abstractions;
 
 namespace SertiKesos.Rigs;
 
+/// <summary>What measures a process has the machine for itself.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MeasuredRun
+{
+    public const string Name = "measured";
+}
+
 /// <summary>Hundreds of uploads and exports at the limits at once: those that there is no room for are told when to come back.</summary>
+[Collection(MeasuredRun.Name)]
 public sealed class MemoryTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Uploads = 200;
