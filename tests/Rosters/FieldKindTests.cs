@@ -39,6 +39,9 @@ public sealed class FieldKindTests
     [InlineData("Sertifikat Kompetensi / Sampai", (int)RosterField.CertificateExpires)]
     [InlineData("BerlakuSampai", (int)RosterField.CertificateExpires)]
     [InlineData("TGL_BERAKHIR", (int)RosterField.CertificateExpires)]
+    [InlineData("Sertifikat dari LSP", (int)RosterField.CertificateIssuer)]
+    [InlineData("Nomor Sertifikat dari LSP", (int)RosterField.CertificateIssuer)]
+    [InlineData("Berlaku dari", (int)RosterField.CertificateIssued)]
     [InlineData("NO_KK", (int)RosterField.Personal)]
     [InlineData("TMPT_LHR", (int)RosterField.Ignored)]
     [InlineData("_submission_time", (int)RosterField.Ignored)]
@@ -181,6 +184,24 @@ public sealed class FieldKindTests
         Assert.Equal(2, reading.People.Count);
         Assert.Equal(["L/18", "B/24"], reading.People[0].Person.Credentials.Select(credential => credential.Number));
         Assert.Equal(1, reading.SkippedBy[RowKind.Continuation]);
+    }
+
+    [Fact]
+    public void Days_that_the_niks_deny_are_no_birth_dates()
+    {
+        var reading = Text("Nama;NIK;Jenis SDM;Kolom Lain\nOrang A;3277011708850001;PSM;01/02/2003\nOrang B;3277011708850002;PSM;03/04/2004");
+
+        Assert.All(reading.People, person => Assert.Null(person.Person.BirthDate));
+        Assert.DoesNotContain("ROS098", reading.Codes());
+    }
+
+    [Fact]
+    public void Somebody_without_a_name_is_told_and_not_passed_over()
+    {
+        var reading = SmallRoster.Read(SmallRoster.Row(1), [null, null, null, "17-08-1985", null, null, null, "0812 0000 1299", null, null, null, null]);
+
+        Assert.Equal(1, reading.Rows.Rejected);
+        Assert.Contains("ROS030", reading.Codes());
     }
 
     [Fact]

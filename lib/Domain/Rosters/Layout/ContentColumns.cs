@@ -39,7 +39,7 @@ internal static class ContentColumns
         var columns = table.Columns.ToList();
         foreach (var (field, label) in missing)
         {
-            var fitting = unknown.Where(column => Holds(rows, column.Column, field, today)).ToList();
+            var fitting = unknown.Where(column => Holds(rows, column.Column, field, today) && (field != RosterField.BirthDate || AgreesWithNiks(columns, rows, column.Column, today))).ToList();
             // Of several columns of names the first is the person's; of other kinds it is not known which.
             if (fitting.Count == 1 || (fitting.Count > 1 && field == RosterField.Name))
             {
@@ -109,6 +109,27 @@ internal static class ContentColumns
 
         // Everybody has a name of their own, and so a column that repeats itself is none of names.
         return fitting >= MinCells && fitting >= MinShare * all && (field != RosterField.Name || distinct.Count >= MinShare * all);
+    }
+
+    /// <summary>Days of the past may be of a marriage or an appointment; a birth date is what the NIK says as well.</summary>
+    private static bool AgreesWithNiks(List<RosterColumn> columns, List<SheetRow> rows, int column, DateOnly today)
+    {
+        if (columns.Find(known => known.Field == RosterField.Nik) is not { } niks)
+        {
+            return true;
+        }
+
+        int both = 0, agree = 0;
+        foreach (var row in rows)
+        {
+            if (NikCell.Read(row.At(niks.Column)).Nik is { } nik && DateCell.Read(row.At(column), DateMeaning.Birth, today).Date is { } date)
+            {
+                both++;
+                agree += nik.Agrees(date) ? 1 : 0;
+            }
+        }
+
+        return both == 0 || agree >= MinShare * both;
     }
 
     private static bool Fits(SheetCell cell, RosterField field, DateOnly today) => field switch

@@ -16,9 +16,9 @@ internal static partial class HeadingTerms
 
     private static readonly string[] ExpiryWords = ["kadaluarsa", "kedaluwarsa", "kadaluwarsa", "kadaluarso", "expired", "expiry", "expires", "habis", "berakhir", "s d", "sd"];
 
-    private static readonly string[] EndWords = ["sampai", "selesai", "hingga", "akhir", "until", "to", "tutup"];
+    private static readonly string[] EndWords = ["sampai", "selesai", "hingga", "until"];
 
-    private static readonly string[] StartWords = ["mulai", "sejak", "dari", "awal", "terhitung", "from", "start"];
+    private static readonly string[] StartWords = ["mulai", "sejak"];
 
     /// <summary>The meaning of a heading; null for one that is not known.</summary>
     public static (RosterField Field, int Rank)? Find(string heading)
@@ -120,8 +120,10 @@ internal static partial class HeadingTerms
         }
 
         var certificate = Has("sertifikat", "sertifikasi", "kompetensi", "bersertifikat");
-        var ends = Has(ExpiryWords) || ((validity || certificate) && Has(EndWords));
-        if ((validity || certificate) && !ends && Has(StartWords))
+        var ends = Has(ExpiryWords) || ((validity || certificate) && Has(EndWords)) || (validity && Has("akhir", "to"));
+        // "Sertifikat dari LSP" is about who issued it.
+        var starts = ((validity || certificate) && Has(StartWords)) || (validity && Has("dari", "awal", "terhitung", "from", "start"));
+        if (starts && !ends)
         {
             // The first day of validity stands for the issue where no other column tells it.
             return (RosterField.CertificateIssued, 0);

@@ -112,8 +112,8 @@ internal sealed class RowKinds(RosterTable table, RosterField name = RosterField
             return OtherKnownCells(row) >= 3 && HasText(row);
         }
 
-        var own = row.Cells.Count(cell => IsWritten(cell) && FieldOf(cell.Column) is { } field && !Shared.Contains(field));
-        return own > 0 && OtherKnownCells(row) >= 3 && HasText(row);
+        var own = row.Cells.Count(cell => !cell.IsFormula && IsWritten(cell) && FieldOf(cell.Column) is { } field && !Shared.Contains(field));
+        return own >= 2 || (own > 0 && OtherKnownCells(row) >= 3 && HasText(row));
     }
 
     /// <summary>
