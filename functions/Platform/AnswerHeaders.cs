@@ -29,7 +29,7 @@ internal sealed class AnswerHeaders : IFunctionsWorkerMiddleware
         headers.XFrameOptions = "DENY";
         headers.TryAdd("Referrer-Policy", "no-referrer");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        if (http.Request.IsHttps)
+        if (Https.Is(http.Request))
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }

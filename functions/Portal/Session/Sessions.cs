@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using SertiKesos.Platform;
+
+namespace SertiKesos.Portal.Session;
+
+/// <summary>Who has signed in on the pages: a sealed cookie that names a key by its hash, which is looked up on every request.</summary>
+internal sealed class Sessions(AccessKeys keys)
+{
+    public const string Scheme = "Portal";
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+
+    private const string KeyClaim = "key";
+
+    /// <summary>Makes a session for a key; null where the key opens nothing.</summary>
+    public async Task<AccessKey?> SignInAsync(HttpContext http, string said, CancellationToken cancel)
+    {
+        if (await keys.FindAsync($"Bearer {said}", cancel) is not { } key)
+        {
+            return null;
+        }
+
+        Https.Note(http.Request);
+        var identity = new ClaimsIdentity([new Claim(KeyClaim, AccessKeys.HashOf(said)), new Claim(ClaimTypes.NameIdentifier, key.Id)], Scheme);
+        await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        return key;
+    }
+
+    public Task SignOutAsync(HttpContext http)
+    {
+        Https.Note(http.Request);
+        return http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>The key of the session that a request comes from; null where there is none, it is over, or its key is revoked.</summary>
+    public async Task<AccessKey?> FindAsync(HttpRequest request, CancellationToken cancel)
+    {
+        Https.Note(request);
+        var found = await request.HttpContext.AuthenticateAsync(Scheme);
+        if (!found.Succeeded || found.Principal.FindFirstValue(KeyClaim) is not { } hash
+            || await keys.FindByHashAsync(hash, cancel) is not { } key
+            || found.Properties.IssuedUtc is not { } since || since <= key.SessionsAfter)
+        {
+            return null;
+        }
+
+        // Forms are bound to whom they were shown.
+        request.HttpContext.User = found.Principal;
+        return key;
+    }
+}
