@@ -23,6 +23,12 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
     /// <summary>The key's public name: the beginning of its hash, which opens nothing.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>Null for a key of the time before this was kept.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Sessions that were opened with the key up to this moment are over; null where none was ever ended.</summary>
+    public DateTimeOffset? SessionsAfter { get; init; }
+
     /// <summary>Who acts, as records of acts name it, such as <c>office:1a2b3c4d5e6f</c>.</summary>
     public string Actor => $"{Role.ToString().ToLowerInvariant()}:{Id}";
 

@@ -16,6 +16,7 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     private const string Partition = "access-keys";
     private const string Prefix = "sk_";
     private const int IdLength = 12;
+    private const int HashLength = 64;
     private const int KeyLength = 46;
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
@@ -26,10 +27,11 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     {
         var key = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
         await _table.AddEntityAsync(
-            new TableEntity(Partition, Hash(key))
+            new TableEntity(Partition, HashOf(key))
             {
                 ["Role"] = role.ToString(),
                 ["Scope"] = scope,
+                ["CreatedAt"] = clock.GetUtcNow(),
                 ["ExpiresAt"] = clock.GetUtcNow() + Lifetime,
                 ["Revoked"] = false,
             },
@@ -48,7 +50,20 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
             return null;
         }
 
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, Hash(said), cancellationToken: cancel);
+        return await FindByHashAsync(HashOf(said), cancel);
+    }
+
+    /// <summary>The valid key of a hash, as a session that was opened with the key remembers it; null where there is none or no more.</summary>
+    /// <param name="hash">What <see cref="HashOf"/> gives.</param>
+    /// <exception cref="BusyException">The key has asked too often.</exception>
+    public async Task<AccessKey?> FindByHashAsync(string hash, CancellationToken cancel)
+    {
+        if (hash.Length != HashLength || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, hash, cancellationToken: cancel);
         if (!row.HasValue || Read(row.Value!) is not { } key || !key.IsValidAt(clock.GetUtcNow()))
         {
             return null;
@@ -74,25 +89,10 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     }
 
     /// <summary>Closes a key by its public name, at once and for good. False where there is none of that name.</summary>
-    public async Task<bool> RevokeAsync(string id, CancellationToken cancel)
-    {
-        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
-        {
-            return false;
-        }
+    public Task<bool> RevokeAsync(string id, CancellationToken cancel) => SetAsync(id, "Revoked", true, cancel);
 
-        var after = id + "g";
-        var found = false;
-        await foreach (var row in _table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {id} and RowKey lt {after}"), cancellationToken: cancel))
-        {
-            row["Revoked"] = true;
-            await _table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancel);
-            found = true;
-        }
-
-        return found;
-    }
+    /// <summary>Ends every session that was opened with a key until now; the key itself stays good. False where there is none of that name.</summary>
+    public Task<bool> EndSessionsAsync(string id, CancellationToken cancel) => SetAsync(id, "SessionsAfter", clock.GetUtcNow(), cancel);
 
     public async Task<bool> AnyAsync(CancellationToken cancel)
     {
@@ -106,11 +106,34 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
         return false;
     }
 
+    /// <summary>Writes this one column, so that two who change different things of a key do not undo each other.</summary>
+    private async Task<bool> SetAsync(string id, string column, object value, CancellationToken cancel)
+    {
+        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
+        {
+            return false;
+        }
+
+        var after = id + "g";
+        var found = false;
+        await foreach (var row in _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {id} and RowKey lt {after}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancel))
+        {
+            await _table.UpdateEntityAsync(new TableEntity(Partition, row.RowKey) { [column] = value }, ETag.All, TableUpdateMode.Merge, cancel);
+            found = true;
+        }
+
+        return found;
+    }
+
     private static AccessKey? Read(TableEntity row) => !Enum.TryParse<AccessRole>(row.GetString("Role"), out var role) ? null : new AccessKey(
         role, row.GetString("Scope") ?? "", row.GetDateTimeOffset("ExpiresAt") ?? default, row.GetBoolean("Revoked") ?? true)
     {
         Id = row.RowKey[..IdLength],
+        CreatedAt = row.GetDateTimeOffset("CreatedAt"),
+        SessionsAfter = row.GetDateTimeOffset("SessionsAfter"),
     };
 
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>By what a key is known here.</summary>
+    internal static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
