@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Pages.Layout;
+using SertiKesos.Pages.Trouble;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Storage;
 
@@ -22,6 +24,10 @@ internal static class Problems
     public static IResult NotFound(string code, string detail) => Of(StatusCodes.Status404NotFound, code, detail);
 
     public static IResult Conflict(string code, string detail) => Of(StatusCodes.Status409Conflict, code, detail);
+
+    /// <summary>A form that was not shown to this reader, or too long ago.</summary>
+    public static IResult FormStale() => BadRequest(
+        "form-stale", "Formulir ini tidak (lagi) berlaku, mungkin karena sesi Anda sudah berakhir. Muat ulang halamannya, masuk lagi bila perlu, lalu ulangi.");
 
     public static IResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "file-too-large", detail);
 
@@ -64,8 +70,36 @@ internal static class Problems
         _ => Of(status, "request-refused", "Permintaan tidak dapat dilayani. Periksa isinya, lalu kirim lagi."),
     };
 
-    private static IResult Of(int status, string code, string detail) =>
-        Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code });
+    private static IResult Of(int status, string code, string detail) => new Told(status, code, detail);
+
+    /// <summary>A program is told in problem details, a person in a page; who has not signed in is shown where to.</summary>
+    private sealed class Told(int status, string code, string detail) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var request = httpContext.Request;
+            if (!PageAnswer.IsWanted(request))
+            {
+                return Results.Problem(detail, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code })
+                    .ExecuteAsync(httpContext);
+            }
+
+            if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(request.Method))
+            {
+                httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+                httpContext.Response.Headers.Location = $"{Frame.Root}/signin?next={Uri.EscapeDataString(request.Path + request.QueryString)}";
+                return Task.CompletedTask;
+            }
+
+            var language = ReaderLanguage.Of(request);
+            var frame = new Frame(language, language.Say("Belum berhasil", "That did not work"), Frame.Root, null, null);
+            return PageAnswer.Of<ProblemPage>(
+                    frame,
+                    new Dictionary<string, object?> { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.Code)] = code, [nameof(ProblemPage.Detail)] = detail },
+                    status)
+                .ExecuteAsync(httpContext);
+        }
+    }
 
     /// <summary>An answer that says when to try again.</summary>
     private sealed class Later(IResult answer, TimeSpan after) : IResult

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 
@@ -39,12 +40,12 @@ internal abstract record Admission
 }
 
 /// <summary>Says who may come to a region that is named in the address.</summary>
-internal sealed class Admissions(AccessKeys keys, RulesSource rules, ReadingLog reading)
+internal sealed class Admissions(Callers callers, RulesSource rules, ReadingLog reading)
 {
     public async Task<Admission> AdmitAsync(
         HttpRequest request, string region, Func<AccessKey, bool> may, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return new Admission.Refused(Problems.KeyMissing());
         }

@@ -2,20 +2,21 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Rights;
 
 namespace SertiKesos.Portal;
 
 /// <summary>Who was affected by a breach, for operators alone: as JSON, or as the CSV of the notices where that is asked for.</summary>
-internal sealed class BreachApi(AccessKeys keys, Breach breach, RulesSource rules, TimeProvider clock)
+internal sealed class BreachApi(Callers callers, Breach breach, RulesSource rules, TimeProvider clock)
 {
     [Function("ListBreach")]
     [Answers(AnswerClass.People)]
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rights/breach")] HttpRequest request, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

@@ -6,6 +6,7 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Time;
@@ -18,7 +19,7 @@ namespace SertiKesos.Portal;
 /// For the training centre of the area alone, with its own key; each export is on record in every region that it names.
 /// </summary>
 internal sealed class CandidateApi(
-    AccessKeys keys, RegisterStore registers, StatementStore statements, ReferenceStore reference, AuditLog audit, CertificateRules rules, TimeProvider clock)
+    Callers callers, RegisterStore registers, StatementStore statements, ReferenceStore reference, AuditLog audit, CertificateRules rules, TimeProvider clock)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MostDays = 730;
@@ -31,7 +32,7 @@ internal sealed class CandidateApi(
     public async Task<IResult> ExportAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "candidates/{centre}")] HttpRequest request, string centre, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

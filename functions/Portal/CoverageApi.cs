@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
@@ -13,7 +14,7 @@ namespace SertiKesos.Portal;
 /// <c>GET /api/coverage?period=2026-11[&amp;province=32][&amp;region=32.77][&amp;as-of=2026-11-10][&amp;known=deadline][&amp;compare=2025-11]</c>:
 /// the figures of the regions that the key may see, and of the area that they make up.
 /// </summary>
-internal sealed class CoverageApi(AccessKeys keys, SummarySource source, RulesSource rules, TimeProvider clock)
+internal sealed class CoverageApi(Callers callers, SummarySource source, RulesSource rules, TimeProvider clock)
 {
     private const string Nation = "nasional";
 
@@ -22,7 +23,7 @@ internal sealed class CoverageApi(AccessKeys keys, SummarySource source, RulesSo
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "coverage")] HttpRequest request, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SertiKesos.Portal.Pages;
+using SertiKesos.Portal.Session;
 
 namespace SertiKesos.Portal;
 
@@ -12,5 +14,7 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<Admissions>();
         builder.Services.AddSingleton<ReadingLog>();
         builder.Services.AddSingleton<StatementApi>();
+        builder.AddSessions();
+        builder.Services.AddSingleton<PageWriter>();
     }
 }

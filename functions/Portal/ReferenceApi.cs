@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Reference.Tables;
 using SertiKesos.Registers;
@@ -12,7 +13,7 @@ namespace SertiKesos.Portal;
 /// The reference tables over HTTP: anybody with a key reads them, the ministry and the operator replace one. What is put
 /// holds in this process at once, in others within a minute.
 /// </summary>
-internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, ReferenceChange change)
+internal sealed class ReferenceApi(Callers callers, ReferenceStore store, ReferenceChange change)
 {
     private const string MediaType = "text/csv; charset=utf-8";
 
@@ -21,7 +22,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     public async Task<IResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference")] HttpRequest request, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is null)
+        if (await callers.FindAsync(request, cancel) is null)
         {
             return Problems.KeyMissing();
         }
@@ -41,7 +42,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is null)
+        if (await callers.FindAsync(request, cancel) is null)
         {
             return Problems.KeyMissing();
         }
@@ -70,7 +71,7 @@ internal sealed class ReferenceApi(AccessKeys keys, ReferenceStore store, Refere
     public async Task<IResult> PutAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "reference/{table}")] HttpRequest request, string table, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

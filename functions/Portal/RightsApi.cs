@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rights;
@@ -13,7 +14,7 @@ namespace SertiKesos.Portal;
 /// act in all regions; an office names its own people by reference and acts in its region. The person stands in the body,
 /// so that no address and no access log ever holds a NIK.
 /// </summary>
-internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExport export, PersonActs acts, PersonErasure erasure, RulesSource rules)
+internal sealed class RightsApi(Callers callers, PersonSearch search, PersonExport export, PersonActs acts, PersonErasure erasure, RulesSource rules)
 {
     private const int MinReason = 10;
     private const int MaxReason = 500;
@@ -84,7 +85,7 @@ internal sealed class RightsApi(AccessKeys keys, PersonSearch search, PersonExpo
     /// <param name="evenUnknown">Also for a NIK that no register knows: a file may hold it that was never accepted.</param>
     private async Task<IResult> RunAsync(HttpRequest request, Func<Asked, Task<IResult>> act, CancellationToken cancel, bool evenUnknown = false)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

@@ -3,6 +3,7 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Sheets;
@@ -14,12 +15,12 @@ namespace SertiKesos.Portal;
 /// What offices and the ministry state besides rosters: families, targets, seats, unit cost, later deadlines and nil
 /// reports. The same statement twice changes nothing; each new one is on record in the audit.
 /// </summary>
-internal sealed class StatementApi(AccessKeys keys, StatementStore store, CoverageStore coverage, RulesSource rules, AuditLog audit, TimeProvider clock)
+internal sealed class StatementApi(Callers callers, StatementStore store, CoverageStore coverage, RulesSource rules, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Statements of a kind in force that the key may see, the newest of each subject.</summary>
     public async Task<IResult> ListAsync(HttpRequest request, StatementKind kind, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }
@@ -76,7 +77,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>
     public async Task<IResult> WithdrawAsync(HttpRequest request, StatementKind kind, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }
@@ -103,7 +104,7 @@ internal sealed class StatementApi(AccessKeys keys, StatementStore store, Covera
 
     private async Task<IResult> PutAsync(HttpRequest request, Func<AccessKey, Task<StatementReading>> read, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

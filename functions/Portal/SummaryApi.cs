@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 
 /// <summary><c>POST /api/summaries</c> with <c>{ "period": "2026-11" }</c>: publishes a period now, as of today.</summary>
-internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, TimeProvider clock)
+internal sealed class SummaryApi(Callers callers, SummaryPublisher publisher, TimeProvider clock)
 {
     // Keys of ours open it (see AccessKeys), so that they work alike on every host.
     [Function("PublishSummariesNow")]
@@ -15,7 +16,7 @@ internal sealed class SummaryApi(AccessKeys keys, SummaryPublisher publisher, Ti
     public async Task<IResult> PublishAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "summaries")] HttpRequest request, CancellationToken cancel)
     {
-        if (await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key)
+        if (await callers.FindAsync(request, cancel) is not { } key)
         {
             return Problems.KeyMissing();
         }

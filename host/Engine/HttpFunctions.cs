@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using SertiKesos.Pages.Layout;
 using SertiKesos.Platform;
 
 namespace SertiKesos.Hosting.Engine;
@@ -37,6 +38,7 @@ internal static class HttpFunctions
             SuppressDiagnosticsCallback = failed => HttpFailures.IsForeseen(failed.Exception),
         });
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        app.MapGet("/", () => Results.Redirect(Frame.Root));
         var prefix = HostJson.Read(app.Configuration)["extensions:http:routePrefix"];
         foreach (var function in Functions())
         {

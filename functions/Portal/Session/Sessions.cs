@@ -12,6 +12,7 @@ internal sealed class Sessions(AccessKeys keys)
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private const string KeyClaim = "key";
+    private static readonly object Found = new();
 
     /// <summary>Makes a session for a key; null where the key opens nothing.</summary>
     public async Task<AccessKey?> SignInAsync(HttpContext http, string said, CancellationToken cancel)
@@ -36,7 +37,14 @@ internal sealed class Sessions(AccessKeys keys)
     /// <summary>The key of the session that a request comes from; null where there is none, it is over, or its key is revoked.</summary>
     public async Task<AccessKey?> FindAsync(HttpRequest request, CancellationToken cancel)
     {
+        var items = request.HttpContext.Items;
+        if (items.TryGetValue(Found, out var before))
+        {
+            return (AccessKey?)before;
+        }
+
         Https.Note(request);
+        items[Found] = null;
         var found = await request.HttpContext.AuthenticateAsync(Scheme);
         if (!found.Succeeded || found.Principal.FindFirstValue(KeyClaim) is not { } hash
             || await keys.FindByHashAsync(hash, cancel) is not { } key
@@ -47,6 +55,7 @@ internal sealed class Sessions(AccessKeys keys)
 
         // Forms are bound to whom they were shown.
         request.HttpContext.User = found.Principal;
+        items[Found] = key;
         return key;
     }
 }
