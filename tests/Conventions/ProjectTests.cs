@@ -11,7 +11,8 @@ public sealed partial class ProjectTests
     [InlineData("lib/Sheets/Sheets.csproj")]
     [InlineData("lib/Domain/Domain.csproj", "Sheets")]
     [InlineData("lib/Workbooks/Workbooks.csproj", "Domain")]
-    [InlineData("functions/Functions.csproj", "Workbooks")]
+    [InlineData("portal/Portal.csproj")]
+    [InlineData("functions/Functions.csproj", "Workbooks", "Portal")]
     [InlineData("host/Host.csproj", "Functions")]
     public void References_go_one_way(string project, params string[] references) =>
         Assert.Equal(references, References(project));
@@ -19,6 +20,7 @@ public sealed partial class ProjectTests
     [Theory]
     [InlineData("lib/Sheets/Sheets.csproj", "ExcelDataReader", "System.IO.Hashing", "AngleSharp")]
     [InlineData("lib/Domain/Domain.csproj")]
+    [InlineData("portal/Portal.csproj")]
     [InlineData("lib/Workbooks/Workbooks.csproj", "ClosedXML", "DocumentFormat.OpenXml", "ExcelNumberFormat", "System.Drawing.Common", "System.IO.Packaging", "System.IO.Hashing")]
     public void Below_the_app_a_project_has_only_the_packages_that_it_is_for(string project, params string[] packages) =>
         Assert.Empty(Packages(project).Except(packages));
