@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Portal.Pages;
+using SertiKesos.Portal.Pages.Offices;
 using SertiKesos.Portal.Session;
 
 namespace SertiKesos.Portal;
@@ -15,6 +16,10 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<ReadingLog>();
         builder.Services.AddSingleton<StatementApi>();
         builder.AddSessions();
+        builder.Services.AddSingleton<OfficeTaskList>();
+        builder.Services.AddSingleton<OfficeReaders>();
         builder.Services.AddSingleton<PageWriter>();
+        builder.Services.AddSingleton<PageAdmissions>();
+        builder.Services.AddSingleton<OfficeReader>();
     }
 }
