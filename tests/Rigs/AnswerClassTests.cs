@@ -95,7 +95,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         string[] expected =
         [
             "DownloadReceipt office", "DownloadReceipt ministry", "DownloadTemplate province", "ListPeople office", "ShowRosterChanges operator", "ExportPerson operator",
-            "ListRosters office",
+            "ListRosters office", "ShowOfficeRosters office", "ShowOfficeRoster office", "ShowOfficePeople office", "ShowOfficePeople province",
         ];
         Assert.Empty(expected.Except(told));
     }
@@ -111,7 +111,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
                 AnswerClass.People => ["NIK", "phone", "name", "mail"],
                 AnswerClass.MaskedPeople => ["name"],
                 // The office's own name for its file.
-                _ => address.Function is "ListRosters" or "ShowRoster" ? ["name"] : [],
+                _ => address.Function is "ListRosters" or "ShowRoster" or "ShowOfficeRosters" ? ["name"] : [],
             };
     }
 
