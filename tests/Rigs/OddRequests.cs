@@ -125,6 +125,7 @@ internal static partial class OddRequests
     private static string Usual(string part) => part switch
     {
         "region" or "area" => "32.77",
+        "queue" => "alerts-poison",
         "centre" => "II",
         "year" => "2026",
         "month" or "period" => "2026-11",
