@@ -23,20 +23,23 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Offices);
 
     /// <summary>Makes a key and returns it; it is shown this once and cannot be read again.</summary>
-    public async Task<string> CreateAsync(AccessRole role, string scope, CancellationToken cancel)
+    public async Task<string> CreateAsync(AccessRole role, string scope, CancellationToken cancel) => (await IssueAsync(role, scope, cancel)).Secret;
+
+    /// <summary>The same, with what is known of it.</summary>
+    public async Task<IssuedKey> IssueAsync(AccessRole role, string scope, CancellationToken cancel)
     {
-        var key = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-        await _table.AddEntityAsync(
-            new TableEntity(Partition, HashOf(key))
-            {
-                ["Role"] = role.ToString(),
-                ["Scope"] = scope,
-                ["CreatedAt"] = clock.GetUtcNow(),
-                ["ExpiresAt"] = clock.GetUtcNow() + Lifetime,
-                ["Revoked"] = false,
-            },
-            cancel);
-        return key;
+        var secret = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var now = clock.GetUtcNow();
+        var row = new TableEntity(Partition, HashOf(secret))
+        {
+            ["Role"] = role.ToString(),
+            ["Scope"] = scope,
+            ["CreatedAt"] = now,
+            ["ExpiresAt"] = now + Lifetime,
+            ["Revoked"] = false,
+        };
+        await _table.AddEntityAsync(row, cancel);
+        return new IssuedKey(secret, Read(row)!);
     }
 
     /// <summary>Whom the header <c>Authorization: Bearer …</c> speaks for; null for nobody.</summary>

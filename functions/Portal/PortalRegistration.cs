@@ -12,6 +12,8 @@ internal static class PortalRegistration
     {
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AccessKeys>();
+        builder.Services.AddSingleton<KeyIssue>();
+        builder.Services.AddSingleton<OfficeBoard>();
         builder.Services.AddSingleton<Admissions>();
         builder.Services.AddSingleton<ReadingLog>();
         builder.Services.AddSingleton<StatementApi>();
