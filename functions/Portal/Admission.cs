@@ -64,7 +64,7 @@ internal sealed class Admissions(Callers callers, RulesSource rules, ReadingLog 
     /// <summary>Lets in whose key may come, whatever the region: the key, or the refusal in its place.</summary>
     /// <param name="otherwise">What somebody is told whose key may not.</param>
     public async Task<(AccessKey? Key, IResult Refusal)> AdmitAsync(HttpRequest request, Func<AccessKey, bool> may, string otherwise, CancellationToken cancel) =>
-        await keys.FindAsync(request.Headers.Authorization, cancel) is not { } key ? (null, Problems.KeyMissing())
+        await callers.FindAsync(request, cancel) is not { } key ? (null, Problems.KeyMissing())
         : may(key) ? (key, Results.Empty)
         : (null, Problems.NotAllowed(otherwise));
 
