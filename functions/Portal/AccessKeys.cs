@@ -29,8 +29,27 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     public async Task<IssuedKey> IssueAsync(AccessRole role, string scope, CancellationToken cancel)
     {
         var secret = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var row = NewRow(HashOf(secret), role, scope);
+        await _table.AddEntityAsync(row, cancel);
+        return new IssuedKey(secret, Read(row)!);
+    }
+
+    /// <summary>Lets an account of Entra ID in as a key would be, in place of what it was let in as before.</summary>
+    /// <param name="account">Its object id.</param>
+    public async Task<AccessKey> BindAsync(AccessRole role, string scope, Guid account, CancellationToken cancel)
+    {
+        var row = NewRow(HashOf(account), role, scope);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
+        return Read(row)!;
+    }
+
+    /// <summary>Under what an account of Entra ID is found; no key begins so, so none can be taken for it.</summary>
+    public static string HashOf(Guid account) => HashOf($"entra:{account:D}");
+
+    private TableEntity NewRow(string hash, AccessRole role, string scope)
+    {
         var now = clock.GetUtcNow();
-        var row = new TableEntity(Partition, HashOf(secret))
+        return new TableEntity(Partition, hash)
         {
             ["Role"] = role.ToString(),
             ["Scope"] = scope,
@@ -38,8 +57,6 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
             ["ExpiresAt"] = now + Lifetime,
             ["Revoked"] = false,
         };
-        await _table.AddEntityAsync(row, cancel);
-        return new IssuedKey(secret, Read(row)!);
     }
 
     /// <summary>Whom the header <c>Authorization: Bearer …</c> speaks for; null for nobody.</summary>

@@ -54,6 +54,23 @@ internal sealed class KeyIssue(AccessKeys keys, RulesSource rules, AuditLog audi
         return issued;
     }
 
+    /// <summary>Lets an account of Entra ID in without a key, where the platform in front signs people in; null as for a key.</summary>
+    /// <param name="account">Its object id.</param>
+    public async Task<AccessKey?> BindAsync(AccessRole role, string? scope, Guid account, string by, CancellationToken cancel)
+    {
+        if (Fault(role, scope, "") is not null || !Exists(role, scope ?? "", await rules.RegionsAsync(cancel)))
+        {
+            return null;
+        }
+
+        var bound = await keys.BindAsync(role, scope ?? "", account, cancel);
+        await audit.AppendAsync(
+            AuditScope.National,
+            new AuditEntry($"key.bound-{bound.Id}-{bound.CreatedAt?.UtcTicks}", by, "key.bound", bound.Id, new Dictionary<string, string> { ["role"] = WordOf(role), ["scope"] = scope ?? "" }),
+            cancel);
+        return bound;
+    }
+
     public Task<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancel) => keys.ListAsync(cancel);
 
     /// <summary>Closes a key by its public name; false where there is none of that name.</summary>

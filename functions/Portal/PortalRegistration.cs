@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Portal.Pages;
 using SertiKesos.Portal.Pages.Offices;
+using SertiKesos.Portal.Pages.Operators;
 using SertiKesos.Portal.Session;
 
 namespace SertiKesos.Portal;
@@ -23,5 +24,6 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<PageWriter>();
         builder.Services.AddSingleton<PageAdmissions>();
         builder.Services.AddSingleton<OfficeReader>();
+        builder.Services.AddSingleton<OperatorReader>();
     }
 }

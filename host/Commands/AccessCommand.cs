@@ -15,6 +15,7 @@ internal static class AccessCommand
     public static Command Create(Caller caller) => new("access", "Kunci akses untuk kantor, provinsi, BBPPKS, kementerian, dan operator.")
     {
         CreateKey(caller),
+        BindAccount(caller),
         ListKeys(caller),
         RevokeKey(caller),
     };
@@ -35,6 +36,46 @@ internal static class AccessCommand
         create.SetAction((parsed, cancel) => ToolHost.RunAsync(
             services => CreateAsync(KeyIssue.Roles[parsed.GetRequiredValue(role)], parsed.GetValue(scope), services, caller, cancel), caller.Error, cancel));
         return create;
+    }
+
+    private static Command BindAccount(Caller caller)
+    {
+        var account = Words.Word("AKUN", "ID objek akun itu di Entra ID");
+        var role = Words.Text("--role", string.Join('|', KeyIssue.Roles.Keys), "peran akun itu", required: true)
+            .Checked(KeyIssue.Roles.ContainsKey, text => $"Peran \"{text}\" tidak dikenal. Tulis --role {string.Join(", ", KeyIssue.Roles.Keys)}.");
+        var scope = Words.Text("--scope", "WILAYAH", "wilayahnya: kode 32.77 untuk office, 32 untuk province, angka Romawi II untuk centre");
+        var bind = new Command("bind", "memberi akun Entra ID hak seperti sebuah kunci; hanya di Azure, di belakang halaman masuknya") { account, role, scope };
+        bind.Validators.Add(result =>
+        {
+            if (Role(result.GetResult(role)) is { } wanted && KeyIssue.Fault(wanted, Value(result.GetResult(scope)), "Pilihan --scope") is { } fault)
+            {
+                result.AddError(fault);
+            }
+        });
+        bind.SetAction((parsed, cancel) => ToolHost.RunAsync(
+            services => BindAsync(parsed.GetRequiredValue(account), KeyIssue.Roles[parsed.GetRequiredValue(role)], parsed.GetValue(scope), services, caller, cancel),
+            caller.Error,
+            cancel));
+        return bind;
+    }
+
+    private static async Task<int> BindAsync(
+        string account, AccessRole role, string? scope, IServiceProvider services, Caller caller, CancellationToken cancel)
+    {
+        if (!Guid.TryParseExact(account, "D", out var id))
+        {
+            await caller.Error.WriteLineAsync("ID objek akun berbentuk 00000000-0000-0000-0000-000000000000; salin dari halaman akun itu di Entra ID.");
+            return Usage.WrongUse;
+        }
+
+        if (await services.GetRequiredService<KeyIssue>().BindAsync(role, scope, id, KeyIssue.Machine, cancel) is not { } bound)
+        {
+            await caller.Error.WriteLineAsync(KeyIssue.Unknown(scope!));
+            return Usage.WrongUse;
+        }
+
+        await caller.Output.WriteLineAsync($"Akun itu masuk sebagai {bound.Actor}. Cabut dengan access revoke {bound.Id}.");
+        return Usage.Success;
     }
 
     private static Command ListKeys(Caller caller)

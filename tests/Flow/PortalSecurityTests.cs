@@ -293,6 +293,18 @@ public sealed class PortalSecurityTests(ServedPortal portal) : IClassFixture<Ser
     }
 
     [Fact]
+    public async Task What_a_platform_would_say_is_nobodys_word_where_there_is_none()
+    {
+        const string account = "0d5d7c5e-52a1-4c3e-9d2f-1f2e3d4c5b6a";
+        await portal.App.VerbAsync(0, "access", "bind", account, "--role", "office", "--scope", "32.77");
+        using var visitor = new PortalVisitor(portal.App.Http.BaseAddress!);
+        visitor.Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-ID", account);
+        visitor.Http.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL-IDP", "aad");
+
+        Assert.Equal(HttpStatusCode.SeeOther, await visitor.StatusAsync("/api/portal/offices/32.77"));
+    }
+
+    [Fact]
     public async Task A_second_person_releases_a_held_roster_and_its_sender_may_not()
     {
         using var sender = await portal.VisitAsync("--role", "office", "--scope", "32.78");

@@ -7,7 +7,7 @@ using SertiKesos.Platform;
 namespace SertiKesos.Portal.Session;
 
 /// <summary>Who has signed in on the pages: a sealed cookie that names a key by its hash, which is looked up on every request.</summary>
-internal sealed class Sessions(AccessKeys keys, TimeProvider clock)
+internal sealed class Sessions(AccessKeys keys, PlatformIdentity platform, TimeProvider clock)
 {
     public const string Scheme = "Portal";
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
@@ -52,6 +52,18 @@ internal sealed class Sessions(AccessKeys keys, TimeProvider clock)
 
         Https.Note(request);
         items[Found] = null;
+        if (platform.Of(request) is { } account)
+        {
+            if (await keys.FindByHashAsync(AccessKeys.HashOf(account), cancel) is not { } bound)
+            {
+                return null;
+            }
+
+            request.HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, bound.Id)], nameof(PlatformIdentity)));
+            items[Found] = bound;
+            return bound;
+        }
+
         var found = await request.HttpContext.AuthenticateAsync(Scheme);
         if (!found.Succeeded || found.Principal.FindFirstValue(KeyClaim) is not { } hash
             || await keys.FindByHashAsync(hash, cancel) is not { } key
