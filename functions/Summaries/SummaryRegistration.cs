@@ -20,6 +20,8 @@ internal static class SummaryRegistration
         builder.Services.AddDrivers(SummaryFunctions.Drivers);
         builder.Services.AddSingleton<SummaryStore>();
         builder.Services.AddSingleton<SummarySource>();
+        builder.Services.AddSingleton<RecentSummaries>();
+        builder.Services.AddSingleton<CoverageTrend>();
         builder.Services.AddSingleton<SummaryPublisher>();
         builder.Services.AddSingleton<SummarySchedule>();
     }
