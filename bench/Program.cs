@@ -49,5 +49,11 @@ if (args is ["month", var month, .. var more])
     return 0;
 }
 
+if (args is ["pages", .. var which])
+{
+    await PageBench.RunAsync(which is [var built] ? built : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), 20);
+    return 0;
+}
+
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
 return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) & SummaryBench.Run(runs * 3) ? 0 : 1;

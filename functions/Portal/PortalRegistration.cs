@@ -13,6 +13,7 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<AccessKeys>();
         builder.Services.AddSingleton<Admissions>();
         builder.Services.AddSingleton<ReadingLog>();
+        builder.Services.AddSingleton<StatementDesk>();
         builder.Services.AddSingleton<StatementApi>();
         builder.AddSessions();
         builder.Services.AddSingleton<PageWriter>();

@@ -22,11 +22,15 @@ internal sealed class CoverageTrend(CoverageStore coverage, ReferenceStore refer
 
     private const int Most = 36;
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Dictionary<Period, (TrendMonth Month, long Since)> _kept = [];
+    /// <summary>So long somebody waits for months that are counted for the first time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The months before a period, the earliest first.</summary>
-    public async Task<IReadOnlyList<TrendMonth>> BeforeAsync(Period period, CancellationToken cancel)
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Period, (TrendMonth Month, long Since)> _kept = [];
+    private Task _counting = Task.CompletedTask;
+
+    /// <summary>The months before a period, the earliest first; null while they are being counted for the first time.</summary>
+    public async Task<IReadOnlyList<TrendMonth>?> BeforeAsync(Period period, CancellationToken cancel)
     {
         var wanted = new List<Period>();
         for (var month = period.Previous(); wanted.Count < Months; month = month.Previous())
@@ -34,42 +38,61 @@ internal sealed class CoverageTrend(CoverageStore coverage, ReferenceStore refer
             wanted.Insert(0, month);
         }
 
-        await _one.WaitAsync(cancel);
-        try
+        var started = clock.GetTimestamp();
+        while (true)
         {
-            var missing = wanted.Where(month => !_kept.TryGetValue(month, out var kept) || clock.GetElapsedTime(kept.Since) > Kept).ToList();
-            if (missing.Count > 0)
+            Task counting;
+            lock (_gate)
             {
-                await CountAsync(missing, cancel);
+                var old = wanted.Where(month => !_kept.TryGetValue(month, out var kept) || clock.GetElapsedTime(kept.Since) > Kept).ToList();
+                if (old.Count > 0 && _counting.IsCompleted)
+                {
+                    _counting = Task.Run(() => CountAsync(old), CancellationToken.None);
+                }
+
+                // What is old is shown while it is counted again: it is months that are over.
+                if (wanted.TrueForAll(_kept.ContainsKey))
+                {
+                    return [.. wanted.Select(month => _kept[month].Month)];
+                }
+
+                counting = _counting;
             }
 
-            return [.. wanted.Select(month => _kept[month].Month)];
-        }
-        finally
-        {
-            _one.Release();
+            var left = Patience - clock.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || await Task.WhenAny(counting, Task.Delay(left, cancel)) != counting)
+            {
+                return null;
+            }
+
+            await counting;
         }
     }
 
-    private async Task CountAsync(List<Period> months, CancellationToken cancel)
+    private async Task CountAsync(List<Period> months)
     {
         var today = clock.TodayAt(IndonesianZone.Wib);
-        var known = await reference.CurrentAsync(cancel);
+        var known = await reference.CurrentAsync(CancellationToken.None);
         var days = months.ToDictionary(month => month, month => month.LastDay < today ? known.DeadlineOf(month).Lock : month.LastDay);
-        var counts = await coverage.KnownOnAsync([.. days.Values], cancel);
-        while (_kept.Count + months.Count > Most)
+        var counts = await coverage.KnownOnAsync([.. days.Values], CancellationToken.None);
+        lock (_gate)
         {
-            _kept.Remove(_kept.MinBy(entry => entry.Value.Since).Key);
-        }
+            foreach (var month in months)
+            {
+                var on = month.LastDay;
+                var certificates = rules.With(known, on).Certificates;
+                var exist = known.RegionsKnownOn(on).Select(region => region.Code).ToHashSet();
+                _kept[month] = (
+                    new TrendMonth(on, counts[days[month]]
+                        .Where(count => count.HasPeople && exist.Contains(count.Region))
+                        .ToDictionary(count => count.Region, count => count.Total.On(on, certificates))),
+                    clock.GetTimestamp());
+            }
 
-        foreach (var month in months)
-        {
-            var on = month.LastDay;
-            var certificates = rules.With(known, on).Certificates;
-            var exist = known.RegionsKnownOn(on).Select(region => region.Code).ToHashSet();
-            _kept[month] = (
-                new TrendMonth(on, counts[days[month]].Where(count => count.HasPeople && exist.Contains(count.Region)).ToDictionary(count => count.Region, count => count.Total.On(on, certificates))),
-                clock.GetTimestamp());
+            while (_kept.Count > Most)
+            {
+                _kept.Remove(_kept.Where(entry => !months.Contains(entry.Key)).MinBy(entry => entry.Value.Since).Key);
+            }
         }
     }
 }

@@ -134,6 +134,9 @@ public sealed record AreaView
 
     public IReadOnlyList<TrendView> Trend { get; init; } = [];
 
+    /// <summary>False while the months before are still being counted, shortly after a start.</summary>
+    public bool TrendIsCounted { get; init; } = true;
+
     public IReadOnlyList<AreaRow> Parts { get; init; } = [];
 
     /// <summary>The training centres of the nation; empty for a part of it.</summary>

@@ -18,7 +18,7 @@ internal static class AreaViews
 {
     private static readonly string[] ReferenceSeries = ["kebutuhan-sdm", "sdm-ada", "kekurangan-sdm"];
 
-    public static AreaView Nation(NationalSummary summary, IReadOnlyList<TrendMonth> before)
+    public static AreaView Nation(NationalSummary summary, IReadOnlyList<TrendMonth>? before)
     {
         var all = summary.Outlook.With(summary).ToList();
         return Area(summary, SummaryTexts.Country, all, before, target => target.Target.Area.IsNation || target.Target.Area.Region is null) with
@@ -42,7 +42,7 @@ internal static class AreaViews
         };
     }
 
-    public static AreaView Province(NationalSummary summary, Province province, IReadOnlyList<TrendMonth> before)
+    public static AreaView Province(NationalSummary summary, Province province, IReadOnlyList<TrendMonth>? before)
     {
         var regions = summary.Outlook.With(summary).Where(region => region.Figures.Region.Province.Code == province.Code).ToList();
         var outlook = summary.Outlook.Provinces.FirstOrDefault(area => area.Code == province.Code);
@@ -53,7 +53,7 @@ internal static class AreaViews
         };
     }
 
-    public static (AreaView View, AreaRow Row) Region(NationalSummary summary, (RegionFigures Figures, RegionOutlook Outlook) region, IReadOnlyList<TrendMonth> before)
+    public static (AreaView View, AreaRow Row) Region(NationalSummary summary, (RegionFigures Figures, RegionOutlook Outlook) region, IReadOnlyList<TrendMonth>? before)
     {
         var view = Area(summary, region.Figures.Region.Name, [region], before, target => target.Target.Area.Region == region.Figures.Region.Code);
         return (view with { Needs = [.. Stated(region.Outlook.Need)] }, Row(region));
@@ -104,7 +104,7 @@ internal static class AreaViews
     };
 
     private static AreaView Area(
-        NationalSummary summary, string name, IReadOnlyList<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth> before,
+        NationalSummary summary, string name, IReadOnlyList<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth>? before,
         Func<TargetFigures, bool> concerns)
     {
         // Who stands in two regions counts once above them.
@@ -124,7 +124,8 @@ internal static class AreaViews
             Targets = [.. summary.Outlook.Targets.Where(concerns).Select(target => Target(target, summary))],
             Roles = [.. sum.Roles.Select(role => new RoleView(labels[role.Role].Label, labels[role.Role].Category, States(role.States)!))],
             Endings = Endings(summary, [.. regions.Select(region => region.Figures.Region.Code)]),
-            Trend = Trend(summary, regions, before),
+            Trend = before is null ? [] : Trend(summary, regions, before),
+            TrendIsCounted = before is not null,
         };
     }
 

@@ -9,11 +9,12 @@ namespace SertiKesos.Portal.Pages.Figures;
 /// <summary>The month that a page of figures is asked for, and the day on which it is counted: its last, or today in this month.</summary>
 internal readonly record struct PeriodAsked(Period Period, DateOnly AsOf, DateOnly Today)
 {
-    public static bool TryRead(HttpRequest request, TimeProvider clock, out PeriodAsked asked, [NotNullWhen(false)] out IResult? problem)
+    /// <param name="request">Null for this month.</param>
+    public static bool TryRead(HttpRequest? request, TimeProvider clock, out PeriodAsked asked, [NotNullWhen(false)] out IResult? problem)
     {
         var today = clock.TodayAt(IndonesianZone.Wib);
         var period = Period.Of(today);
-        if (request.Query.TryGetValue("period", out var text) && (!Period.TryParseAsked(text, out period) || period.FirstDay > today))
+        if (request is not null && request.Query.TryGetValue("period", out var text) && (!Period.TryParseAsked(text, out period) || period.FirstDay > today))
         {
             asked = default;
             problem = Problems.BadRequest("period-invalid", "Tulis periode seperti period=2026-11, paling lambat bulan ini.");
