@@ -55,5 +55,12 @@ if (args is ["pages", .. var which])
     return 0;
 }
 
+if (args is ["portal", var offices, .. var pace])
+{
+    // Over how many minutes the offices come.
+    return await PortalBench.RunAsync(
+        Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), offices, pace is [var spread] ? double.Parse(spread, CultureInfo.InvariantCulture) : 10) ? 0 : 1;
+}
+
 var runs = args is [var text] && int.TryParse(text, out var count) ? Math.Max(3, count) : 3;
 return ReadingBench.Run(runs) & CheckBench.Run(runs * 5) & SummaryBench.Run(runs * 3) ? 0 : 1;

@@ -12,7 +12,19 @@ internal sealed class AlertGate(
     public async Task<bool> IsOpenAsync(CancellationToken cancel) =>
         !options.CurrentValue.Stopped && sender.IsReady && !await stop.IsStoppedAsync(cancel);
 
+    /// <summary>The same in parts, for whoever asks why nothing is sent.</summary>
+    public async Task<AlertGateState> LookAsync(CancellationToken cancel) =>
+        new(await stop.ReadAsync(cancel), options.CurrentValue.Stopped, sender.IsReady, !string.IsNullOrWhiteSpace(options.CurrentValue.AllowList));
+
     /// <summary>Takes a slot of the sender's limit; zero when one was free, else how long to wait.</summary>
     public Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) =>
         limit.TakeAsync(new SendingPace(options.CurrentValue.PerMinute, options.CurrentValue.PerHour), cancel);
+}
+
+/// <param name="StoppedBySetting">By <c>Alerts:Stopped</c>.</param>
+/// <param name="HasMailServer">False while no mail server is set.</param>
+/// <param name="OnlyAllowed">Only the addresses of <c>Alerts:AllowList</c> are written to.</param>
+internal sealed record AlertGateState(AlertSwitchState Switch, bool StoppedBySetting, bool HasMailServer, bool OnlyAllowed)
+{
+    public bool IsOpen => !Switch.Stopped && !StoppedBySetting && HasMailServer;
 }

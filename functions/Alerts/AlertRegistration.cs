@@ -47,5 +47,6 @@ internal static class AlertRegistration
         services.AddSingleton<AlertScan>();
         services.AddSingleton<AlertDelivery>();
         services.AddSingleton<AlertRehearsal>();
+        services.AddSingleton<AlertControl>();
     }
 }

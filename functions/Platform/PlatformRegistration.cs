@@ -7,6 +7,7 @@ using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Logging;
+using SertiKesos.Platform.Poison;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 
@@ -23,6 +24,7 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<OperatorReasons>();
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => new WorkBudgets(services.GetRequiredService<IOptions<LimitOptions>>().Value));
         builder.Services.AddSingleton<KeyRates>();
@@ -30,6 +32,8 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton<WorkQueues>();
         builder.Services.AddSingleton<WorkWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WorkWatch>());
+        builder.Services.AddSingleton<PoisonQueues>();
+        builder.Services.AddSingleton<PoisonDesk>();
         builder.AddProtection();
     }
 }

@@ -36,6 +36,9 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
 
     public bool MayPublish => Role is AccessRole.Ministry or AccessRole.Operator;
 
+    /// <summary>The national edition has the figures of every office, of few people too: nobody else sees those of others.</summary>
+    public bool MayReadNation => Role is AccessRole.Ministry or AccessRole.Operator;
+
     public bool MayPutReference => Role is AccessRole.Ministry or AccessRole.Operator;
 
     /// <summary>A roster is the statement of its own office; others look on.</summary>

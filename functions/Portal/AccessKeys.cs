@@ -23,20 +23,40 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Offices);
 
     /// <summary>Makes a key and returns it; it is shown this once and cannot be read again.</summary>
-    public async Task<string> CreateAsync(AccessRole role, string scope, CancellationToken cancel)
+    public async Task<string> CreateAsync(AccessRole role, string scope, CancellationToken cancel) => (await IssueAsync(role, scope, cancel)).Secret;
+
+    /// <summary>The same, with what is known of it.</summary>
+    public async Task<IssuedKey> IssueAsync(AccessRole role, string scope, CancellationToken cancel)
     {
-        var key = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-        await _table.AddEntityAsync(
-            new TableEntity(Partition, HashOf(key))
-            {
-                ["Role"] = role.ToString(),
-                ["Scope"] = scope,
-                ["CreatedAt"] = clock.GetUtcNow(),
-                ["ExpiresAt"] = clock.GetUtcNow() + Lifetime,
-                ["Revoked"] = false,
-            },
-            cancel);
-        return key;
+        var secret = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var row = NewRow(HashOf(secret), role, scope);
+        await _table.AddEntityAsync(row, cancel);
+        return new IssuedKey(secret, Read(row)!);
+    }
+
+    /// <summary>Lets an account of Entra ID in as a key would be, in place of what it was let in as before.</summary>
+    /// <param name="account">Its object id.</param>
+    public async Task<AccessKey> BindAsync(AccessRole role, string scope, Guid account, CancellationToken cancel)
+    {
+        var row = NewRow(HashOf(account), role, scope);
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
+        return Read(row)!;
+    }
+
+    /// <summary>Under what an account of Entra ID is found; no key begins so, so none can be taken for it.</summary>
+    public static string HashOf(Guid account) => HashOf($"entra:{account:D}");
+
+    private TableEntity NewRow(string hash, AccessRole role, string scope)
+    {
+        var now = clock.GetUtcNow();
+        return new TableEntity(Partition, hash)
+        {
+            ["Role"] = role.ToString(),
+            ["Scope"] = scope,
+            ["CreatedAt"] = now,
+            ["ExpiresAt"] = now + Lifetime,
+            ["Revoked"] = false,
+        };
     }
 
     /// <summary>Whom the header <c>Authorization: Bearer …</c> speaks for; null for nobody.</summary>
@@ -54,7 +74,7 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     }
 
     /// <summary>The valid key of a hash, as a session that was opened with the key remembers it; null where there is none or no more.</summary>
-    /// <param name="hash">What <see cref="HashOf"/> gives.</param>
+    /// <param name="hash">What <see cref="HashOf(Guid)"/> gives.</param>
     /// <exception cref="BusyException">The key has asked too often.</exception>
     public async Task<AccessKey?> FindByHashAsync(string hash, CancellationToken cancel)
     {

@@ -61,6 +61,16 @@ internal sealed class Admissions(Callers callers, RulesSource rules, ReadingLog 
                 Problems.NotAllowed("Kunci ini tidak berlaku untuk wilayah atau tindakan itu. Pakai kunci kantor wilayah tersebut, atau hubungi operator SertiKesos."));
     }
 
+    /// <summary>Lets in whose key may come, whatever the region: the key, or the refusal in its place.</summary>
+    /// <param name="otherwise">What somebody is told whose key may not.</param>
+    public async Task<(AccessKey? Key, IResult Refusal)> AdmitAsync(HttpRequest request, Func<AccessKey, bool> may, string otherwise, CancellationToken cancel) =>
+        await callers.FindAsync(request, cancel) is not { } key ? (null, Problems.KeyMissing())
+        : may(key) ? (key, Results.Empty)
+        : (null, Problems.NotAllowed(otherwise));
+
+    public Task<(AccessKey? Key, IResult Refusal)> AdmitOperatorAsync(HttpRequest request, CancellationToken cancel) =>
+        AdmitAsync(request, key => key.Role == AccessRole.Operator, "Alamat ini hanya untuk operator SertiKesos. Hubungi operator.", cancel);
+
     /// <summary>
     /// Lets somebody read people of a region. Who reads, and why where it is not the own office, is on record before the
     /// answer is given.

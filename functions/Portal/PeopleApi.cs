@@ -8,7 +8,6 @@ using SertiKesos.Protection;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Registers.Matching;
 using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
@@ -18,7 +17,7 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    Admissions admissions, RegisterStore registers, PeopleIndexStore index, OfficeActs acts, RulesSource rules, BlindIndex blind,
+    Admissions admissions, RegisterStore registers, OfficeTaskList crossTasks, OfficeActs acts, RulesSource rules, BlindIndex blind,
     TimeProvider clock)
 {
     [Function("ListPeople")]
@@ -179,28 +178,21 @@ internal sealed class PeopleApi(
             return refusal;
         }
 
-        var regions = await rules.RegionsAsync(cancel);
-        var match = await index.FindAsync(known.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
-        var register = match is null ? null : await registers.LoadAsync(known.Code, cancel);
-        var people = (register?.People ?? []).Concat((register?.Muster ?? []).Select(entry => entry.Person))
-            .Where(person => person.Nik is not null)
-            .DistinctBy(person => person.Nik)
-            .ToDictionary(person => PeopleDigest.KeyOf(blind, person.Nik!.Value), StringComparer.Ordinal);
         return Results.Json(new
         {
             region = known.Code.Value,
-            tasks = (match?.Tasks ?? []).Where(task => people.ContainsKey(task.Key)).Select(task => new
+            tasks = (await crossTasks.ListAsync(known, cancel)).Select(found => new
             {
-                person = PersonReference.Of(blind, people[task.Key].Identity),
-                name = people[task.Key].Name,
-                nik = people[task.Key].Nik!.Value.Masked,
-                kind = task.Kind.ToString().ToLowerInvariant(),
-                other = task.Other.Value,
-                otherRegion = regions.Find(task.Other)?.Name,
-                countedHere = task.CountedHere,
-                otherName = task.OtherName,
-                otherBirthDate = task.OtherBirthDate,
-                next = PersonJson.NextStep(task),
+                person = found.Reference,
+                name = found.Person.Name,
+                nik = found.Person.Nik!.Value.Masked,
+                kind = found.Task.Kind.ToString().ToLowerInvariant(),
+                other = found.Task.Other.Value,
+                otherRegion = found.OtherName,
+                countedHere = found.Task.CountedHere,
+                otherName = found.Task.OtherName,
+                otherBirthDate = found.Task.OtherBirthDate,
+                next = PersonJson.NextStep(found.Task),
             }),
         });
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Portal.Pages;
+using SertiKesos.Portal.Pages.Offices;
+using SertiKesos.Portal.Pages.Operators;
 using SertiKesos.Portal.Session;
 
 namespace SertiKesos.Portal;
@@ -11,11 +13,18 @@ internal static class PortalRegistration
     {
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AccessKeys>();
+        builder.Services.AddSingleton<KeyIssue>();
+        builder.Services.AddSingleton<OfficeBoard>();
         builder.Services.AddSingleton<Admissions>();
         builder.Services.AddSingleton<ReadingLog>();
         builder.Services.AddSingleton<StatementDesk>();
         builder.Services.AddSingleton<StatementApi>();
         builder.AddSessions();
+        builder.Services.AddSingleton<OfficeTaskList>();
+        builder.Services.AddSingleton<OfficeReaders>();
         builder.Services.AddSingleton<PageWriter>();
+        builder.Services.AddSingleton<PageAdmissions>();
+        builder.Services.AddSingleton<OfficeReader>();
+        builder.Services.AddSingleton<OperatorReader>();
     }
 }

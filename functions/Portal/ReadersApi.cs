@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using SertiKesos.Platform.Audit;
 
 namespace SertiKesos.Portal;
 
 /// <summary>Who read people of an office, and why: for the office itself, which is to see it.</summary>
-internal sealed class ReadersApi(Admissions admissions, AuditLog audit, TimeProvider clock)
+internal sealed class ReadersApi(Admissions admissions, OfficeReaders readers)
 {
-    private static readonly TimeSpan LookBack = TimeSpan.FromDays(90);
-
     [Function("ListReaders")]
     [Answers(AnswerClass.Counts)]
     public async Task<IResult> ListAsync(
@@ -19,26 +16,19 @@ internal sealed class ReadersApi(Admissions admissions, AuditLog audit, TimeProv
             return refusal;
         }
 
-        var readers = new List<object>();
-        var from = clock.GetUtcNow() - LookBack;
-        await foreach (var record in audit.ListAsync(known.Code.Value, from, null, cancel))
+        return Results.Json(new
         {
-            if (record.Entry.Action == ReadingLog.Action)
+            region = known.Code.Value,
+            from = readers.From,
+            readers = (await readers.ListAsync(known, cancel)).Select(reader => new
             {
-                var word = record.Entry.Details.GetValueOrDefault(ReadingLog.ReasonDetail);
-                readers.Add(new
-                {
-                    at = record.At,
-                    by = record.Entry.Actor,
-                    what = record.Entry.Subject,
-                    reason = word,
-                    reasonText = word is null ? null : ReadingReason.Words.GetValueOrDefault(word),
-                    letter = record.Entry.Details.GetValueOrDefault(ReadingLog.LetterDetail),
-                });
-            }
-        }
-
-        readers.Reverse();
-        return Results.Json(new { region = known.Code.Value, from, readers });
+                at = reader.At.ToUniversalTime(),
+                by = reader.By,
+                what = reader.What,
+                reason = reader.Reason,
+                reasonText = reader.Reason is { } word ? ReadingReason.Words.GetValueOrDefault(word) : null,
+                letter = reader.Letter,
+            }),
+        });
     }
 }

@@ -15,6 +15,17 @@ internal sealed class Readiness(StorageAccess storage, WorkWatch watch, TimeProv
 
     public async Task<IResult> AnswerAsync(CancellationToken cancel)
     {
+        var (parts, figures) = await LookAsync(cancel);
+        var now = clock.GetUtcNow();
+        var ready = parts.All(part => part.Ready) && figures is not null && !figures.Any(figure => figure.IsStuck);
+        return Results.Json(
+            new { status = ready ? "siap" : "belum siap", parts, work = figures?.Select(figure => Line(figure, now)) },
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>The services of storage, and how all work stands; null where that cannot be told.</summary>
+    public async Task<(IReadOnlyList<Part> Parts, IReadOnlyList<WorkFigure>? Work)> LookAsync(CancellationToken cancel)
+    {
         var work = WorkAsync(cancel);
         var parts = await Task.WhenAll(
             CheckAsync("blob", token => storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).ExistsAsync(token), cancel),
@@ -24,12 +35,7 @@ internal sealed class Readiness(StorageAccess storage, WorkWatch watch, TimeProv
                 token => storage.Tables.GetTableClient(StorageNames.Tables.Registers)
                     .GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("current", "00.00", cancellationToken: token),
                 cancel));
-        var figures = await work;
-        var now = clock.GetUtcNow();
-        var ready = parts.All(part => part.Ready) && figures is not null && !figures.Any(figure => figure.IsStuck);
-        return Results.Json(
-            new { status = ready ? "siap" : "belum siap", parts, work = figures?.Select(figure => Line(figure, now)) },
-            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return (parts, await work);
     }
 
     private static object Line(WorkFigure figure, DateTimeOffset now) => new
@@ -72,5 +78,5 @@ internal sealed class Readiness(StorageAccess storage, WorkWatch watch, TimeProv
 
     private long Milliseconds(long start) => (long)clock.GetElapsedTime(start).TotalMilliseconds;
 
-    private sealed record Part(string Name, bool Ready, long Milliseconds);
+    internal sealed record Part(string Name, bool Ready, long Milliseconds);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -34,6 +36,35 @@ internal static class RosterUpload
             return await ReadAsync(request.Body, request.ContentLength, request.Headers[NameHeader], cancel);
         }
 
+        await foreach (var part in PartsAsync(request, type, cancel))
+        {
+            if (part.IsFile)
+            {
+                return await part.FileAsync(cancel);
+            }
+        }
+
+        return new UploadedFile(RosterFileName.Unnamed, []);
+    }
+
+    /// <summary>The parts of a multipart form in their order; each is to be read before the next one is asked for.</summary>
+    /// <exception cref="InvalidDataException">The form is broken.</exception>
+    /// <exception cref="IOException">The form ends in the middle.</exception>
+    public static async IAsyncEnumerable<FormPart> PartsAsync(HttpRequest request, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException("It is no multipart form.");
+        }
+
+        await foreach (var part in PartsAsync(request, type, cancel))
+        {
+            yield return part;
+        }
+    }
+
+    private static async IAsyncEnumerable<FormPart> PartsAsync(HttpRequest request, MediaTypeHeaderValue type, [EnumeratorCancellation] CancellationToken cancel)
+    {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary))
         {
@@ -43,13 +74,32 @@ internal static class RosterUpload
         var reader = new MultipartReader(boundary, request.Body);
         while (await reader.ReadNextSectionAsync(cancel) is { } section)
         {
-            if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
+            if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
             {
-                return await ReadAsync(section.Body, null, disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value, cancel);
+                yield return new FormPart(section.Body, disposition);
             }
         }
+    }
 
-        return new UploadedFile(RosterFileName.Unnamed, []);
+    /// <summary>A part of a form: a field, or a file.</summary>
+    internal sealed class FormPart(Stream body, ContentDispositionHeaderValue disposition)
+    {
+        private const int LongestField = 8 * 1024;
+
+        public string Name => HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+
+        public bool IsFile => disposition.IsFileDisposition();
+
+        public Task<UploadedFile> FileAsync(CancellationToken cancel) =>
+            ReadAsync(body, null, disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value, cancel);
+
+        /// <summary>The text of a field; what is too long for one is cut off.</summary>
+        public async Task<string> TextAsync(CancellationToken cancel)
+        {
+            var buffer = new byte[LongestField];
+            var count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+            return Encoding.UTF8.GetString(buffer, 0, count);
+        }
     }
 
     private static async Task<UploadedFile> ReadAsync(Stream body, long? length, string? name, CancellationToken cancel)

@@ -19,6 +19,7 @@ internal static class SummaryRegistration
             .ValidateOnStart();
         builder.Services.AddDrivers(SummaryFunctions.Drivers);
         builder.Services.AddSingleton<SummaryStore>();
+        builder.Services.AddSingleton<SummaryIssues>();
         builder.Services.AddSingleton<SummarySource>();
         builder.Services.AddSingleton<RecentSummaries>();
         builder.Services.AddSingleton<CoverageTrend>();

@@ -16,6 +16,7 @@ internal sealed class SummaryStore(StorageAccess storage)
 {
     private const string Latest = "latest";
     private const string MetadataPrefix = "metadata-";
+    private const int ReadAtOnce = 512 * 1024;
 
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries);
 
@@ -45,6 +46,33 @@ internal sealed class SummaryStore(StorageAccess storage)
         }
 
         return names;
+    }
+
+    /// <summary>The files below the periods and <c>latest</c>, with what storage knows of them.</summary>
+    public async Task<IReadOnlyList<StoredFile>> ListFilesAsync(CancellationToken cancel)
+    {
+        var files = new List<StoredFile>();
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancel))
+        {
+            files.Add(new StoredFile(blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
+        }
+
+        return files;
+    }
+
+    /// <summary>A file of an issue to be passed on as it comes from storage; null where there is none.</summary>
+    public async Task<OpenedFile?> OpenAsync(Period period, string file, CancellationToken cancel)
+    {
+        var blob = _container.GetBlobClient(NameOf(period, file));
+        try
+        {
+            var known = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
+            return new OpenedFile(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAtOnce }, cancel), known.ETag.ToString("H"), known.LastModified);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>A stored file by its full name, such as <c>2026-11/nasional-01.xlsx</c>; null where there is none.</summary>
@@ -122,3 +150,10 @@ internal sealed class SummaryStore(StorageAccess storage)
 
     private static BlobHttpHeaders Headers(SummaryFile file) => new() { ContentType = file.ContentType };
 }
+
+/// <summary>A stored file by its full name, such as <c>2026-11/nasional-01.xlsx</c>.</summary>
+internal sealed record StoredFile(string Name, long Bytes, DateTimeOffset StoredAt);
+
+/// <summary>A stored file that is being read, and knows its length.</summary>
+/// <param name="Tag">In quotation marks, as an answer over HTTP bears it.</param>
+internal sealed record OpenedFile(Stream Content, string Tag, DateTimeOffset StoredAt);

@@ -2,10 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using SertiKesos.Platform.Audit;
 using SertiKesos.Portal;
-using SertiKesos.Reference;
-using SertiKesos.Regions;
 
 namespace SertiKesos.Hosting.Commands;
 
@@ -15,38 +12,70 @@ namespace SertiKesos.Hosting.Commands;
 /// </summary>
 internal static class AccessCommand
 {
-    private static readonly Dictionary<string, AccessRole> Roles = new(StringComparer.Ordinal)
-    {
-        ["office"] = AccessRole.Office,
-        ["province"] = AccessRole.Province,
-        ["centre"] = AccessRole.Centre,
-        ["ministry"] = AccessRole.Ministry,
-        ["operator"] = AccessRole.Operator,
-    };
-
     public static Command Create(Caller caller) => new("access", "Kunci akses untuk kantor, provinsi, BBPPKS, kementerian, dan operator.")
     {
         CreateKey(caller),
+        BindAccount(caller),
         ListKeys(caller),
         RevokeKey(caller),
     };
 
     private static Command CreateKey(Caller caller)
     {
-        var role = Words.Text("--role", string.Join('|', Roles.Keys), "peran pemegang kunci", required: true)
-            .Checked(Roles.ContainsKey, text => $"Peran \"{text}\" tidak dikenal. Tulis --role {string.Join(", ", Roles.Keys)}.");
+        var role = Words.Text("--role", string.Join('|', KeyIssue.Roles.Keys), "peran pemegang kunci", required: true)
+            .Checked(KeyIssue.Roles.ContainsKey, text => $"Peran \"{text}\" tidak dikenal. Tulis --role {string.Join(", ", KeyIssue.Roles.Keys)}.");
         var scope = Words.Text("--scope", "WILAYAH", "wilayahnya: kode 32.77 untuk office, 32 untuk province, angka Romawi II untuk centre");
         var create = new Command("create", "membuat kunci dan menampilkannya sekali ini saja") { role, scope };
         create.Validators.Add(result =>
         {
-            if (Role(result.GetResult(role)) is { } wanted && Fault(wanted, Value(result.GetResult(scope))) is { } fault)
+            if (Role(result.GetResult(role)) is { } wanted && KeyIssue.Fault(wanted, Value(result.GetResult(scope)), "Pilihan --scope") is { } fault)
             {
                 result.AddError(fault);
             }
         });
         create.SetAction((parsed, cancel) => ToolHost.RunAsync(
-            services => CreateAsync(Roles[parsed.GetRequiredValue(role)], parsed.GetValue(scope) ?? "", services, caller, cancel), caller.Error, cancel));
+            services => CreateAsync(KeyIssue.Roles[parsed.GetRequiredValue(role)], parsed.GetValue(scope), services, caller, cancel), caller.Error, cancel));
         return create;
+    }
+
+    private static Command BindAccount(Caller caller)
+    {
+        var account = Words.Word("AKUN", "ID objek akun itu di Entra ID");
+        var role = Words.Text("--role", string.Join('|', KeyIssue.Roles.Keys), "peran akun itu", required: true)
+            .Checked(KeyIssue.Roles.ContainsKey, text => $"Peran \"{text}\" tidak dikenal. Tulis --role {string.Join(", ", KeyIssue.Roles.Keys)}.");
+        var scope = Words.Text("--scope", "WILAYAH", "wilayahnya: kode 32.77 untuk office, 32 untuk province, angka Romawi II untuk centre");
+        var bind = new Command("bind", "memberi akun Entra ID hak seperti sebuah kunci; hanya di Azure, di belakang halaman masuknya") { account, role, scope };
+        bind.Validators.Add(result =>
+        {
+            if (Role(result.GetResult(role)) is { } wanted && KeyIssue.Fault(wanted, Value(result.GetResult(scope)), "Pilihan --scope") is { } fault)
+            {
+                result.AddError(fault);
+            }
+        });
+        bind.SetAction((parsed, cancel) => ToolHost.RunAsync(
+            services => BindAsync(parsed.GetRequiredValue(account), KeyIssue.Roles[parsed.GetRequiredValue(role)], parsed.GetValue(scope), services, caller, cancel),
+            caller.Error,
+            cancel));
+        return bind;
+    }
+
+    private static async Task<int> BindAsync(
+        string account, AccessRole role, string? scope, IServiceProvider services, Caller caller, CancellationToken cancel)
+    {
+        if (!Guid.TryParseExact(account, "D", out var id))
+        {
+            await caller.Error.WriteLineAsync("ID objek akun berbentuk 00000000-0000-0000-0000-000000000000; salin dari halaman akun itu di Entra ID.");
+            return Usage.WrongUse;
+        }
+
+        if (await services.GetRequiredService<KeyIssue>().BindAsync(role, scope, id, KeyIssue.Machine, cancel) is not { } bound)
+        {
+            await caller.Error.WriteLineAsync(KeyIssue.Unknown(scope!));
+            return Usage.WrongUse;
+        }
+
+        await caller.Output.WriteLineAsync($"Akun itu masuk sebagai {bound.Actor}. Cabut dengan access revoke {bound.Id}.");
+        return Usage.Success;
     }
 
     private static Command ListKeys(Caller caller)
@@ -65,25 +94,22 @@ internal static class AccessCommand
         return revoke;
     }
 
-    private static async Task<int> CreateAsync(AccessRole role, string scope, IServiceProvider services, Caller caller, CancellationToken cancel)
+    private static async Task<int> CreateAsync(AccessRole role, string? scope, IServiceProvider services, Caller caller, CancellationToken cancel)
     {
-        if (!Exists(role, scope, await services.GetRequiredService<RulesSource>().RegionsAsync(cancel)))
+        if (await services.GetRequiredService<KeyIssue>().CreateAsync(role, scope, KeyIssue.Machine, cancel) is not { } issued)
         {
-            await caller.Error.WriteLineAsync(Unknown(scope));
+            await caller.Error.WriteLineAsync(KeyIssue.Unknown(scope!));
             return Usage.WrongUse;
         }
 
-        var keys = services.GetRequiredService<AccessKeys>();
-        var key = await keys.CreateAsync(role, scope, cancel);
-        await RecordAsync(services, "key.created", (await keys.FindAsync($"Bearer {key}", cancel))!.Id, cancel);
-        await caller.Output.WriteLineAsync(key);
+        await caller.Output.WriteLineAsync(issued.Secret);
         await caller.Error.WriteLineAsync("Kunci ini hanya tampil sekali dan berlaku satu tahun. Sampaikan kepada pemakainya melalui saluran yang aman.");
         return Usage.Success;
     }
 
     private static async Task<int> ListAsync(IServiceProvider services, Caller caller, CancellationToken cancel)
     {
-        foreach (var key in await services.GetRequiredService<AccessKeys>().ListAsync(cancel))
+        foreach (var key in await services.GetRequiredService<KeyIssue>().ListAsync(cancel))
         {
             await caller.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{key.Actor}  {key.Scope,-5}  sampai {key.ExpiresAt:yyyy-MM-dd}{(key.Revoked ? "  dicabut" : "")}"));
@@ -94,45 +120,18 @@ internal static class AccessCommand
 
     private static async Task<int> RevokeAsync(string id, IServiceProvider services, Caller caller, CancellationToken cancel)
     {
-        if (!await services.GetRequiredService<AccessKeys>().RevokeAsync(id, cancel))
+        if (!await services.GetRequiredService<KeyIssue>().RevokeAsync(id, KeyIssue.Machine, cancel))
         {
             await caller.Error.WriteLineAsync($"Tidak ada kunci {id}. Lihat semuanya dengan access list; pakai ke-12 hurufnya.");
             return Usage.Findings;
         }
 
-        await RecordAsync(services, "key.revoked", id, cancel);
         await caller.Output.WriteLineAsync($"Kunci {id} dicabut.");
         return Usage.Success;
     }
 
-    private static Task<long> RecordAsync(IServiceProvider services, string action, string id, CancellationToken cancel) =>
-        services.GetRequiredService<AuditLog>().AppendAsync(
-            AuditScope.National, new AuditEntry($"{action}-{id}", "system:key", action, id, new Dictionary<string, string>()), cancel);
-
     private static string? Value(OptionResult? option) => option is { Tokens: [var token, ..] } ? token.Value : null;
 
     private static AccessRole? Role(OptionResult? option) =>
-        Value(option) is { } text && Roles.TryGetValue(text, out var role) ? role : null;
-
-    /// <summary>What can be told before any storage is opened: a wrong word must not start anything.</summary>
-    private static string? Fault(AccessRole role, string? scope) => role switch
-    {
-        AccessRole.Ministry or AccessRole.Operator => scope is null ? null : "Pilihan --scope hanya untuk office, province, dan centre.",
-        _ when scope is null => "Pilihan --scope memerlukan wilayahnya: --scope 32.77 untuk office, 32 untuk province, II untuk centre.",
-        AccessRole.Office => RegionCode.TryParse(scope, out _) ? null : Unknown(scope),
-        AccessRole.Province => scope is [>= '0' and <= '9', >= '0' and <= '9'] ? null : Unknown(scope),
-        _ => null,
-    };
-
-    private static string Unknown(string scope) =>
-        $"Wilayah \"{scope}\" tidak dikenal. Kantor memakai kode seperti 32.77, provinsi kode seperti 32, BBPPKS angka Romawi seperti II.";
-
-    /// <summary>Whether it is in the list of now, that of a stored table included.</summary>
-    private static bool Exists(AccessRole role, string scope, RegionCatalog regions) => role switch
-    {
-        AccessRole.Office => RegionCode.TryParse(scope, out var code) && regions.Find(code) is not null,
-        AccessRole.Province => regions.Provinces.Any(province => province.Code == scope),
-        AccessRole.Centre => regions.All.Any(region => region.Bbppks == scope),
-        _ => true,
-    };
+        Value(option) is { } text && KeyIssue.Roles.TryGetValue(text, out var role) ? role : null;
 }

@@ -85,6 +85,8 @@ internal static class CommandLine
         root.Add(RetentionCommand.Create(caller));
         root.Add(BreachCommand.Create(caller));
         root.Add(AuditCommand.Create(caller));
+        root.Add(PoisonCommand.Create(caller));
+        root.Add(OfficesCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));
         return root;
     }

@@ -93,7 +93,7 @@ internal static class ServeCommand
         }
 
         await using var app = await OneMachine.StartAsync(builder, cancel);
-        await AnnounceAsync(app.Services, folder, output, cancel);
+        await AnnounceAsync(app.Services, app.Urls.First(), folder, output, cancel);
         await using (cancel.Register(app.Lifetime.StopApplication))
         {
             await app.WaitForShutdownAsync(CancellationToken.None);
@@ -103,7 +103,7 @@ internal static class ServeCommand
         return Environment.ExitCode;
     }
 
-    private static async Task AnnounceAsync(IServiceProvider services, string folder, TextWriter output, CancellationToken cancel)
+    private static async Task AnnounceAsync(IServiceProvider services, string address, string folder, TextWriter output, CancellationToken cancel)
     {
         var keys = services.GetRequiredService<AccessKeys>();
         if (!await keys.AnyAsync(cancel))
@@ -112,6 +112,7 @@ internal static class ServeCommand
             await output.WriteLineAsync($"Kunci operator dibuat dan disimpan di {path} (hanya pemilik yang dapat membacanya).");
         }
 
-        await output.WriteLineAsync("SertiKesos berjalan. Unggah roster ke kontainer rosters/{kode wilayah}/. Tekan Ctrl+C untuk berhenti.");
+        await output.WriteLineAsync(
+            $"SertiKesos berjalan. Buka {address} di peramban dan masuk dengan sebuah kunci; roster juga dapat diunggah ke kontainer rosters/{{kode wilayah}}/. Tekan Ctrl+C untuk berhenti.");
     }
 }

@@ -17,7 +17,7 @@ public sealed record IssuesView(IReadOnlyList<IssueRow> Issues, bool MayPublish,
 }
 
 /// <param name="Files">Those that the reader may download; empty where it may not.</param>
-public sealed record IssueRow(DateOnly Month, int Number, bool IsLatest, IReadOnlyList<IssueFileView> Files);
+public sealed record IssueRow(DateOnly Month, int Number, DateOnly PublishedOn, bool IsProvisional, bool IsLatest, IReadOnlyList<IssueFileView> Files);
 
 /// <param name="Name">As it is stored, such as <c>nasional-01.xlsx</c>.</param>
-public sealed record IssueFileView(string Name, string Address);
+public sealed record IssueFileView(string Name, long Bytes, string Address);

@@ -5,20 +5,36 @@ namespace SertiKesos.Pages.Layout;
 /// <summary>The language of a page. Every text stands in the page in both, side by side, so that none is forgotten.</summary>
 public sealed class Language
 {
-    private Language(string code, string culture)
+    // Tables of our own: the culture data of machines differ.
+    private Language(string code, string months, string days, NumberFormatInfo numbers)
     {
         Code = code;
-        Culture = CultureInfo.GetCultureInfo(culture);
+        Months = months.Split(' ');
+        Days = days.Split(' ');
+        Numbers = numbers;
     }
 
-    public static Language Indonesian { get; } = new("id", "id-ID");
+    public static Language Indonesian { get; } = new(
+        "id",
+        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+        "Minggu Senin Selasa Rabu Kamis Jumat Sabtu",
+        new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = "," });
 
-    public static Language English { get; } = new("en", "en-GB");
+    public static Language English { get; } = new(
+        "en",
+        "January February March April May June July August September October November December",
+        "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+        new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." });
 
     /// <summary>As it stands in <c>lang</c> and in the choice of the reader.</summary>
     public string Code { get; }
 
-    public CultureInfo Culture { get; }
+    public IReadOnlyList<string> Months { get; }
+
+    /// <summary>From Sunday on.</summary>
+    public IReadOnlyList<string> Days { get; }
+
+    public NumberFormatInfo Numbers { get; }
 
     public string Say(string indonesian, string english) => this == English ? english : indonesian;
 

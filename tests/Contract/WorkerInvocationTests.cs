@@ -117,6 +117,47 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
         }
     }
 
+    [Fact]
+    public async Task Somebody_signs_in_and_is_shown_a_page()
+    {
+        using var rates = new KeyRates(Options.Create(new LimitOptions()));
+        var key = await new AccessKeys(fixture.Storage.Access, rates, TimeProvider.System).CreateAsync(AccessRole.Office, "32.77", CancellationToken.None);
+        using var ask = Page(HttpMethod.Get, "/api/portal/signin", null);
+        var (shown, door) = await fixture.Worker.SendAsync("ShowSignIn", ask, []);
+        Succeeded(shown);
+        var token = FormToken().Match(await door.Content.ReadAsStringAsync()).Groups["token"].Value;
+
+        using var send = Page(HttpMethod.Post, "/api/portal/signin", CookiesOf(door));
+        send.Content = new FormUrlEncodedContent([KeyValuePair.Create("form-token", token), KeyValuePair.Create("key", key)]);
+        var (signed, answer) = await fixture.Worker.SendAsync("SignIn", send, []);
+        Succeeded(signed);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("/api/portal/offices/32.77", answer.Headers.Location?.OriginalString);
+
+        using var visit = Page(HttpMethod.Get, "/api/portal/offices/32.77", CookiesOf(answer));
+        var (visited, page) = await fixture.Worker.SendAsync("ShowOffice", visit, [("region", "32.77")]);
+        Succeeded(visited);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("Dinas Sosial Kota Cimahi", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        NothingPersonalIsLogged();
+    }
+
+    private static HttpRequestMessage Page(HttpMethod method, string path, string? cookies)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Headers.Accept.ParseAdd("text/html");
+        if (cookies is not null)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        return request;
+    }
+
+    private static string CookiesOf(HttpResponseMessage answer) =>
+        string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
     private async Task<(InvocationResponse Invocation, HttpResponseMessage Answer)> SendAsync(
         string function, string path, string? key = null, params (string Name, string Value)[] route)
     {
@@ -152,6 +193,9 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
             Assert.DoesNotContain(access.Tables.Uri.Authority, said, StringComparison.Ordinal);
         }
     }
+
+    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex FormToken();
 
     [GeneratedRegex($"{Nik}|{Name}")]
     private static partial Regex Personal();

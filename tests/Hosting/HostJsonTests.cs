@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Hosting.Engine;
+using SertiKesos.Platform.Health;
 
 namespace SertiKesos.Tests.Hosting;
 
@@ -23,4 +24,10 @@ public sealed class HostJsonTests
     [Fact]
     public void Queues_hold_base64_as_the_senders_write_it() =>
         Assert.Equal("base64", Shipped["extensions:queues:messageEncoding"]);
+
+    [Fact]
+    public void A_message_and_a_file_are_tried_as_often_as_the_operator_is_told() =>
+        Assert.Equal(
+            (WorkDriver.MostTries, WorkDriver.MostTries),
+            (Shipped.GetValue<int>("extensions:queues:maxDequeueCount"), Shipped.GetValue<int>("extensions:blobs:poisonBlobThreshold")));
 }

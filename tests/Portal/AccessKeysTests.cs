@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Portal;

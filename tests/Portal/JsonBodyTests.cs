@@ -54,10 +54,20 @@ public sealed class JsonBodyTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void The_answer_tells_that_a_text_is_broken()
+    public async Task The_answer_tells_that_a_text_is_broken()
     {
-        var problem = Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult>(Problems.Of(new BrokenTextException()));
+        var (status, type, body) = await Answers.OfAsync(Problems.Of(new BrokenTextException()));
 
-        Assert.Equal((400, "text-broken"), (problem.StatusCode, (string?)problem.ProblemDetails.Extensions["code"]));
+        Assert.Equal((400, "application/problem+json"), (status, type));
+        Assert.Contains("\"code\":\"text-broken\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_is_told_in_a_page()
+    {
+        var (status, type, body) = await Answers.OfAsync(Problems.Of(new BrokenTextException()), "text/html,application/xhtml+xml");
+
+        Assert.Equal((400, "text/html; charset=utf-8"), (status, type));
+        Assert.Contains("<code>text-broken</code>", body, StringComparison.Ordinal);
     }
 }

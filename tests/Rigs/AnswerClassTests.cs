@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -53,6 +54,9 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         var submission = (string)(await _app.HandInAsync(keys["office"]!, Region, Canaries.Roster(Enumerable.Range(1, 60)), $"Data {Canaries.Name(1)}.xlsx"))["submission"]!;
         var person = (string)(await _app.JsonAsync(keys["office"], $"/api/people/{Region}"))["people"]![0]!["person"]!;
 
+        // An issue is there to be looked through.
+        Assert.Equal(HttpStatusCode.Created, (await _app.SendAsync(keys["ministry"], HttpMethod.Post, "/api/summaries", "{ \"period\": \"2026-11\" }")).Status);
+
         var wrong = new List<string>();
         var asked = 0;
         var told = new HashSet<string>(StringComparer.Ordinal);
@@ -95,7 +99,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         string[] expected =
         [
             "DownloadReceipt office", "DownloadReceipt ministry", "DownloadTemplate province", "ListPeople office", "ShowRosterChanges operator", "ExportPerson operator",
-            "ListRosters office",
+            "ListRosters office", "ShowOfficeRosters office", "ShowOfficeRoster office", "ShowOfficePeople office", "ShowOfficePeople province",
         ];
         Assert.Empty(expected.Except(told));
     }
@@ -111,7 +115,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
                 AnswerClass.People => ["NIK", "phone", "name", "mail"],
                 AnswerClass.MaskedPeople => ["name"],
                 // The office's own name for its file.
-                _ => address.Function is "ListRosters" or "ShowRoster" ? ["name"] : [],
+                _ => address.Function is "ListRosters" or "ShowRoster" or "ShowOfficeRosters" ? ["name"] : [],
             };
     }
 
@@ -125,10 +129,11 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
             "year" => "2026",
             "month" or "period" => "2026-11",
             "table" => "wilayah",
+            "file" => "nasional-01.xlsx",
             _ => "x",
         });
         var request = new HttpRequestMessage(address.Method, $"/api/{path}");
-        if (address.Method != HttpMethod.Get)
+        if (address.Method != HttpMethod.Get && address.Method != HttpMethod.Head)
         {
             request.Content = new StringContent(Body(address.Function, who, person));
         }

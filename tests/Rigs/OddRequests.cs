@@ -28,6 +28,7 @@ internal static partial class OddRequests
         ["ReadReference"] = ["at"],
         ["PutReference"] = ["note"],
         ["GetCoverage"] = ["period", "as-of", "compare", "known", "province", "region"],
+        ["ListOffices"] = ["province", "period"],
         ["GetCandidates"] = ["window", "seats", "classes", "mode"],
     };
 
@@ -125,6 +126,7 @@ internal static partial class OddRequests
     private static string Usual(string part) => part switch
     {
         "region" or "area" => "32.77",
+        "queue" => "alerts-poison",
         "centre" => "II",
         "year" => "2026",
         "month" or "period" => "2026-11",

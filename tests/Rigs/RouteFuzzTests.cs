@@ -128,6 +128,9 @@ public sealed class RouteFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         return status < 400 || request.Method == HttpMethod.Head || IsServersOwn(request) ? null
+            : request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && type == "text/html"
+                ? (body.Contains("<code>", StringComparison.Ordinal) || body.Contains("role=\"alert\"", StringComparison.Ordinal) ? null : "is a page that says nothing")
+            : type == "text/html" && status == 401 && body.Contains("role=\"alert\"", StringComparison.Ordinal) ? null
             : type != "application/problem+json" ? $"is an error of the kind {type}"
             : !body.Contains("\"detail\"", StringComparison.Ordinal) || !body.Contains("\"code\"", StringComparison.Ordinal) ? "says nothing"
             : null;

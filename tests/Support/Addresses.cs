@@ -9,6 +9,9 @@ namespace SertiKesos.Tests.Support;
 /// <param name="Route">Below <c>/api/</c>, with its parts in braces.</param>
 internal sealed record Address(string Function, HttpMethod Method, string Route, AnswerClass? Answer)
 {
+    /// <summary>What a page sends: it counts with the token of that page alone.</summary>
+    public bool IsForm => Route.StartsWith("portal", StringComparison.Ordinal) && Method == HttpMethod.Post;
+
     public static IReadOnlyList<Address> All { get; } =
     [
         .. HttpFunctions.Functions()

@@ -22,7 +22,10 @@ internal sealed class CutOffNetwork(int allowed) : HttpPipelineTransport
     public static StorageAccess Storage(string connection, CutOffNetwork network) => new(
         new BlobServiceClient(connection, new BlobClientOptions { Transport = network }),
         new QueueServiceClient(connection, new QueueClientOptions { Transport = network, MessageEncoding = QueueMessageEncoding.Base64 }),
-        new TableServiceClient(connection, new TableClientOptions { Transport = network }));
+        new TableServiceClient(connection, new TableClientOptions { Transport = network }))
+    {
+        PlainQueues = new QueueServiceClient(connection, new QueueClientOptions { Transport = network }),
+    };
 
     public override Request CreateRequest() => _network.CreateRequest();
 

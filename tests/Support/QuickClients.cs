@@ -12,7 +12,10 @@ internal static class QuickClients
     public static StorageAccess For(string connection) => new(
         new BlobServiceClient(connection, Quick(new BlobClientOptions())),
         new QueueServiceClient(connection, Quick(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })),
-        new TableServiceClient(connection, Quick(new TableClientOptions())));
+        new TableServiceClient(connection, Quick(new TableClientOptions())))
+    {
+        PlainQueues = new QueueServiceClient(connection, Quick(new QueueClientOptions())),
+    };
 
     private static T Quick<T>(T options)
         where T : ClientOptions

@@ -18,6 +18,33 @@ internal sealed class AlertLedger(AlertTable table)
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, string personKey, CancellationToken cancel) =>
         await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value} and Person eq {personKey}"), cancel);
 
+    /// <summary>All open alerts of the nation by state, and those that ended since a moment: states and times are read, nothing else.</summary>
+    /// <param name="late">An open alert whose next try was due before has lost its message, or nobody takes any.</param>
+    public async Task<AlertCounts> CountAsync(DateTimeOffset since, DateTimeOffset late, CancellationToken cancel)
+    {
+        var planned = AlertState.Planned.ToString();
+        var sending = AlertState.Sending.ToString();
+        var retrying = AlertState.Retrying.ToString();
+        // Regions stand under their codes, the other rows of the table under words.
+        const string After = ":";
+        var rows = (await table.OpenAsync(cancel)).QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey lt {After} and (State eq {planned} or State eq {sending} or State eq {retrying} or ChangedAt ge {since})"),
+            select: ["State", "NextAt"],
+            cancellationToken: cancel);
+        var counts = Enum.GetValues<AlertState>().ToDictionary(state => state, _ => 0);
+        var overdue = 0;
+        await foreach (var row in rows)
+        {
+            if (Enum.TryParse<AlertState>(row.GetString("State"), out var state))
+            {
+                counts[state]++;
+                overdue += state.IsOpen() && row.GetDateTimeOffset("NextAt") < late ? 1 : 0;
+            }
+        }
+
+        return new AlertCounts(since, counts, overdue);
+    }
+
     /// <summary>Deletes an entry, whatever its state: a message that still comes for it finds nothing to send.</summary>
     public async Task RemoveAsync(AlertEntry entry, CancellationToken cancel) =>
         await (await table.OpenAsync(cancel)).DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
@@ -87,4 +114,11 @@ internal sealed class AlertLedger(AlertTable table)
         entity.GetString("Claim"),
         entity.GetInt32("Reply"),
         entity.ETag.ToString());
+}
+
+/// <summary>How many alerts stand where: the open ones all, the others as far as they ended since <paramref name="Since"/>.</summary>
+/// <param name="Overdue">Open ones that should have moved on by now.</param>
+internal sealed record AlertCounts(DateTimeOffset Since, IReadOnlyDictionary<AlertState, int> ByState, int Overdue)
+{
+    public int Open => ByState.Where(count => count.Key.IsOpen()).Sum(count => count.Value);
 }

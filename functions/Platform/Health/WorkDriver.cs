@@ -5,9 +5,15 @@ namespace SertiKesos.Platform.Health;
 /// <param name="Name">What people call its work.</param>
 internal abstract record WorkDriver(string Function, string Name)
 {
+    /// <summary>So often in a row the engine tries before it sets a message or a file aside (host.json).</summary>
+    public const int MostTries = 5;
+
     /// <summary>Takes files out of the inbox; the sweep says whether any lie untaken.</summary>
     internal sealed record Inbox(string Function, string Name) : WorkDriver(Function, Name)
     {
+        /// <summary>The engine's own queue of files that are to be taken, with the name of its host behind.</summary>
+        public const string QueuePrefix = "azure-webjobs-blobtrigger-";
+
         /// <summary>Where the engine puts files that failed five times.</summary>
         public const string PoisonQueue = "webjobs-blobtrigger-poison";
     }

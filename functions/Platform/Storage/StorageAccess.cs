@@ -15,6 +15,9 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
 {
     public const string Setting = "AzureWebJobsStorage";
 
+    /// <summary>The same queues with messages as they lie there: what was set aside need not be in Base64.</summary>
+    public required QueueServiceClient PlainQueues { get; init; }
+
     // The trigger listeners and the official queue bindings expect base64.
     private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
 
@@ -40,7 +43,10 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         return new StorageAccess(
             new BlobServiceClient(Endpoint(section, "blob"), credential),
             new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions),
-            new TableServiceClient(Endpoint(section, "table"), credential));
+            new TableServiceClient(Endpoint(section, "table"), credential))
+        {
+            PlainQueues = new QueueServiceClient(Endpoint(section, "queue"), credential),
+        };
     }
 
     /// <summary>The connection string, looked up in the order of the Functions host; null where an identity is used.</summary>
@@ -52,7 +58,10 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     public static StorageAccess From(string connectionString) => new(
         new BlobServiceClient(connectionString),
         new QueueServiceClient(connectionString, QueueOptions),
-        new TableServiceClient(connectionString));
+        new TableServiceClient(connectionString))
+    {
+        PlainQueues = new QueueServiceClient(connectionString),
+    };
 
     private static DefaultAzureCredential Credential(string? clientId) =>
         new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });

@@ -51,6 +51,7 @@ internal static class SessionRegistration
             options.FormFieldName = Frame.FormField;
         });
         services.AddRazorComponents();
+        services.AddSingleton<PlatformIdentity>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<Forms>();

@@ -31,6 +31,14 @@ internal abstract record RosterDifference
     internal sealed record Gone : RosterDifference;
 }
 
+/// <summary>A roster looked at once more.</summary>
+/// <param name="Check">What is found in it; null where its original is no longer kept.</param>
+/// <param name="Before">The register before it; null where nothing is compared.</param>
+internal sealed record RosterReview(CheckedRoster? Check, Register? Before, RosterDifference Difference)
+{
+    public override string ToString() => $"RosterReview {Difference}";
+}
+
 /// <summary>
 /// Tells by name what a roster changes: from its original, and the register that was in force before it or, as long as
 /// it is not accepted, that of now. The same comparison as that of the import and the receipt.
@@ -38,32 +46,44 @@ internal abstract record RosterDifference
 internal sealed class RosterChanges(
     RosterFiles files, RegisterStore registers, RulesSource rules, WorkBudgets budgets, TimeProvider clock)
 {
-    public async Task<RosterDifference> OfAsync(Region region, Submission submission, CancellationToken cancel)
+    public async Task<RosterDifference> OfAsync(Region region, Submission submission, CancellationToken cancel) =>
+        ChangesNothing(submission.State) ? new RosterDifference.Nothing() : (await ReviewAsync(region, submission, cancel)).Difference;
+
+    /// <summary>What was found in a roster, and what it changed: both from its original, as long as that is kept.</summary>
+    public async Task<RosterReview> ReviewAsync(Region region, Submission submission, CancellationToken cancel)
     {
-        switch (submission.State)
+        if (!submission.State.IsFinal())
         {
-            case SubmissionState.Received or SubmissionState.Checking:
-                return new RosterDifference.NotYet();
-            case SubmissionState.Held or SubmissionState.NeedsFixing or SubmissionState.Accepted or SubmissionState.AcceptedWithWarnings:
-                break;
-            default:
-                return new RosterDifference.Nothing();
+            return new RosterReview(null, null, new RosterDifference.NotYet());
         }
 
         if (await files.OriginalLengthAsync(submission, cancel) is not { } length)
         {
-            return new RosterDifference.Gone();
+            return new RosterReview(null, null, new RosterDifference.Gone());
         }
 
         using var work = await budgets.Work.TakeSoonAsync(length, cancel);
         if (await files.OriginalAsync(submission, cancel) is not { } original)
         {
-            return new RosterDifference.Gone();
+            return new RosterReview(null, null, new RosterDifference.Gone());
         }
 
         var current = await registers.LoadAsync(region.Code, cancel) ?? Register.Empty(region.Code);
         var step = submission.State.IsAccepted() ? current.FindStep(submission.Id) : null;
         var now = step?.At ?? clock.GetUtcNow();
+        var file = new RosterFile(submission.FileName, original.ToMemory());
+        var check = GuardedCheck.Run(file, region, now.DayAt(region.Zone), await rules.CurrentAsync(cancel), cancel, out _);
+        return await DifferenceAsync(region, submission, check, current, step, now, cancel);
+    }
+
+    private async Task<RosterReview> DifferenceAsync(
+        Region region, Submission submission, CheckedRoster check, Register current, RegisterStep? step, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (ChangesNothing(submission.State))
+        {
+            return new RosterReview(check, null, new RosterDifference.Nothing());
+        }
+
         Register before;
         try
         {
@@ -71,14 +91,16 @@ internal sealed class RosterChanges(
         }
         catch (RegisterVersionRemovedException)
         {
-            return new RosterDifference.Gone();
+            return new RosterReview(check, null, new RosterDifference.Gone());
         }
 
-        var file = new RosterFile(submission.FileName, original.ToMemory());
-        var check = RosterCheck.Run(file, region, now.DayAt(region.Zone), await rules.CurrentAsync(cancel), cancel);
         var change = RegisterChange.Of(before, RosterImport.EntryOf(submission, check, now));
-        return change.IsNothing ? new RosterDifference.Nothing() : new RosterDifference.Known(change, step is not null);
+        return change.IsNothing
+            ? new RosterReview(check, before, new RosterDifference.Nothing())
+            : new RosterReview(check, before, new RosterDifference.Known(change, step is not null));
     }
+
+    private static bool ChangesNothing(SubmissionState state) => state is SubmissionState.Refused or SubmissionState.Duplicate or SubmissionState.Superseded;
 
     private async Task<Register> BeforeAsync(Register current, RegisterStep step, CancellationToken cancel) =>
         current.Steps.LastOrDefault(earlier => earlier.Version < step.Version) is { } earlier

@@ -65,6 +65,37 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
         return QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value} and State eq {held}"), cancel);
     }
 
+    /// <summary>
+    /// The submissions of all offices, or of a province's, that came since a moment or are open, by region: one query that
+    /// reads states and times only, however many regions there are.
+    /// </summary>
+    /// <param name="province">Two digits; null for all.</param>
+    public async Task<IReadOnlyDictionary<RegionCode, RegionSubmissions>> ListRecentAsync(DateTimeOffset since, string? province, CancellationToken cancel)
+    {
+        var received = SubmissionState.Received.Code();
+        var checking = SubmissionState.Checking.Code();
+        var held = SubmissionState.Held.Code();
+        // Codes of regions begin with digits, and with those of their province; the sign / is the next one after the dot.
+        var (first, after) = province is null ? ("0", ":") : (province + ".", province + "/");
+        var rows = _table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey ge {first} and PartitionKey lt {after} and (UploadedAt ge {since} or State eq {received} or State eq {checking} or State eq {held})"),
+            select: ["PartitionKey", "RowKey", "State", "UploadedAt", "ChangedAt"],
+            cancellationToken: cancel);
+        var submissions = new List<SubmissionGlance>();
+        await foreach (var row in rows)
+        {
+            // A row that cannot be read is the sweep's to tell of; it hides no other office.
+            if (RegionCode.TryParse(row.PartitionKey, out var region) && Enum.TryParse<SubmissionState>(row.GetString("State"), ignoreCase: true, out var state))
+            {
+                submissions.Add(new SubmissionGlance(
+                    region, row.RowKey, state, row.GetDateTimeOffset("UploadedAt") ?? default, row.GetDateTimeOffset("ChangedAt") ?? default));
+            }
+        }
+
+        return RegionSubmissions.Of(submissions);
+    }
+
     /// <summary>Takes a submission in, or finds the one that is known under its identity.</summary>
     public async Task<StoredSubmission> AddOrFindAsync(Submission submission, CancellationToken cancel)
     {

@@ -134,7 +134,7 @@ internal sealed record NationalSummary(
     public string InputDigest() =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0 })));
 
-    private static RegionFigures Figures(Region region, RegionCoverage? coverage, RegionMatch? match, Period period, DateOnly asOf, CertificateRules rules)
+    public static RegionFigures Figures(Region region, RegionCoverage? coverage, RegionMatch? match, Period period, DateOnly asOf, CertificateRules rules)
     {
         if (coverage is not { HasPeople: true })
         {

@@ -17,6 +17,9 @@ internal static class SummaryTexts
 
     public const string Title = "Cakupan Sertifikasi SDM Kesejahteraan Sosial";
 
+    /// <summary>How the status of an issue begins whose figures may still change.</summary>
+    public const string Provisional = "Angka sementara";
+
     public const string BackToContents = "Kembali ke Daftar Isi";
 
     public const string MarkerNote = "Tanda x: belum ada data (belum lapor), bukan nol. Tanda z: tidak dapat dihitung. Istilah dijelaskan pada lembar Catatan.";
@@ -75,7 +78,7 @@ internal static class SummaryTexts
     public static string Status(NationalSummary summary)
     {
         var kind = summary.Issue == 1 ? "terbitan pertama" : $"perbaikan atas terbitan {summary.Issue - 1:00}";
-        var firmness = summary.IsProvisional ? "Angka sementara" : "Angka tetap";
+        var firmness = summary.IsProvisional ? Provisional : "Angka tetap";
         return $"{firmness}, {kind}";
     }
 

@@ -33,6 +33,18 @@ internal sealed record SummaryFiles(Period Period, int Issue, SummaryFile Workbo
         new(MetadataName(issue), LatestMetadata, "application/json", []),
     ];
 
+    /// <summary>The issue and the file that a name such as <c>nasional-02.xlsx</c> stands for; null where no issue has it.</summary>
+    public static (int Issue, SummaryFile File)? Find(string name)
+    {
+        var start = name.LastIndexOf('-') + 1;
+        var end = name.LastIndexOf('.');
+        return end > start && int.TryParse(name.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var issue) && issue > 0
+            && Names(issue).FirstOrDefault(file => file.Name == name) is { } found ? (issue, found) : null;
+    }
+
+    /// <summary>The same file of an issue for its name in <c>latest/</c>, such as <c>nasional.xlsx</c>.</summary>
+    public static SummaryFile? FindLatest(string latestName, int issue) => Names(issue).FirstOrDefault(file => file.LatestName == latestName);
+
     public static string MetadataName(int issue) => Name("metadata", issue, "json");
 
     private static string Name(string kind, int issue, string extension) =>

@@ -43,6 +43,10 @@ internal sealed record SummaryMetadata(
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.GeneralPunctuation, UnicodeRanges.MathematicalOperators, UnicodeRanges.Latin1Supplement),
     };
 
+    /// <summary>Whether figures may still change, as the status says.</summary>
+    [JsonIgnore]
+    public bool IsProvisional => Status.StartsWith(SummaryTexts.Provisional, StringComparison.Ordinal);
+
     public static SummaryMetadata Of(NationalSummary summary, SummaryOptions options, SummaryFile workbook, SummaryFile data) => new(
         $"{SummaryTexts.Title}, {IndonesianText.Long(summary.Period)}",
         options.Publisher,

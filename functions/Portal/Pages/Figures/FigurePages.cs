@@ -130,7 +130,7 @@ internal static class FigureRights
 {
     extension(AccessKey key)
     {
-        public bool SeesNation => key.Role is AccessRole.Ministry or AccessRole.Operator;
+        public bool SeesNation => key.MayReadNation;
 
         public bool SeesProvince(string code) => key.SeesNation || (key.Role == AccessRole.Province && key.Scope == code);
 

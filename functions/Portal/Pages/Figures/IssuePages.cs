@@ -16,7 +16,7 @@ namespace SertiKesos.Portal.Pages.Figures;
 
 /// <summary>What is published, with a form that publishes a month now; and what the figures mean.</summary>
 internal sealed class IssuePages(
-    Callers callers, Forms forms, SummaryStore store, SummaryPublisher publisher, RulesSource rules, PageWriter pages, TimeProvider clock)
+    Callers callers, Forms forms, SummaryIssues issued, SummaryPublisher publisher, RulesSource rules, PageWriter pages, TimeProvider clock)
 {
     private const string Page = "issues";
 
@@ -88,8 +88,20 @@ internal sealed class IssuePages(
 
     private async Task<IResult> ShowAsync(HttpRequest request, AccessKey key, string? wrong, CancellationToken cancel)
     {
-        var latest = await store.FindLatestMetadataAsync(cancel);
-        var issues = Issues(await store.ListAsync(cancel), latest is null ? null : (latest.Period, latest.Issue), key.SeesNation);
+        var latest = await issued.FindLatestAsync(cancel);
+        IReadOnlyList<IssueRow> issues =
+        [
+            .. (await issued.ListAsync(cancel)).Select(issue => new IssueRow(
+                issue.Period.FirstDay,
+                issue.Number,
+                issue.PublishedAt.DayAt(IndonesianZone.Wib),
+                issue.IsProvisional,
+                latest == (issue.Period, issue.Number),
+                // That a month is out concerns everybody, its files those who may have them.
+                key.MayReadNation
+                    ? [.. issue.Files.OrderBy(file => Kind(file.File.Name)).Select(file => new IssueFileView(file.File.Name, file.Bytes, $"/api/summaries/{issue.Period}/{file.File.Name}"))]
+                    : [])),
+        ];
         var today = Period.Of(clock.TodayAt(IndonesianZone.Wib));
 
         // What the address says was done is only told where it is there.
@@ -107,37 +119,10 @@ internal sealed class IssuePages(
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>Issues by the files that are stored; one whose metadata are missing is not complete yet.</summary>
-    internal static IReadOnlyList<IssueRow> Issues(IEnumerable<string> names, (string Period, int Issue)? latest, bool mayRead) =>
-    [
-        .. names
-            .Select(name => (Name: name, Issue: Parse(name)))
-            .Where(file => file.Issue is not null)
-            .GroupBy(file => file.Issue!.Value)
-            .Where(issue => issue.Any(file => file.Name.Contains("/metadata-", StringComparison.Ordinal)))
-            .OrderByDescending(issue => issue.Key.Period)
-            .ThenByDescending(issue => issue.Key.Number)
-            .Select(issue => new IssueRow(
-                issue.Key.Period.FirstDay,
-                issue.Key.Number,
-                latest == (issue.Key.Period.ToString(), issue.Key.Number),
-                mayRead
-                    ? [.. issue.Select(file => file.Name.Split('/')[1]).OrderDescending(StringComparer.Ordinal).OrderBy(Kind).Select(name => new IssueFileView(name, $"/api/summaries/{issue.Key.Period}/{name}"))]
-                    : [])),
-    ];
-
     private static int Kind(string name) => Path.GetExtension(name) switch
     {
         ".xlsx" => 0,
         ".csv" => 1,
         _ => 2,
     };
-
-    /// <summary>Such as <c>2026-11/nasional-01.xlsx</c>; other names are no files of a national issue.</summary>
-    private static (Period Period, int Number)? Parse(string name) =>
-        name.Split('/') is [var month, var file] && Period.TryParse(month, out var period)
-        && Path.GetFileNameWithoutExtension(file).Split('-') is ["nasional" or "data" or "metadata", var number]
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var issue)
-            ? (period, issue)
-            : null;
 }

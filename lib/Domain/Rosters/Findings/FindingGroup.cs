@@ -10,6 +10,9 @@ internal sealed record FindingGroup(RosterFinding First, int Count, int? LastRow
 {
     private const int NamedDetails = 6;
 
+    /// <summary>All of them, in the order in which they were found.</summary>
+    public required IEnumerable<RosterFinding> Members { get; init; }
+
     /// <summary>Their details are days out of people's lives; one example is enough.</summary>
     private static readonly FindingRule[] OfPeople =
         [FindingCatalog.SerialDate, FindingCatalog.MonthBeforeDay, FindingCatalog.ValidityDiffers, FindingCatalog.TextBecameDate];
@@ -28,7 +31,7 @@ internal sealed record FindingGroup(RosterFinding First, int Count, int? LastRow
     [
         .. findings
             .GroupBy(finding => (finding.Rule.Code, finding.Sheet, Column: IsColumnRule(finding.Rule) ? null : finding.Row is null ? finding.Message : finding.Column))
-            .Select(group => new FindingGroup(group.MinBy(finding => finding.Row)!, group.Count(), group.Max(finding => finding.Row), DetailsOf(group)))
+            .Select(group => new FindingGroup(group.MinBy(finding => finding.Row)!, group.Count(), group.Max(finding => finding.Row), DetailsOf(group)) { Members = group })
             .OrderByDescending(group => group.First.Rule.Severity)
             .ThenByDescending(group => group.First.Rule.Reach),
     ];

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using SertiKesos.Regions;
+
+namespace SertiKesos.Platform.Poison;
+
+/// <summary>Reads of a message, whoever wrote it, what is surely a code of ours.</summary>
+internal static class PoisonBody
+{
+    private const int SubmissionLength = 32;
+
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 8 };
+
+    /// <param name="text">The message as it lies in the queue: JSON, mostly in Base64.</param>
+    public static PoisonSubject Read(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Decode(text), Json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return PoisonSubject.Unknown;
+            }
+
+            // A file of the inbox lies in the folder of its region; one that came over HTTP has the name of its submission.
+            var file = (Text(document.RootElement, "BlobName") ?? "").Split('/', 2);
+            return new PoisonSubject(
+                Region(Text(document.RootElement, "region")) ?? (file.Length == 2 ? Region(file[0]) : null),
+                Submission(Text(document.RootElement, "submission")) ?? (file.Length == 2 ? Submission(file[1].Split('-')[0]) : null),
+                Period(Text(document.RootElement, "period")));
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return PoisonSubject.Unknown;
+        }
+    }
+
+    private static byte[] Decode(string text)
+    {
+        var buffer = new byte[text.Length];
+        return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
+    }
+
+    private static string? Text(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static RegionCode? Region(string? text) => RegionCode.TryParse(text, out var code) ? code : null;
+
+    private static string? Submission(string? text) => text is { Length: SubmissionLength } && text.All(char.IsAsciiHexDigitLower) ? text : null;
+
+    private static string? Period(string? text) =>
+        text is [_, _, _, _, '-', _, _] && text.Where((_, index) => index != 4).All(char.IsAsciiDigit) ? text : null;
+}

@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using SertiKesos.Pages.Layout;
+using SertiKesos.Pages.Offices;
+using SertiKesos.People;
+using SertiKesos.Platform;
+using SertiKesos.Portal.Session;
+using SertiKesos.Protection;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Rosters.Findings;
+using SertiKesos.Time;
+
+namespace SertiKesos.Portal.Pages.Offices;
+
+/// <summary>What waits for an office's answer: people no longer listed, identities that differ, people in two regions.</summary>
+internal sealed class TaskPages(
+    PageAdmissions admissions,
+    PageWriter pages,
+    Forms forms,
+    RegisterStore registers,
+    OfficeTaskList crossTasks,
+    OfficeReaders readers,
+    OfficeActs acts,
+    RulesSource rules,
+    BlindIndex blind,
+    TimeProvider clock)
+{
+    [Function("ShowOfficeTasks")]
+    [Answers(AnswerClass.MaskedPeople)]
+    public async Task<IResult> TasksAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "portal/offices/{region}/tasks")] HttpRequest request, string region, CancellationToken cancel)
+    {
+        if ((await admissions.AdmitReaderAsync(request, region, "tasks", cancel)).Refuses(out var refusal, out var known, out var key))
+        {
+            return refusal;
+        }
+
+        return await pages.ShowAsync<TasksPage>(
+            request,
+            key,
+            ("Tugas", "Tasks"),
+            new Dictionary<string, object?> { [nameof(TasksPage.View)] = await ViewAsync(request, known, key, cancel) },
+            cancel);
+    }
+
+    [Function("ExplainOfficeMuster")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> ExplainAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/muster")] HttpRequest request, string region, CancellationToken cancel) =>
+        ActAsync(request, region, async (known, key, form) =>
+            RoleCatalog.Find(form["role"].ToString()) is { } role && MusterReasons.Find(form["reason"]) is { } reason
+                ? await acts.ExplainAsync(known, form["person"].ToString(), role.Role, reason, key.Actor, cancel)
+                : null, cancel);
+
+    [Function("DecideOfficeReview")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> DecideAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/reviews")] HttpRequest request, string region, CancellationToken cancel) =>
+        ActAsync(request, region, async (known, key, form) =>
+            form["take-over"].ToString() is "yes" or "no"
+                ? await acts.DecideAsync(known, form["review"].ToString(), form["take-over"] == "yes", key.Actor, cancel)
+                : null, cancel);
+
+    [Function("SettleOfficeTask")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> SettleAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/people")] HttpRequest request, string region, CancellationToken cancel) =>
+        ActAsync(request, region, async (known, key, form) =>
+        {
+            if (!RegionCode.TryParse(form["other"], out var code) || (await rules.RegionsAsync(cancel)).Find(code) is not { } other || other.Code == known.Code)
+            {
+                return null;
+            }
+
+            var person = form["person"].ToString();
+            return form["answer"].ToString() switch
+            {
+                "both" => await acts.ConfirmDoubleAsync(known, person, other.Code, key.Actor, cancel),
+                "moved-there" => await acts.MoveAsync(known, person, known, other, key.Actor, cancel),
+                "moved-here" => await acts.MoveAsync(known, person, other, known, key.Actor, cancel),
+                _ => null,
+            };
+        }, cancel);
+
+    /// <param name="act">What is done; null where the form does not say it.</param>
+    private async Task<IResult> ActAsync(
+        HttpRequest request, string region, Func<Region, AccessKey, IFormCollection, Task<ActOutcome?>> act, CancellationToken cancel)
+    {
+        if (await forms.ReadAsync(request, cancel) is not { } form)
+        {
+            return Problems.FormStale();
+        }
+
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        {
+            return refusal;
+        }
+
+        return await act(known, key, form) switch
+        {
+            ActOutcome.Done => new SeeOther($"{Frame.Root}/offices/{known.Code}/tasks?done=1{(key.MustSayWhy ? "&reason=permintaan-kantor" : "")}"),
+            ActOutcome.NotYours => Problems.NotAllowed("Orang ini masih tercatat bertugas di wilayah lain itu. Minta kantor di sana menyatakan kepindahannya lebih dahulu."),
+            ActOutcome.NotFound => Problems.NotFound("person-unknown", "Orang, alasan, atau tinjauan itu tidak (lagi) ada pada wilayah ini. Muat ulang halaman tugas."),
+            _ => Problems.BadRequest("task-invalid", "Pilih jawabannya dahulu, lalu simpan."),
+        };
+    }
+
+    private async Task<OpenTasks> ViewAsync(HttpRequest request, Region region, AccessKey key, CancellationToken cancel)
+    {
+        var today = clock.TodayAt(region.Zone);
+        var register = await registers.LoadAsync(region.Code, cancel);
+        var done = request.Query["done"].Count > 0;
+        return new OpenTasks(
+            region.Code.Value,
+            region.Name,
+            [.. (register?.Muster ?? []).Where(entry => entry.IsOpen).OrderBy(entry => entry.MissingSince).Select(entry => new MissingPerson(
+                PersonReference.Of(blind, entry.Person.Identity), Masking.Text(entry.Person.Name), entry.Person.Nik?.Masked, entry.Role.Label(), entry.Role.Code(),
+                entry.MissingSince, entry.IsOverdueOn(today)))],
+            [.. (register?.Reviews ?? []).Where(review => !review.Rejected).Select(review => new IdentityQuestion(
+                review.Id, review.Nik.Masked, review.Field == IdentityField.Name, Masking.Text(review.Known), Masking.Text(review.Stated), review.Since))],
+            [.. (await crossTasks.ListAsync(region, cancel)).Select(found => new CrossQuestion(
+                found.Reference, Masking.Text(found.Person.Name), found.Person.Nik!.Value.Masked, found.Task.Other.Value, found.OtherName ?? found.Task.Other.Value, PersonJson.NextStep(found.Task),
+                found.Task.OtherName || found.Task.OtherBirthDate))],
+            await readers.ListAsync(region, cancel),
+            [.. Enum.GetValues<MusterReason>().Select(reason => new Choice(reason.Code(), reason.Label()))],
+            key.MaySubmit,
+            done ? ReaderLanguage.Of(request).Say("Jawaban tersimpan.", "Your answer is kept.") : null);
+    }
+}

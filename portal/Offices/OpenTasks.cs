@@ -1,0 +1,35 @@
+namespace SertiKesos.Pages.Offices;
+
+/// <summary>What waits for an office's answer, and what it should know.</summary>
+public sealed record OpenTasks(
+    string Region,
+    string RegionName,
+    IReadOnlyList<MissingPerson> Missing,
+    IReadOnlyList<IdentityQuestion> Reviews,
+    IReadOnlyList<CrossQuestion> Cross,
+    IReadOnlyList<ReaderLine> Readers,
+    IReadOnlyList<Choice> Reasons,
+    bool MayAnswer,
+    string? Said);
+
+/// <summary>An answer that can be chosen.</summary>
+public sealed record Choice(string Code, string Indonesian);
+
+public sealed record MissingPerson(string Reference, string Name, string? Nik, string Role, string RoleCode, DateOnly Since, bool Overdue)
+{
+    public override string ToString() => $"MissingPerson {Reference}";
+}
+
+/// <param name="IsName">Whether the name differs; else the birth date.</param>
+public sealed record IdentityQuestion(string Id, string Nik, bool IsName, string Known, string Stated, DateOnly Since)
+{
+    public override string ToString() => $"IdentityQuestion {Id}";
+}
+
+public sealed record CrossQuestion(string Reference, string Name, string Nik, string Other, string OtherName, string Next, bool Differs)
+{
+    public override string ToString() => $"CrossQuestion {Reference}";
+}
+
+/// <summary>Somebody outside the office who read its people.</summary>
+public sealed record ReaderLine(DateTimeOffset At, string By, string What, string? Reason, string? Letter);
