@@ -49,6 +49,12 @@ if (args is ["month", var month, .. var more])
     return 0;
 }
 
+if (args is ["pages", .. var which])
+{
+    await PageBench.RunAsync(which is [var built] ? built : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), 20);
+    return 0;
+}
+
 if (args is ["portal", var offices, .. var pace])
 {
     // Over how many minutes the offices come.

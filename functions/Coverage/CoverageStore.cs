@@ -22,6 +22,10 @@ internal sealed class CoverageStore(StorageAccess storage)
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Coverage);
     private readonly TagsInHand<(string Partition, string Row), long> _written = new();
+    private long _saved;
+
+    /// <summary>Grows with each count that this process has saved, so that whoever keeps figures in hand sees that there are newer ones.</summary>
+    public long Saved => Interlocked.Read(ref _saved);
 
     /// <summary>Keeps a count, unless a count of a newer register of the region is already there.</summary>
     /// <param name="before">The day that the region was counted on before, null where it never was: tells which rows are likely there.</param>
@@ -30,6 +34,7 @@ internal sealed class CoverageStore(StorageAccess storage)
         await SaveAsync(coverage.Period + Days, DayKey(coverage.Region, coverage.CountedOn), coverage, before == coverage.CountedOn, cancel);
         await SaveAsync(coverage.Period.ToString(), coverage.Region.Value, coverage, before is { } day && Period.Of(day) == coverage.Period, cancel);
         await SaveAsync(Latest, coverage.Region.Value, coverage, before is not null, cancel);
+        Interlocked.Increment(ref _saved);
     }
 
     /// <summary>

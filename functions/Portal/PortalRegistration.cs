@@ -17,6 +17,7 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<OfficeBoard>();
         builder.Services.AddSingleton<Admissions>();
         builder.Services.AddSingleton<ReadingLog>();
+        builder.Services.AddSingleton<StatementDesk>();
         builder.Services.AddSingleton<StatementApi>();
         builder.AddSessions();
         builder.Services.AddSingleton<OfficeTaskList>();

@@ -5,15 +5,14 @@ using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.People;
-using SertiKesos.Platform;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Time;
 
 namespace SertiKesos.Portal;
 
-/// <summary>A statement that was read from a request, or the problem that is answered instead.</summary>
-internal readonly record struct StatementReading(Statement? Statement, IResult? Problem);
+/// <summary>A statement that was read from what somebody sent, or why it is none.</summary>
+internal readonly record struct StatementReading(Statement? Statement, StatementProblem? Problem);
 
 /// <summary>The bodies of statements and what makes them valid. Pure.</summary>
 internal static partial class StatementBodies
@@ -135,7 +134,8 @@ internal static partial class StatementBodies
 
         if (people > 0)
         {
-            return new StatementReading(null, Problems.Conflict(
+            return new StatementReading(null, new StatementProblem(
+                StatusCodes.Status409Conflict,
                 "nil-with-people",
                 $"Register wilayah ini memuat {IndonesianText.Number(people)} orang aktif, jadi laporan nihil tidak dapat diterima. Kirim roster terbaru, atau nyatakan sebab setiap orang yang tidak lagi bertugas."));
         }
@@ -144,7 +144,8 @@ internal static partial class StatementBodies
         window = statements.Exception(place.Region.Code, place.Period) is { } exception ? window.Extended(exception.Until) : window;
         return window.Holds(now, place.Region.Zone)
             ? Right(new NilReport(place.Region.Code, place.Period, signer, reason))
-            : new StatementReading(null, Problems.Conflict(
+            : new StatementReading(null, new StatementProblem(
+                StatusCodes.Status409Conflict,
                 "period-closed",
                 $"Laporan {IndonesianText.Long(place.Period)} hanya diterima dari {IndonesianText.Long(window.Opens)} sampai {IndonesianText.Long(window.Lock)}. " +
                 "Minta pengunduran batas kepada provinsi atau kementerian."));
@@ -158,7 +159,7 @@ internal static partial class StatementBodies
 
     private static StatementReading Right(Statement statement) => new(statement, null);
 
-    private static StatementReading Wrong(string code, string detail) => new(null, Problems.BadRequest(code, detail));
+    private static StatementReading Wrong(string code, string detail) => new(null, new StatementProblem(StatusCodes.Status400BadRequest, code, detail));
 
     internal static (Region Region, Period Period)? Place(string region, string period, RegionCatalog regions) =>
         RegionCode.TryParse(region, out var code) && regions.Find(code) is { } known && Period.TryParseAsked(period, out var of) ? (known, of) : null;

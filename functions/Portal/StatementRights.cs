@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Coverage.Statements;
-using SertiKesos.Platform;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Portal;
@@ -43,7 +42,12 @@ internal static class StatementRights
         _ => AreaCode.Nation,
     };
 
-    public static IResult Refusal() => Problems.NotAllowed(
+    /// <summary>Whether it may take back, or say anew, what is in force.</summary>
+    public static bool MayChange(AccessKey key, Statement known) => MayState(key, known) && !IsOverruled(key, known);
+
+    public static StatementProblem Refusal { get; } = new(
+        StatusCodes.Status403Forbidden,
+        "not-allowed",
         "Kunci ini tidak berhak menyatakan hal itu untuk wilayah tersebut. Minta kepada pihak yang berwenang, atau hubungi operator SertiKesos.");
 
     private static bool IsNational(AccessKey key) => key.Role is AccessRole.Ministry or AccessRole.Operator;

@@ -21,6 +21,8 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<SummaryStore>();
         builder.Services.AddSingleton<SummaryIssues>();
         builder.Services.AddSingleton<SummarySource>();
+        builder.Services.AddSingleton<RecentSummaries>();
+        builder.Services.AddSingleton<CoverageTrend>();
         builder.Services.AddSingleton<SummaryPublisher>();
         builder.Services.AddSingleton<SummarySchedule>();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Reference;
@@ -73,6 +74,33 @@ internal sealed class SummarySource(
                 Newest = counts[CountedDays.Newest],
                 Now = whole,
             });
+    }
+
+    /// <summary>
+    /// Tells the state of all that the figures of a period are made from, much sooner than they are made: while it stays the
+    /// same, so do they, but for the hour.
+    /// </summary>
+    public async Task<string> MarkAsync(Period period, CancellationToken cancel)
+    {
+        try
+        {
+            await matching.RunAsync(cancel);
+        }
+        catch (BrokenDigestException)
+        {
+            // As above.
+        }
+
+        var counts = await coverage.VersionsAsync(cancel);
+        var stated = (await statements.LoadAsync(cancel)).All;
+        var matches = await people.MatchesAsync(period, cancel);
+        return string.Join('\n',
+        [
+            (await reference.CurrentAsync(cancel)).Digest,
+            string.Create(CultureInfo.InvariantCulture, $"{stated.Count} {stated.Select(statement => statement.RecordedAt).DefaultIfEmpty().Max():O}"),
+            .. counts.OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value}"),
+            .. matches.OrderBy(match => match.Region).Select(match => $"{match.Region} {match.Elsewhere.Count}"),
+        ]);
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ public abstract class Framed : ComponentBase
 
     protected string Month(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Frame.Language.Months[day.Month - 1]} {day.Year}");
 
+    /// <summary>Three letters of a month, for drawings.</summary>
+    protected string ShortMonth(DateOnly day) => Frame.Language.Months[day.Month - 1][..3];
+
     /// <summary>For attributes of drawings, which know no comma.</summary>
     protected static string At(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,10 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
     private const string TimeFormat = "yyyyMMddHHmmssfff";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Statements);
+    private long _recorded;
+
+    /// <summary>Grows with each statement that this process has recorded.</summary>
+    public long Recorded => Interlocked.Read(ref _recorded);
 
     /// <summary>Records a statement, unless the newest one of its subject says the same.</summary>
     /// <returns>The statement that is in force, and whether this call has recorded it.</returns>
@@ -36,6 +40,7 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
             try
             {
                 await _table.AddEntityAsync(Entity(recorded), cancel);
+                Interlocked.Increment(ref _recorded);
                 return (recorded, true);
             }
             catch (RequestFailedException conflict) when (conflict.Status == 409)

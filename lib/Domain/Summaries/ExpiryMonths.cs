@@ -18,22 +18,17 @@ internal static class ExpiryMonths
         var byCentre = SummaryTexts.Centres.Select(_ => (int[]?)null).ToArray();
         var places = SummaryTexts.Centres.Select((centre, index) => (centre.Number, index)).ToDictionary(entry => entry.Number, entry => entry.index, StringComparer.Ordinal);
         var total = new int[Months];
-        var last = month.FirstDay.AddMonths(Months).AddDays(-1);
 
-        // Once over every histogram, whatever the number of months and centres.
-        foreach (var coverage in coverages.Values)
+        // Once over every histogram, whatever the number of centres.
+        foreach (var (region, ending) in ByRegion(asOf, month, coverages, matches))
         {
-            var months = places.TryGetValue(centreOf[coverage.Region], out var place) ? byCentre[place] ??= new int[Months] : null;
-            foreach (var (day, people) in Ending(coverage, matches.GetValueOrDefault(coverage.Region)))
+            var months = places.TryGetValue(centreOf[region], out var place) ? byCentre[place] ??= new int[Months] : null;
+            for (var index = 0; index < Months; index++)
             {
-                if (day >= asOf && day <= last && people > 0)
+                total[index] += ending[index];
+                if (months is not null)
                 {
-                    var index = Math.Max(0, ((day.Year - month.Year) * 12) + day.Month - month.Month);
-                    total[index] += people;
-                    if (months is not null)
-                    {
-                        months[index] += people;
-                    }
+                    months[index] += ending[index];
                 }
             }
         }
@@ -42,6 +37,26 @@ internal static class ExpiryMonths
             Period.Of(month.FirstDay.AddMonths(index)),
             [.. byCentre.Select(months => months?[index])],
             coverages.Count == 0 ? null : total[index]))];
+    }
+
+    /// <summary>The same months of each region by itself; who counts elsewhere is not among them.</summary>
+    public static Dictionary<RegionCode, int[]> ByRegion(
+        DateOnly asOf, Period month, Dictionary<RegionCode, RegionCoverage> coverages, Dictionary<RegionCode, RegionMatch> matches)
+    {
+        var last = month.FirstDay.AddMonths(Months).AddDays(-1);
+        return coverages.Values.ToDictionary(coverage => coverage.Region, coverage =>
+        {
+            var months = new int[Months];
+            foreach (var (day, people) in Ending(coverage, matches.GetValueOrDefault(coverage.Region)))
+            {
+                if (day >= asOf && day <= last && people > 0)
+                {
+                    months[Math.Max(0, ((day.Year - month.Year) * 12) + day.Month - month.Month)] += people;
+                }
+            }
+
+            return months;
+        });
     }
 
     /// <summary>People by the last valid day, without those whom the nation counts elsewhere.</summary>

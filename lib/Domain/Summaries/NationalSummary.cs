@@ -61,6 +61,10 @@ internal sealed record NationalSummary(
     /// </summary>
     public IReadOnlyList<ExpiryMonth> PlanMonths { get; init; } = [];
 
+    /// <summary>The same months region by region, for those that have data; no issue says them.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<RegionCode, int[]> PlanMonthsByRegion { get; init; } = new Dictionary<RegionCode, int[]>();
+
     /// <param name="coverages">The newest accepted coverage of each region that has one, in any order.</param>
     public static NationalSummary Of(
         Period period, DateOnly asOf, int issue, IReadOnlyList<RegionCoverage> coverages, RulesInForce rules,
@@ -117,6 +121,7 @@ internal sealed record NationalSummary(
             Known = rules.Regions,
             Roles = roles,
             PlanMonths = ExpiryMonths.Of(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
+            PlanMonthsByRegion = ExpiryMonths.ByRegion(asOf, Period.Of(asOf.AddDays(1)), byRegion, shared),
             Institutions = InstitutionFigures.Sum(regions.Select(region => region.Institutions.Figures)),
         };
         return summary with { Outlook = NationalOutlook.Of(summary, byRegion, inputs) };
