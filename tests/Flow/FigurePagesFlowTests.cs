@@ -59,7 +59,9 @@ public sealed class FigurePagesFlowTests(ServedPortal portal) : IClassFixture<Se
             async () => await ministry.PageAsync($"{Root}/nation") is var shown && shown.Contains("13 dari 36 orang", StringComparison.Ordinal) ? shown : null, "the nation with its first office");
         Assert.Contains("1 dari 514 kabupaten/kota sudah lapor", nation, StringComparison.Ordinal);
         Assert.Contains("36,1 %", nation, StringComparison.Ordinal);
+        Assert.Contains("Menurut provinsi", await ministry.PageAsync($"{Root}/board"), StringComparison.Ordinal);
         Assert.Contains("Kota Cimahi", await ministry.PageAsync($"{Root}/board?state=ontime"), StringComparison.Ordinal);
+        Assert.Contains("514 kabupaten/kota</h2>", await ministry.PageAsync($"{Root}/board?state=all"), StringComparison.Ordinal);
         Assert.DoesNotContain("Kota Cimahi<", await ministry.PageAsync($"{Root}/board?state=waiting"), StringComparison.Ordinal);
         Assert.Contains("Calon uji", await ministry.PageAsync($"{Root}/centres/II"), StringComparison.Ordinal);
         Assert.DoesNotContain("Daftar calon menurut nama", await ministry.PageAsync($"{Root}/centres/II"), StringComparison.Ordinal);
