@@ -125,7 +125,8 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         {
             "region" or "area" => Region,
             "submission" => submission,
-            "centre" => Centre,
+            "centre" or "number" => Centre,
+            "code" => Region[..2],
             "year" => "2026",
             "month" or "period" => "2026-11",
             "table" => "wilayah",

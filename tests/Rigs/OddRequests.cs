@@ -29,6 +29,11 @@ internal static partial class OddRequests
         ["PutReference"] = ["note"],
         ["GetCoverage"] = ["period", "as-of", "compare", "known", "province", "region"],
         ["ListOffices"] = ["province", "period"],
+        ["ShowNation"] = ["period"],
+        ["ShowProvince"] = ["period"],
+        ["ShowRegion"] = ["period"],
+        ["ShowBoard"] = ["period", "state", "province"],
+        ["ShowIssues"] = ["period", "issue", "new"],
         ["GetCandidates"] = ["window", "seats", "classes", "mode"],
     };
 
@@ -127,7 +132,8 @@ internal static partial class OddRequests
     {
         "region" or "area" => "32.77",
         "queue" => "alerts-poison",
-        "centre" => "II",
+        "centre" or "number" => "II",
+        "code" => "32",
         "year" => "2026",
         "month" or "period" => "2026-11",
         "table" => "wilayah",

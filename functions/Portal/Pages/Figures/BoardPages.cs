@@ -5,6 +5,7 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.Pages.Board;
 using SertiKesos.Pages.Centres;
 using SertiKesos.Pages.Figures;
+using SertiKesos.Pages.Layout;
 using SertiKesos.Platform;
 using SertiKesos.Portal.Session;
 using SertiKesos.Regions;
@@ -17,6 +18,7 @@ namespace SertiKesos.Portal.Pages.Figures;
 internal sealed class BoardPages(Callers callers, RecentSummaries summaries, PageWriter pages, TimeProvider clock)
 {
     private const string Extended = "extended";
+    private const string All = "all";
 
     private static readonly IReadOnlyDictionary<string, ReportState[]> States = new Dictionary<string, ReportState[]>(StringComparer.Ordinal)
     {
@@ -26,6 +28,7 @@ internal sealed class BoardPages(Callers callers, RecentSummaries summaries, Pag
         ["ontime"] = [ReportState.OnTime, ReportState.NilOnTime],
         ["nil"] = [ReportState.NilLate, ReportState.NilOnTime],
         [Extended] = [],
+        [All] = [],
     };
 
     [Function("ShowBoard")]
@@ -63,13 +66,14 @@ internal sealed class BoardPages(Callers callers, RecentSummaries summaries, Pag
             return Problems.NotFound("area-unknown", "Provinsi tidak dikenal. Pakai kode Kemendagri seperti 32.");
         }
 
+        var isOverview = provinces.Count > 1 && state.Length == 0 && province.Length == 0;
         var view = new BoardView(
             asked.Period.FirstDay,
             asked.Period.ToString(),
             asked.AsOf,
             AreaViews.Reports(summary, AreaCompleteness.Of(seen.Where(region => IsIn(region, province)).Select(region => region.Outlook.Completeness))),
             [
-                .. seen.Where(region => IsIn(region, province))
+                .. seen.Where(region => !isOverview && IsIn(region, province))
                     .Select(region => new BoardRow(
                         AreaViews.Row(region), region.Figures.Region.Province.Name, region.Figures.Figures.Total?.People ?? 0, region.Outlook.Completeness.Exception?.Approver))
                     .Where(row => IsShown(row.Area.Region!, state))
@@ -80,6 +84,7 @@ internal sealed class BoardPages(Callers callers, RecentSummaries summaries, Pag
             province,
             provinces)
         {
+            Overview = isOverview ? [.. Overview(summary, seen, asked)] : null,
             Earlier = asked.Earlier("board"),
             Later = asked.Later("board"),
         };
@@ -113,6 +118,19 @@ internal sealed class BoardPages(Callers callers, RecentSummaries summaries, Pag
         return await pages.ShowAsync<CentrePage>(request, key, (plan.Name, plan.Name), new Dictionary<string, object?> { [nameof(CentrePage.View)] = view }, cancel);
     }
 
+    /// <summary>Provinces, those first of which the most regions are missing.</summary>
+    private static IEnumerable<AreaRow> Overview(NationalSummary summary, IEnumerable<(RegionFigures Figures, RegionOutlook Outlook)> seen, PeriodAsked asked) => seen
+        .GroupBy(region => region.Figures.Region.Province)
+        .Select(province => new AreaRow(
+            province.Key.Code,
+            province.Key.Name,
+            $"{Frame.Root}/board?province={province.Key.Code}&period={asked.Period}",
+            null,
+            AreaViews.Reports(summary, AreaCompleteness.Of(province.Select(region => region.Outlook.Completeness))),
+            null))
+        .OrderByDescending(row => row.Reports!.Waiting + row.Reports.None)
+        .ThenBy(row => row.Code, StringComparer.Ordinal);
+
     private static CentreView View(NationalSummary summary, CentrePlan plan, bool mayDownload) => new(
         plan.Number,
         plan.Name,
@@ -136,7 +154,7 @@ internal sealed class BoardPages(Callers callers, RecentSummaries summaries, Pag
         province.Length == 0 || region.Figures.Region.Province.Code == province;
 
     private static bool IsShown(RegionStateView region, string state) =>
-        state.Length == 0 || (state == Extended ? region.ExtendedTo is not null : States[state].Contains(region.State));
+        state is "" or All || (state == Extended ? region.ExtendedTo is not null : States[state].Contains(region.State));
 
     private static int Order(ReportState state) => state switch
     {
