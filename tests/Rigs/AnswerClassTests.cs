@@ -127,7 +127,9 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
             "table" => "wilayah",
             _ => "x",
         });
-        var request = new HttpRequestMessage(address.Method, $"/api/{path}");
+        // Of an office it tells by person, of all by numbers.
+        var query = address.Function == "RehearseAlerts" && reason ? $"?region={Region}" : "";
+        var request = new HttpRequestMessage(address.Method, $"/api/{path}{query}");
         if (address.Method != HttpMethod.Get)
         {
             request.Content = new StringContent(Body(address.Function, who, person));
