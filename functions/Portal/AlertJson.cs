@@ -42,7 +42,7 @@ internal static class AlertJson
         steps = region.GroupBy(line => line.Step).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count()),
     };
 
-    private static string Text(AlertState state) => state switch
+    public static string Text(AlertState state) => state switch
     {
         AlertState.Planned => "Menunggu waktunya",
         AlertState.Sending => "Sedang dikirim",
@@ -53,11 +53,11 @@ internal static class AlertJson
         _ => "Tidak ada alamat surel; isi di roster",
     };
 
-    private static string Text(RehearsalVerdict verdict) => verdict switch
+    public static string Text(RehearsalVerdict verdict) => verdict switch
     {
         RehearsalVerdict.Send => "Akan dikirim",
         RehearsalVerdict.Unreachable => "Tidak ada alamat surel; isi di roster",
-        RehearsalVerdict.NotAllowed => "Alamatnya tidak ada di daftar uji",
+        RehearsalVerdict.NotAllowed => "Alamatnya tidak termasuk yang boleh dikirimi (Alerts:AllowList)",
         RehearsalVerdict.Done => "Sudah pernah dikirim atau selesai",
         RehearsalVerdict.OptedOut => "Orangnya tidak mau menerima surel",
         _ => "Sudah menerima surel lain minggu ini",

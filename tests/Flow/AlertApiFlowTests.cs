@@ -73,6 +73,9 @@ public sealed class AlertApiFlowTests : IAsyncLifetime
         Assert.Equal("Isi surat keliru, diperiksa dulu", (string?)Assert.Single(state["acts"]!.AsArray())!["reason"]);
         Assert.True((bool)(await _app.SendAsync(key, HttpMethod.Post, "/api/alerts/go", Reason)).Body["changed"]!);
         Assert.False((bool)(await _app.JsonAsync(key, "/api/alerts"))["stopped"]!);
+        Assert.Equal("Pengiriman memang tidak dihentikan.", await _app.VerbAsync(0, "alerts", "go", "--reason", "Isi surat sudah dibetulkan"));
+        Assert.Contains("Tertahan: 0", await _app.VerbAsync(0, "alerts", "show"), StringComparison.Ordinal);
+        Assert.Contains("bukan hari kerja", await _app.VerbAsync(0, "alerts", "rehearsal", "--date", "2026-11-29"), StringComparison.Ordinal);
         var records = await _app.VerbAsync(0, "audit", "list", "--scope", "nasional");
         Assert.Equal((1, 1), (records.Split("alerts.stopped").Length - 1, records.Split("alerts.resumed").Length - 1));
     }
