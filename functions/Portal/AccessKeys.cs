@@ -74,7 +74,7 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     }
 
     /// <summary>The valid key of a hash, as a session that was opened with the key remembers it; null where there is none or no more.</summary>
-    /// <param name="hash">What <see cref="HashOf(Guid)"/> gives.</param>
+    /// <param name="hash">What <see cref="HashOf(string)"/> gives.</param>
     /// <exception cref="BusyException">The key has asked too often.</exception>
     public async Task<AccessKey?> FindByHashAsync(string hash, CancellationToken cancel)
     {

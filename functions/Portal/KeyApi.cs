@@ -53,7 +53,7 @@ internal sealed class KeyApi(Admissions admissions, KeyIssue issue)
             // Whoever closes the last key shuts everybody out of the pages, so there must be another one to do it with.
             : id == key.Id ? Problems.Conflict("key-own", "Kunci yang sedang dipakai tidak dapat mencabut dirinya. Buat kunci operator lain dan cabut dengan kunci itu.")
             : await issue.RevokeAsync(id, key.Actor, cancel) ? Results.Json(new { id, revoked = true })
-            : Problems.NotFound("key-unknown", "Kunci itu tidak ada. Lihat daftar kunci, dan pakai ke-12 hurufnya.");
+            : Problems.NotFound("key-unknown", "Kunci itu tidak ada. Lihat semua kunci, dan pakai ke-12 hurufnya.");
     }
 
     private static object Line(AccessKey key) => new

@@ -19,7 +19,7 @@ internal sealed class OfficeApi(Admissions admissions, OfficeBoard board, RulesS
         var (key, refusal) = await admissions.AdmitAsync(
             request,
             key => key.Role is AccessRole.Province or AccessRole.Ministry or AccessRole.Operator,
-            "Daftar kantor hanya untuk provinsi, kementerian, dan operator. Keadaan kantor sendiri ada di /api/coverage dan /api/rosters/{kode wilayah}.",
+            "Keadaan semua kantor hanya untuk provinsi, kementerian, dan operator. Keadaan kantor sendiri ada di /api/coverage dan /api/rosters/{kode wilayah}.",
             cancel);
         if (key is null)
         {

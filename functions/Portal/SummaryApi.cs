@@ -75,7 +75,7 @@ internal sealed class SummaryApi(Callers callers, SummaryPublisher publisher, Su
             || !await issues.IsCompleteAsync(found.Period, found.Issue, cancel)
             || await issues.OpenAsync(found.Period, found.File, cancel) is not { } opened)
         {
-            return Problems.NotFound("summary-unknown", "Terbitan atau berkas itu tidak ada. Lihat daftar terbitan di /api/summaries.");
+            return Problems.NotFound("summary-unknown", "Terbitan atau berkas itu tidak ada. Lihat semua terbitan di /api/summaries.");
         }
 
         // It may be kept by whoever loaded it, who asks each time whether it is still the same.

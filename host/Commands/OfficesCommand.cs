@@ -28,7 +28,7 @@ internal static class OfficesCommand
     {
         if (province is not null && !(await services.GetRequiredService<RulesSource>().RegionsAsync(cancel)).Provinces.Any(known => known.Code == province))
         {
-            await caller.Error.WriteLineAsync($"Provinsi {province} tidak ada dalam daftar. Tulis kodenya, seperti --province 32.");
+            await caller.Error.WriteLineAsync($"Provinsi {province} tidak dikenal. Tulis kodenya, seperti --province 32.");
             return Usage.WrongUse;
         }
 

@@ -20,7 +20,7 @@ internal sealed class Worker : IAsyncDisposable
     private readonly WebApplication _host;
     private readonly WorkerStream _stream;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
 
     private Worker(WebApplication host, WorkerStream stream, AppProcess process) => (_host, _stream, Process) = (host, stream, process);
 

@@ -122,7 +122,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new StringContent("x"), "catatan" }, { new ByteArrayContent([.. "%PDF-1.7 dua"u8]), "berkas", "roster.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/rosters/32.77") { Content = form };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", office);
-        using var answer = await _app.Http.SendAsync(request);
+        using var answer = await _app.AskAsync(request);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var second = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
@@ -228,7 +228,7 @@ public sealed class RosterApiFlowTests : IAsyncLifetime
     private async Task<HttpResponseMessage> GetAsync(string? key, string path)
     {
         using var request = ServedApp.Request(key, HttpMethod.Get, path);
-        return await _app.Http.SendAsync(request);
+        return await _app.AskAsync(request);
     }
 
     private Task<JsonNode> JsonAsync(string? key, string path) => _app.JsonAsync(key, path);

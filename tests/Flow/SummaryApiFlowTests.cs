@@ -129,6 +129,6 @@ public sealed class SummaryApiFlowTests : IAsyncLifetime
             request.Headers.IfNoneMatch.Add(known);
         }
 
-        return await _app.Http.SendAsync(request);
+        return await _app.AskAsync(request);
     }
 }

@@ -1,13 +1,13 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace SertiKesos.Tests.Support;
 
 /// <summary>Carries an answer out as a server would, without one.</summary>
 internal static class Answers
 {
-    private static readonly IServiceProvider Services = Make();
+    private static readonly ServiceProvider Services = Make();
 
     public static async Task<(int Status, string? Type, string Body)> OfAsync(IResult answer, string? accept = null)
     {
@@ -28,15 +28,5 @@ internal static class Answers
         return (http.Response.StatusCode, http.Response.ContentType, System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
 
-    private static ServiceProvider Make()
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
-        services.AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory>(NullLoggerFactory.Instance);
-        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment());
-        services.AddProblemDetails();
-        services.AddRazorComponents();
-        return services.BuildServiceProvider();
-    }
+    private static ServiceProvider Make() => WebApplication.CreateSlimBuilder().Services.AddRazorComponents().Services.BuildServiceProvider();
 }

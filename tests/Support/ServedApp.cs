@@ -27,6 +27,9 @@ internal sealed class ServedApp : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the answers to all questions but those put to <see cref="Http"/> itself are held against.</summary>
+    public ApiContract Contract { get; } = new();
+
     /// <summary>Everything that the program and its verbs have written so far.</summary>
     public IEnumerable<string> Said => _verbs.Append(_app).SelectMany(process => new[] { process.Output, process.Error });
 
@@ -62,10 +65,20 @@ internal sealed class ServedApp : IAsyncDisposable
         return await AnswerAsync(request);
     }
 
+    /// <summary>The answer, which must be as the API is described.</summary>
+    public async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request)
+    {
+        // The client makes the address of a request that is sent a whole one.
+        var path = request.RequestUri!.OriginalString;
+        var answer = await Http.SendAsync(request);
+        await Contract.CheckAsync(request.Method, path, answer);
+        return answer;
+    }
+
     public async Task<byte[]> BytesAsync(string? key, string path)
     {
         using var request = Request(key, HttpMethod.Get, path);
-        using var answer = await Http.SendAsync(request);
+        using var answer = await AskAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsByteArrayAsync();
     }
@@ -105,7 +118,7 @@ internal sealed class ServedApp : IAsyncDisposable
 
     private async Task<ServedAnswer> AnswerAsync(HttpRequestMessage request)
     {
-        using var answer = await Http.SendAsync(request);
+        using var answer = await AskAsync(request);
         return new ServedAnswer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 }

@@ -45,7 +45,7 @@ internal static class Usual
     };
 
     public static IOpenApiSchema Problem { get; } = Shape.Object(
-        ("type", Shape.Text),
+        ("type?", Shape.Text.Saying("As good as `about:blank`: the code tells more.")),
         ("title", Shape.Text),
         ("status", Shape.Whole),
         ("detail", Shape.Text.Saying("An Indonesian sentence that says what to do.")),
