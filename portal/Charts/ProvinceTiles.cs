@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SertiKesos.Pages.Charts;
 
 /// <summary>Where a province stands on the map of tiles, north up, and how it is called where there is little room.</summary>
-public sealed record ProvinceTile(string Code, string Short, int Row, int Column);
+public sealed record ProvinceTile(string Code, string Brief, int Row, int Column);
 
 /// <summary>The 38 provinces of Kepmendagri 300.2.2-2138/2025, no two on one place. A province that is not here stands below the map.</summary>
 public static class ProvinceTiles

@@ -84,7 +84,7 @@ public sealed partial class FigurePageTests
     {
         Assert.Equal(RegionCatalog.Shipped.Provinces.Select(province => province.Code).Order(StringComparer.Ordinal), ProvinceTiles.All.Select(tile => tile.Code).Order(StringComparer.Ordinal));
         Assert.Equal(38, ProvinceTiles.All.DistinctBy(tile => (tile.Row, tile.Column)).Count());
-        Assert.Equal(38, ProvinceTiles.All.DistinctBy(tile => tile.Short).Count());
+        Assert.Equal(38, ProvinceTiles.All.DistinctBy(tile => tile.Brief).Count());
     }
 
     [Fact]

@@ -1,8 +1,6 @@
-using System.Globalization;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Needs;
-using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.Pages.Figures;
 using SertiKesos.Pages.Layout;
@@ -104,7 +102,7 @@ internal static class AreaViews
     };
 
     private static AreaView Area(
-        NationalSummary summary, string name, IReadOnlyList<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth>? before,
+        NationalSummary summary, string name, List<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth>? before,
         Func<TargetFigures, bool> concerns)
     {
         // Who stands in two regions counts once above them.
@@ -179,7 +177,7 @@ internal static class AreaViews
             summary.Outlook.Plans.Sum(plan => plan.Plan?.Months.ElementAtOrDefault(index)?.Seats ?? 0)))];
 
     private static IReadOnlyList<TrendView> Trend(
-        NationalSummary summary, IReadOnlyList<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth> before)
+        NationalSummary summary, List<(RegionFigures Figures, RegionOutlook Outlook)> regions, IReadOnlyList<TrendMonth> before)
     {
         var codes = regions.Select(region => region.Figures.Region.Code).ToList();
         return

@@ -8,7 +8,6 @@ using SertiKesos.Pages.Figures;
 using SertiKesos.Pages.Layout;
 using SertiKesos.Platform;
 using SertiKesos.Portal.Session;
-using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Outlook;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Pages.Figures;
-using SertiKesos.Pages.Layout;
 using SertiKesos.Platform;
 using SertiKesos.Portal.Session;
 using SertiKesos.Regions;

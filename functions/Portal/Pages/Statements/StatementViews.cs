@@ -1,5 +1,4 @@
 using System.Globalization;
-using SertiKesos.Coverage;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Pages.Statements;
 using SertiKesos.People;
