@@ -1,7 +1,6 @@
 namespace SertiKesos.Pages.Offices;
 
 /// <summary>What came of one roster, for the office's own eyes.</summary>
-/// <param name="NextStep">What to do next, in Indonesian.</param>
 /// <param name="Before">The coverage before it, and <paramref name="After"/> with it; null where nothing can be compared.</param>
 /// <param name="Causes">What there is to mend, the gravest first.</param>
 /// <param name="Findings">How many there are.</param>
@@ -12,7 +11,6 @@ public sealed record SubmissionOutcome(
     string RegionName,
     string Zone,
     SubmissionLine Line,
-    string NextStep,
     bool HasReceipt,
     CoverageFigure? Before,
     CoverageFigure? After,

@@ -21,13 +21,11 @@ internal static class SubmissionView
 
     public static SubmissionOutcome Of(Region region, Submission submission, RosterReview review, CertificateRules rules, DateOnly today, AccessKey key, bool hasReceipt, string? said)
     {
-        var rejected = submission.Result is { } result ? result.Rows.Rejected : 0;
         return new SubmissionOutcome(
             region.Code.Value,
             region.Name,
             region.Zone.ToString().ToUpperInvariant(),
             OfficeReader.LineOf(submission, region, own: !key.MustSayWhy),
-            ReceiptTexts.NextStep(submission.State, rejected),
             hasReceipt,
             review.Before is { Version: > 0 } before ? FigureOf(before, rules, today) : null,
             review.Difference is RosterDifference.Known { Change: var changed } ? FigureOf(changed.Next, rules, today) : null,
