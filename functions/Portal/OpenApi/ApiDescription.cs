@@ -21,12 +21,13 @@ internal static partial class ApiDescription
     public static IReadOnlyList<DescribedAddress> Addresses { get; } =
     [
         .. HealthDescription.All, .. RosterDescription.All, .. PeopleDescription.All, .. RightsDescription.All, .. CoverageDescription.All, .. StatementDescription.All,
-        .. PublicationDescription.All,
+        .. PublicationDescription.All, .. AlertDescription.All, .. OperatorDescription.All,
     ];
 
     private static IEnumerable<(string Name, OpenApiSchema Shape)> Shapes =>
     [
         .. HealthDescription.Shapes, .. RosterDescription.Shapes, .. PeopleDescription.Shapes, .. RightsDescription.Shapes, .. CoverageShapes.All, .. PublicationDescription.Shapes,
+        .. OperatorDescription.Shapes,
     ];
 
     /// <summary>The document as JSON.</summary>

@@ -1,6 +1,10 @@
+using Microsoft.OpenApi;
+using SertiKesos.Coverage.Completeness;
+using SertiKesos.Rosters.Checks;
+
 namespace SertiKesos.Portal.OpenApi;
 
-/// <summary><see cref="CoverageApi"/> and <see cref="CandidateApi"/>.</summary>
+/// <summary><see cref="CoverageApi"/>, <see cref="CandidateApi"/> and <see cref="OfficeApi"/>.</summary>
 internal static class CoverageDescription
 {
     private const string Tag = "Figures";
@@ -33,5 +37,59 @@ internal static class CoverageDescription
             Gives = [GivenAnswer.File("Classes of candidates, as a workbook.", GivenAnswer.WorkbookType)],
             Problems = ["400 candidates-invalid", "403 not-allowed"],
         },
+        new("ListOffices", Tag, "a province its own, ministry, operator", "How every office stands")
+        {
+            Asks =
+            [
+                Asked.Query("province", Shape.Province, "One province."),
+                Asked.Query("period", Shape.Month, "The one that is reported now where it is not said."),
+            ],
+            Gives =
+            [
+                GivenAnswer.Json(Shape.Object(
+                    ("period", Shape.Month),
+                    ("asOf", Shape.Date),
+                    ("province", Shape.Province.OrNull()),
+                    ("window", Shape.Object(("opens", Shape.Date), ("deadline", Shape.Date), ("lock", Shape.Date))),
+                    ("completeness", Shape.Object(
+                        ("expected", Shape.Count),
+                        ("onTime", Shape.Count),
+                        ("late", Shape.Count),
+                        ("waiting", Shape.Count),
+                        ("none", Shape.Count),
+                        ("nil", Shape.Count),
+                        ("exceptions", Shape.Count),
+                        ("reported", Shape.Count),
+                        ("completeness", Shape.Share.OrNull()),
+                        ("onTimeShare", Shape.Share.OrNull()))),
+                    ("offices", Shape.List(Office)))),
+            ],
+            Problems = ["400 period-invalid", "403 not-allowed", "404 area-unknown"],
+        },
     ];
+
+    private static OpenApiSchema Office => Shape.Object(
+        ("region", Shape.Region),
+        ("name", Shape.Text),
+        ("province", Shape.Province),
+        ("expected", Shape.Flag.Saying("False for a region that has ended.")),
+        ("reported", Shape.Flag),
+        ("state", Shape.Text),
+        ("timeliness", Shape.OneOf<Timeliness>(Shape.CamelCase)),
+        ("basis", Shape.OneOf<ReportBasis>(Shape.CamelCase)),
+        ("reportedOn", Shape.Date.OrNull()),
+        ("extendedTo", Shape.Date.OrNull()),
+        ("acceptedOn", Shape.Date.OrNull().Saying("Of the newest roster behind the figures.")),
+        ("people", Shape.Count.OrNull()),
+        ("certified", Shape.Count.OrNull()),
+        ("unknown", Shape.Count.OrNull()),
+        ("coverage", Shape.Share.OrNull()),
+        ("submission", Shape.Object(
+            ("submission", Shape.Text),
+            ("state", Shape.OneOf<SubmissionState>(SubmissionStates.Code)),
+            ("uploadedAt", Shape.Moment),
+            ("changedAt", Shape.Moment),
+            ("stillSeconds", Shape.Count.Saying("How long it has not moved.")),
+            ("stuck", Shape.Flag.Saying("The program should have gone on with it and has not.")),
+            ("open", Shape.Count.Saying("Submissions of the office that are open."))).OrNull().Saying("The one to look at.")));
 }

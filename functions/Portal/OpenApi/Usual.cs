@@ -42,6 +42,9 @@ internal static class Usual
         ["period"] = (Shape.Month, "Period of reporting: a month."),
         ["table"] = (Shape.Text, "A reference table, as their list names it."),
         ["file"] = (Shape.Text, "The file, as the list names it."),
+        ["queue"] = (Shape.Text, "The queue of messages set aside, as the list names it."),
+        ["message"] = (Shape.Text, "The message, as the list names it."),
+        ["id"] = (Shape.Matching("^[0-9a-f]{12}$", null), "The public name of an access key, as the list names it."),
     };
 
     public static IOpenApiSchema Problem { get; } = Shape.Object(

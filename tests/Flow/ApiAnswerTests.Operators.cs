@@ -1,0 +1,123 @@
+using Azure.Storage.Queues;
+using SertiKesos.Platform.Health;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Flow;
+
+/// <content>What operators do, how offices stand, and alerts.</content>
+public sealed partial class ApiAnswerTests
+{
+    private const string Act = "{ \"reason\": \"Sebabnya sudah diperbaiki\" }";
+    private const string ResumesAside = StorageNames.Queues.RosterResumes + "-poison";
+
+    private async Task OfficesAsync()
+    {
+        await ExpectAsync("200", "ministry", "GET /api/offices?period=2026-11");
+        await ExpectAsync("200", "operator", "GET /api/offices?province=33");
+        await ExpectAsync("200", "province", "GET /api/offices?period=2026-11");
+        await ExpectAsync("403 not-allowed", "office", "GET /api/offices");
+        await ExpectAsync("403 not-allowed", "province", "GET /api/offices?province=33");
+        await ExpectAsync("404 area-unknown", "ministry", "GET /api/offices?province=99");
+        await ExpectAsync("400 period-invalid", "ministry", "GET /api/offices?period=2027-01");
+    }
+
+    private async Task AlertsAsync()
+    {
+        // As the timer asks for it in the morning.
+        await Queue(StorageNames.Queues.AlertScans).SendMessageAsync("{\"version\":1,\"region\":\"32.77\"}");
+        await Eventually.TrueAsync(async () => (await _app.JsonAsync(_keys["office"], "/api/alerts/32.77"))["alerts"]!.AsArray().Count > 0, "alerts to be planned");
+        await ExpectAsync("200", "province", "GET /api/alerts/32.77?reason=pengawasan");
+        await ExpectAsync("403 reason-needed", "province", "GET /api/alerts/32.77");
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(1).Digits}\" }}");
+
+        await ExpectAsync("200", "office", "GET /api/alerts/rehearsal?region=32.77&date=2026-11-30");
+        await ExpectAsync("200", "province", "GET /api/alerts/rehearsal?date=2026-11-30");
+        await ExpectAsync("400 date-invalid", "province", "GET /api/alerts/rehearsal?date=besok");
+        await ExpectAsync("403 not-allowed", "centre", "GET /api/alerts/rehearsal");
+        await ExpectAsync("403 reason-needed", "province", "GET /api/alerts/rehearsal?region=32.77");
+        await ExpectAsync("404 region-unknown", "province", "GET /api/alerts/rehearsal?region=99.99");
+
+        foreach (var verb in (string[])["stop", "go"])
+        {
+            await ExpectAsync("400 reason-missing", "operator", $"POST /api/alerts/{verb}", "{ \"reason\": \"ya\" }");
+            await ExpectAsync("403 not-allowed", "ministry", $"POST /api/alerts/{verb}", Act);
+            await ExpectAsync("200", "operator", $"POST /api/alerts/{verb}", Act);
+        }
+
+        await ExpectAsync("200", "operator", "GET /api/alerts");
+        await ExpectAsync("403 not-allowed", "ministry", "GET /api/alerts");
+    }
+
+    private async Task KeysAsync()
+    {
+        await ExpectAsync("403 not-allowed", "ministry", "GET /api/keys");
+        await ExpectAsync("403 not-allowed", "ministry", "POST /api/keys", "{}");
+        await ExpectAsync("403 not-allowed", "ministry", "DELETE /api/keys/000000000000");
+        await ExpectAsync("400 key-invalid", "operator", "POST /api/keys", "{}");
+        await ExpectAsync("400 scope-invalid", "operator", "POST /api/keys", "{ \"role\": \"office\", \"scope\": \"99.99\" }");
+        await ExpectAsync("201", "operator", "POST /api/keys", "{ \"role\": \"ministry\" }");
+        await ExpectAsync("201", "operator", "POST /api/keys", "{ \"role\": \"office\", \"scope\": \"33.01\" }");
+        await ExpectAsync("200", "operator", "GET /api/keys");
+
+        var made = (await _app.JsonAsync(_keys["operator"], "/api/keys"))["keys"]!.AsArray().Single(key => (string?)key!["scope"] == "33.01")!;
+        await ExpectAsync("200", "operator", $"DELETE /api/keys/{made["id"]}");
+        await ExpectAsync("404 key-unknown", "operator", "DELETE /api/keys/000000000000");
+        var own = (string)(await _app.JsonAsync(_keys["operator"], "/api/alerts"))["acts"]![0]!["by"]!;
+        await ExpectAsync("409 key-own", "operator", $"DELETE /api/keys/{own["operator:".Length..]}");
+    }
+
+    private async Task PoisonAsync()
+    {
+        var finished = (await _app.JsonAsync(_keys["office"], "/api/rosters/32.77"))["submissions"]![0]!["submission"];
+        foreach (var verb in (string[])["requeue", "drop"])
+        {
+            // What it asks for is done already, so that it may be asked for again.
+            var id = await SetAsideAsync(ResumesAside, $"{{\"version\":1,\"region\":\"32.77\",\"submission\":\"{finished}\",\"period\":\"2026-11\"}}");
+            var address = $"/api/poison/{ResumesAside}/{id}/{verb}";
+            await ExpectAsync("200", "operator", "GET /api/poison");
+            await ExpectAsync("403 not-allowed", "ministry", $"POST {address}", Act);
+            await ExpectAsync("400 reason-missing", "operator", $"POST {address}", "{ \"reason\": \"ya\" }");
+
+            var inHand = (await Queue(ResumesAside).ReceiveMessageAsync(TimeSpan.FromMinutes(1))).Value;
+            await ExpectAsync("409 poison-busy", "operator", $"POST {address}", Act);
+            await Queue(ResumesAside).UpdateMessageAsync(inHand.MessageId, inHand.PopReceipt, inHand.Body, TimeSpan.Zero);
+
+            await ExpectAsync("200", "operator", $"POST {address}", Act);
+            await ExpectAsync("404 poison-unknown", "operator", $"POST {address}", Act);
+        }
+
+        await ExpectAsync("200", "operator", "GET /api/poison");
+        await ExpectAsync("403 not-allowed", "ministry", "GET /api/poison");
+        await NowhereToPutBackAsync();
+    }
+
+    /// <summary>As on storage on which no service has run yet: its queue of files is away for a moment.</summary>
+    private async Task NowhereToPutBackAsync()
+    {
+        var address = $"/api/poison/{WorkDriver.Inbox.PoisonQueue}/{await SetAsideAsync(WorkDriver.Inbox.PoisonQueue, "{}")}";
+        var away = new List<QueueClient>();
+        await foreach (var queue in _app.Storage.Access.Queues.GetQueuesAsync(prefix: WorkDriver.Inbox.QueuePrefix))
+        {
+            away.Add(Queue(queue.Name));
+            await Queue(queue.Name).DeleteAsync();
+        }
+
+        await ExpectAsync("409 queue-missing", "operator", $"POST {address}/requeue", Act);
+        foreach (var queue in away)
+        {
+            await queue.CreateIfNotExistsAsync();
+        }
+
+        await ExpectAsync("200", "operator", $"POST {address}/drop", Act);
+    }
+
+    /// <summary>Puts a message where the engine puts what failed too often, and tells its name.</summary>
+    private async Task<string> SetAsideAsync(string queue, string text)
+    {
+        await Queue(queue).CreateIfNotExistsAsync();
+        return (await Queue(queue).SendMessageAsync(text)).Value.MessageId;
+    }
+
+    private QueueClient Queue(string name) => _app.Storage.Access.Queues.GetQueueClient(name);
+}
