@@ -70,7 +70,7 @@ internal static class Problems
         _ => Of(status, "request-refused", "Permintaan tidak dapat dilayani. Periksa isinya, lalu kirim lagi."),
     };
 
-    private static IResult Of(int status, string code, string detail) => new Told(status, code, detail);
+    private static Told Of(int status, string code, string detail) => new(status, code, detail);
 
     /// <summary>A program is told in problem details, a person in a page; who has not signed in is shown where to.</summary>
     private sealed class Told(int status, string code, string detail) : IResult

@@ -56,7 +56,7 @@ internal sealed class EntryPages(Sessions sessions, SignInLimits limits, Forms f
             return Problems.FormStale();
         }
 
-        await sessions.SignOutAsync(request.HttpContext);
+        await Sessions.SignOutAsync(request.HttpContext);
         return new SeeOther($"{Frame.Root}/signin");
     }
 

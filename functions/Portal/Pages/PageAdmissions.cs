@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Pages.Entry;
-using SertiKesos.Pages.Layout;
 using SertiKesos.Pages.Offices;
 using SertiKesos.Platform;
 

@@ -44,7 +44,7 @@ internal sealed class SessionPages(Callers callers, AccessKeys keys, Sessions se
         }
 
         await keys.EndSessionsAsync(key.Id, cancel);
-        await sessions.SignOutAsync(request.HttpContext);
+        await Sessions.SignOutAsync(request.HttpContext);
         return new SeeOther($"{Frame.Root}/signin");
     }
 }

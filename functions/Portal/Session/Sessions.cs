@@ -35,7 +35,7 @@ internal sealed class Sessions(AccessKeys keys, PlatformIdentity platform, TimeP
         return key;
     }
 
-    public Task SignOutAsync(HttpContext http)
+    public static Task SignOutAsync(HttpContext http)
     {
         Https.Note(http.Request);
         return http.SignOutAsync(Scheme);

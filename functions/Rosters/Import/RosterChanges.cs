@@ -73,11 +73,11 @@ internal sealed class RosterChanges(
         var now = step?.At ?? clock.GetUtcNow();
         var file = new RosterFile(submission.FileName, original.ToMemory());
         var check = GuardedCheck.Run(file, region, now.DayAt(region.Zone), await rules.CurrentAsync(cancel), cancel, out _);
-        return await DifferenceAsync(region, submission, check, current, step, now, cancel);
+        return await DifferenceAsync(submission, check, current, step, now, cancel);
     }
 
     private async Task<RosterReview> DifferenceAsync(
-        Region region, Submission submission, CheckedRoster check, Register current, RegisterStep? step, DateTimeOffset now, CancellationToken cancel)
+        Submission submission, CheckedRoster check, Register current, RegisterStep? step, DateTimeOffset now, CancellationToken cancel)
     {
         if (ChangesNothing(submission.State))
         {

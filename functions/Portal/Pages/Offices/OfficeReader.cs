@@ -50,7 +50,7 @@ internal sealed class OfficeReader(
         }
 
         var figures = NationalSummary.Figures(region, known, null, period, today, inForce.Certificates);
-        var last = (await handedIn).FirstOrDefault();
+        var last = await handedIn is [var newest, ..] ? newest : null;
         var tasks = TasksOf(await loaded, (await matched)?.Tasks.Count ?? 0, inForce, today);
         var standing = StandingOf(completeness);
         return new OfficeHome(
