@@ -48,5 +48,6 @@ internal static class AlertRegistration
         services.AddSingleton<AlertDelivery>();
         services.AddSingleton<AlertRehearsal>();
         services.AddSingleton<AlertControl>();
+        services.AddSingleton<OfficeAlerts>();
     }
 }

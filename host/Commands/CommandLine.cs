@@ -86,6 +86,7 @@ internal static class CommandLine
         root.Add(BreachCommand.Create(caller));
         root.Add(AuditCommand.Create(caller));
         root.Add(PoisonCommand.Create(caller));
+        root.Add(AlertsCommand.Create(caller));
         root.Add(OfficesCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));
         return root;

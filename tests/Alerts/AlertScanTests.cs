@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Tests.Support;
@@ -178,5 +179,62 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
         await world.DeliverAsync(await world.PlanOneAsync());
 
         Assert.Empty(await new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Policies, Workers.Keys).ListAsync(AlertWorld.Today));
+    }
+
+    [Fact]
+    public async Task The_rehearsal_says_why_something_that_is_due_is_not_sent()
+    {
+        await using var world = new AlertWorld(azurite);
+        var due = Workers.Certificate(AlertWorld.Today.AddDays(30));
+        world.Register = Workers.Register(
+            Workers.Budi(due),
+            Workers.Person("Ani Lestari", "3277015505900002", null, due),
+            Workers.Person("Citra Dewi", "3277015505900003", "citra@contoh.go.id", due),
+            Workers.Person("Dedi Putra", "3277011505900004", "dedi@contoh.go.id", due),
+            Workers.Person("Eka Saputra", "3277011505900005", "eka@contoh.go.id", Workers.Certificate(AlertWorld.Today.AddDays(181))));
+        await world.KeepRegisterAsync();
+        await world.OptOuts.StopAsync(AlertAddress.TryParse("citra@contoh.go.id", out var address) ? address : default, CancellationToken.None);
+        world.Options.CurrentValue = new() { SmtpHost = "127.0.0.1", SmtpPort = world.Sink.Port, Tls = MailTls.None, From = "pengingat@dinsos.contoh.go.id", AllowList = "budi.santosa@contoh.go.id, citra@contoh.go.id, eka@contoh.go.id" };
+        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Policies, Workers.Keys);
+
+        var day = await rehearsal.RunAsync(AlertWorld.Today, region => region.Code == Workers.Cimahi.Code, CancellationToken.None);
+
+        Assert.Equal(
+            [("A*** L***", RehearsalVerdict.Unreachable), ("B*** S***", RehearsalVerdict.Send), ("C*** D***", RehearsalVerdict.OptedOut), ("D*** P***", RehearsalVerdict.NotAllowed)],
+            day.Lines.Select(line => (line.Person, line.Verdict)).Order());
+        Assert.Equal(["A*** L***", "B*** S***"], (await rehearsal.ListAsync(AlertWorld.Today)).Select(line => line.Person).Order(StringComparer.Ordinal));
+        Assert.Empty((await rehearsal.RunAsync(AlertWorld.Today, _ => false, CancellationToken.None)).Lines);
+        Assert.False((await rehearsal.RunAsync(Workers.Day("2026-11-22"), _ => true, CancellationToken.None)).IsWorkingDay);
+        await world.DeliverAsync(await DeliverableAsync(world));
+        Assert.Equal(RehearsalVerdict.Done, (await rehearsal.RunAsync(AlertWorld.Today, _ => true, CancellationToken.None)).Lines.Single(line => line.Person == "B*** S***").Verdict);
+
+        static async Task<AlertMessage> DeliverableAsync(AlertWorld world)
+        {
+            await world.ScanAsync();
+            return new AlertMessage(1, Workers.Cimahi.Code.Value, (await world.EntriesAsync()).Single(entry => entry.State == AlertState.Planned).Key.Value);
+        }
+    }
+
+    [Fact]
+    public async Task An_office_sees_what_was_sent_and_what_is_to_come_by_person()
+    {
+        await using var world = new AlertWorld(azurite);
+        world.Register = Workers.Register(
+            Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30))),
+            Workers.Person("Ani Lestari", "3277015505900002", null, Workers.Certificate(AlertWorld.Today.AddDays(7))),
+            Workers.Person("Dedi Putra", "3277011505900004", "dedi@contoh.go.id", Workers.Certificate(AlertWorld.Today.AddDays(90))));
+        await world.ScanAsync();
+        var budi = (await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Cimahi.Code, CancellationToken.None))
+            .Single(alert => alert.Person?.Name == "Budi Santosa");
+        await world.DeliverAsync(new AlertMessage(1, Workers.Cimahi.Code.Value, budi.Entry.Key.Value));
+
+        var alerts = await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Cimahi.Code, CancellationToken.None);
+
+        Assert.Equal([("Dedi Putra", AlertState.Planned)], alerts.Take(1).Select(alert => (alert.Person?.Name, alert.Entry.State)));
+        Assert.Equal(
+            [("Ani Lestari", AlertState.Unreachable), ("Budi Santosa", AlertState.Delivered)],
+            alerts.Skip(1).Select(alert => (alert.Person?.Name, alert.Entry.State)).Order());
+        Assert.All(alerts, alert => Assert.DoesNotContain(alert.Person!.Name, alert.ToString(), StringComparison.Ordinal));
+        Assert.Empty(await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Padang.Code, CancellationToken.None));
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SertiKesos.Portal;
@@ -24,9 +21,6 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
     private const string Seats = "{ \"mode\": \"daring\", \"sessions\": 2, \"source\": \"Jadwal\" }";
     private const string Cost = "{ \"rupiah\": 1500000, \"source\": \"SBM\" }";
 
-    /// <summary>The usual limit, so that the other keys are not stopped.</summary>
-    private const int RequestsPerMinute = 600;
-
     private static readonly string Submission = new('a', 32);
 
     /// <summary>Of any address: what needs a fault of the program, of storage or of the network.</summary>
@@ -39,19 +33,26 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         "ShowRosterChanges 409 not-checked", "UploadRoster 503 upload-not-kept",
     ];
 
+    /// <summary>
+    /// Parts of answers that had no value here: of a breach there is nobody on a day that is played (RightsFlowTests shows it),
+    /// others need a fault, a delay or a sent alert.
+    /// </summary>
+    private static readonly string[] NotTold = ["Breach.people[]", "Breach.regions[]", "Finding.incident", "PersonCopyRegion.peringatan[]", "Work.reason", "Work.waitingSeconds", "PublishSummariesNow 200.files[]"];
+
     private readonly Dictionary<string, string?> _keys = new(StringComparer.Ordinal) { ["nobody"] = null };
 
     private ServedApp _app = null!;
 
     public async Task InitializeAsync()
     {
-        _app = await ServedApp.StartAsync("--as-of", "2026-11-24");
+        // A month earlier, so that there is something to compare with.
+        _app = await ServedApp.StartAsync("--as-of", "2026-10-20");
         foreach (var (who, arguments) in new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["office"] = ["office", "--scope", "32.77"],
             ["colleague"] = ["office", "--scope", "32.77"],
             ["neighbour"] = ["office", "--scope", "32.73"],
-            ["empty"] = ["office", "--scope", "32.17"],
+            ["empty"] = ["office", "--scope", "32.18"],
             ["province"] = ["province", "--scope", "32"],
             ["ministry"] = ["ministry"],
             ["operator"] = ["operator"],
@@ -67,6 +68,9 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
     [Fact]
     public async Task Every_answer_of_every_address_is_as_described()
     {
+        await _app.HandInAsync(
+            _keys["office"]!, "32.77", await File.ReadAllBytesAsync(Repository.PathOf("samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx")));
+        await _app.StartAgainAsync("--as-of", "2026-11-24");
         await NobodyIsAnsweredAsync();
         await OpenAnswersAsync();
         await RostersAsync();
@@ -78,6 +82,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         await RightsAsync();
         await BreachAsync();
         await BrokenTextsAsync();
+        await ExpectAsync("200", "nobody", "GET /api/health/ready");
         await TooManyAsync();
 
         var promised = ApiContract.Promised.ToHashSet(StringComparer.Ordinal);
@@ -86,25 +91,11 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         output.WriteLine($"ANSWERS {_app.Contract.Seen.Count} seen of {promised.Count} promised, {NotReached.Length} named as not reached, {promised.Count - tried.Count} of faults not tried");
         Assert.True(missing.Count == 0, $"Promised and never seen:\n{string.Join('\n', missing)}");
         Assert.Empty(NotReached.Intersect(_app.Contract.Seen));
-    }
 
-    private async Task NobodyIsAnsweredAsync()
-    {
-        foreach (var function in ApiFunction.All.Where(function => function.Answers != AnswerClass.Public))
-        {
-            foreach (var method in function.Methods)
-            {
-                await ExpectAsync(method == HttpMethod.Head ? "401" : "401 key-missing", "nobody", $"{method} /api/{Filled(function.Route)}", method == HttpMethod.Get || method == HttpMethod.Head ? null : "{}");
-            }
-        }
-
-        // A region is found or not before anybody is let in.
-        foreach (var function in ApiFunction.All.Where(function => function.Route.Contains("{region}", StringComparison.Ordinal) && !function.Route.EndsWith("{period}", StringComparison.Ordinal)))
-        {
-            await ExpectAsync("403 not-allowed", "centre", $"{function.Methods[0]} /api/{Filled(function.Route)}", function.Methods[0] == HttpMethod.Get ? null : "{}");
-            await ExpectAsync(
-                "404 region-unknown", "operator", $"{function.Methods[0]} /api/{Filled(function.Route.Replace("{region}", "99.99", StringComparison.Ordinal))}", function.Methods[0] == HttpMethod.Get ? null : "{}");
-        }
+        var tellable = ApiContract.Tellable;
+        var untold = tellable.Except(_app.Contract.Told).Where(part => !NotTold.Any(never => part.StartsWith(never, StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
+        output.WriteLine($"PARTS {tellable.Intersect(_app.Contract.Told).Count()} had a value of {tellable.Count}");
+        Assert.True(untold.Count == 0, $"Described and never told:\n{string.Join('\n', untold)}");
     }
 
     private async Task OpenAnswersAsync()
@@ -120,23 +111,28 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
 
     private async Task RostersAsync()
     {
-        await _app.HandInAsync(_keys["office"]!, "32.77", await File.ReadAllBytesAsync(Repository.PathOf("samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx")));
         var refused = await _app.HandInAsync(_keys["office"]!, "32.77", [.. "%PDF-1.7"u8], "lain.pdf");
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        foreach (var sample in (string[])["32.16", "32.17", "32.75", "34.71"])
+        {
+            var file = Directory.GetFiles(Repository.PathOf("samples", "rosters", sample)).Single();
+            await _app.HandInAsync(_keys["operator"]!, sample, await File.ReadAllBytesAsync(file), Path.GetFileName(file));
+        }
+
         // Others are needed in the same roles: somebody to be missing, to bear another name, and to be known elsewhere.
-        await _app.HandInAsync(_keys["office"]!, "32.77", Roster([.. Enumerable.Range(1, 40)]));
-        await _app.HandInAsync(_keys["neighbour"]!, "32.73", Roster([5, 6, 7, 101, 102]));
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
-        var changed = await _app.HandInAsync(_keys["office"]!, "32.77", Roster([.. Enumerable.Range(1, 38)], 2));
-        // Storage tells times by the second: what is uploaded within the same one may be taken for the older.
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
-        var held = await _app.HandInAsync(_keys["office"]!, "32.77", Roster([1, 2, 3, 4, 5, 6, 7], 2));
-        var institutions = await _app.HandInAsync(_keys["neighbour"]!, "32.73", Xlsx.Of(
-            "LKS",
-            ["No", "Nama LKS", "Jenis Lembaga", "No. Tanda Daftar", "Akreditasi", "Tanggal Akreditasi"],
-            [1, "LKS Mekar Contoh", "LKS", "TD-001/2024", "B", "10 Januari 2024"]).Build().Content);
+        await _app.HandInAsync(_keys["office"]!, "32.77", Roster(1, 40));
+        await _app.HandInAsync(_keys["neighbour"]!, "32.73", Roster(5, 7));
+        await AfterASecondAsync();
+        var changed = await _app.HandInAsync(_keys["office"]!, "32.77", Roster(1, 38, Later));
+        await AfterASecondAsync();
+        var held = await _app.HandInAsync(_keys["office"]!, "32.77", Roster(1, 7, Later));
+        await _app.HandInAsync(_keys["operator"]!, "32.04", Roster(201, 30));
+        await _app.HandInAsync(_keys["operator"]!, "32.04", Institutions(30));
+        await AfterASecondAsync();
+        var byWord = await _app.HandInAsync(_keys["operator"]!, "32.04", Roster(201, 30, (_, row) => row.With((11, "Pensiun"))));
+        var closed = await _app.HandInAsync(_keys["operator"]!, "32.04", Institutions(2));
         Assert.Equal(("refused", "held"), ((string?)refused["state"], (string?)held["state"]));
-        Assert.NotNull(institutions["institutions"]);
+        Assert.NotNull(byWord["hold"]?["byWord"]);
+        Assert.NotNull(closed["hold"]?["institutions"]);
 
         string Of(JsonNode submission, string more = "") => $"/api/rosters/32.77/{submission["submission"]}{more}";
         foreach (var who in (string[])["office", "province", "operator"])
@@ -145,8 +141,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
             await ExpectAsync("200", who, $"GET {Of(held)}");
         }
 
-        await ExpectAsync("200", "neighbour", $"GET /api/rosters/32.73/{institutions["submission"]}");
-        await ExpectAsync("200", "neighbour", $"GET /api/rosters/32.73/{institutions["submission"]}/changes");
+        await ExpectAsync("200", "operator", $"GET /api/rosters/32.04/{closed["submission"]}/changes?reason=pengawasan");
         foreach (var more in (string[])["", "/receipt", "/changes"])
         {
             await ExpectAsync("404 submission-unknown", "office", $"GET /api/rosters/32.77/{Submission}{more}");
@@ -199,7 +194,9 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         await ExpectAsync("404 person-unknown", "office", "POST /api/people/32.77/muster", "{ \"person\": \"x\", \"role\": \"PSM\", \"reason\": \"moved\" }");
         await ExpectAsync("200", "office", "POST /api/people/32.77/muster", $"{{ \"person\": \"{missing["person"]}\", \"role\": \"{missing["role"]}\", \"reason\": \"retired\" }}");
         Assert.NotEmpty((await _app.JsonAsync(_keys["office"], "/api/people/32.77/muster"))["explained"]!.AsArray());
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ {Named(missing)} }}");
 
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(2).Digits}\" }}");
         var review = (await _app.JsonAsync(_keys["office"], "/api/people/32.77/reviews"))["reviews"]![0]!;
         await ExpectAsync("400 review-invalid", "office", $"POST /api/people/32.77/reviews/{review["id"]}", "{}");
         await ExpectAsync("404 person-unknown", "office", "POST /api/people/32.77/reviews/x", "{ \"takeOver\": true }");
@@ -207,11 +204,17 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
 
         // Before it is published the nation is compared with itself.
         await ExpectAsync("201", "ministry", "POST /api/summaries", "{ \"period\": \"2026-10\" }");
-        var task = (await _app.JsonAsync(_keys["office"], "/api/people/32.77/tasks"))["tasks"]![0]!;
+        var tasks = (await _app.JsonAsync(_keys["office"], "/api/people/32.77/tasks"))["tasks"]!.AsArray();
+        var doubles = tasks.Where(task => (string?)task!["kind"] == "double").ToList();
+        var (task, moved) = (doubles[0]!, doubles[1]!);
         await ExpectAsync("400 task-invalid", "office", "POST /api/people/32.77/tasks", "{}");
         await ExpectAsync("404 person-unknown", "office", "POST /api/people/32.77/tasks", "{ \"person\": \"x\", \"other\": \"32.73\", \"answer\": \"both\" }");
         await ExpectAsync("403 not-allowed", "office", "POST /api/people/32.77/tasks", $"{{ \"person\": \"{task["person"]}\", \"other\": \"32.73\", \"answer\": \"moved-here\" }}");
         await ExpectAsync("200", "office", "POST /api/people/32.77/tasks", $"{{ \"person\": \"{task["person"]}\", \"other\": \"32.73\", \"answer\": \"both\" }}");
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ {Named(task)} }}");
+        await ExpectAsync("200", "office", "POST /api/people/32.77/tasks", $"{{ \"person\": \"{moved["person"]}\", \"other\": \"32.73\", \"answer\": \"moved-there\" }}");
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ {Named(moved)} }}");
+        await ExpectAsync("200", "office", "GET /api/people/32.77/muster");
     }
 
     private async Task StatementsAsync()
@@ -223,7 +226,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
             ("seats", "seats/II/2026-11", Seats, "centre", "seats-invalid"),
             ("unit-cost", "unit-cost/2026", Cost, "ministry", "cost-invalid"),
             ("exceptions", "exceptions/32.73/2026-11", Exception, "province", "exception-invalid"),
-            ("nil-reports", "nil-reports/32.17/2026-11", Nil, "empty", "nil-invalid"),
+            ("nil-reports", "nil-reports/32.18/2026-11", Nil, "empty", "nil-invalid"),
         })
         {
             await ExpectAsync("201", who, $"PUT /api/{put}", body);
@@ -238,7 +241,19 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         }
 
         await ExpectAsync("201", "ministry", "PUT /api/targets/2026", "{ \"area\": \"32\", \"role\": \"PSM\", \"people\": 50, \"source\": \"SK 2\" }");
-        await ExpectAsync("201", "ministry", "PUT /api/unit-cost/2026", "{ \"rupiah\": 900000, \"mode\": \"daring\", \"source\": \"SBM\" }");
+        foreach (var expected in (string[])["201", "200"])
+        {
+            await ExpectAsync(expected, "ministry", "PUT /api/unit-cost/2026", "{ \"rupiah\": 900000, \"mode\": \"daring\", \"source\": \"SBM\" }");
+        }
+
+        // So few seats that they are too few already for those whose certificates end.
+        for (var month = new DateOnly(2026, 11, 1); month < new DateOnly(2027, 11, 1); month = month.AddMonths(1))
+        {
+            using var request = ServedApp.Request(
+                _keys["ministry"], HttpMethod.Put, $"/api/seats/II/{month:yyyy-MM}", "{ \"mode\": \"tatap-muka\", \"sessions\": 1, \"seatsPerSession\": 1, \"source\": \"Jadwal\" }");
+            using var answer = await _app.AskAsync(request);
+        }
+
         await ExpectAsync("200", "ministry", "GET /api/targets");
         await ExpectAsync("200", "ministry", "GET /api/unit-cost");
         await ExpectAsync("400 area-unknown", "ministry", "PUT /api/needs/99.99", Need);
@@ -248,7 +263,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         await ExpectAsync("400 place-unknown", "operator", "PUT /api/nil-reports/32.77/2026", Nil);
         await ExpectAsync("400 exception-day", "province", "PUT /api/exceptions/32.73/2026-11", Exception.Replace("2026-12-05", "2026-11-25", StringComparison.Ordinal));
         await ExpectAsync("409 nil-with-people", "office", "PUT /api/nil-reports/32.77/2026-11", Nil);
-        await ExpectAsync("409 period-closed", "empty", "PUT /api/nil-reports/32.17/2026-10", Nil);
+        await ExpectAsync("409 period-closed", "empty", "PUT /api/nil-reports/32.18/2026-10", Nil);
     }
 
     private async Task FiguresAsync()
@@ -274,19 +289,21 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         await ExpectAsync("403 not-allowed", "ministry", "GET /api/candidates/II");
 
         // Taken back only now, so that figures were told of what is stated.
-        foreach (var list in (string[])["needs", "targets", "seats", "unit-cost", "exceptions", "nil-reports"])
+        foreach (var (list, other) in new[]
+        {
+            ("targets", "office"), ("seats", "office"), ("unit-cost", "centre"), ("exceptions", "neighbour"), ("nil-reports", "ministry"), ("needs", "operator"),
+        })
         {
             var subject = Uri.EscapeDataString((string)(await _app.JsonAsync(_keys["operator"], $"/api/{list}"))["statements"]![0]!["subject"]!);
-            var other = list switch { "seats" or "targets" => "office", "needs" or "exceptions" or "nil-reports" => "empty", _ => "centre" };
-            var refused = list switch { "needs" => "office", _ => other };
-            if (list is not "needs")
+            if (other != "operator")
             {
-                await ExpectAsync(list is "exceptions" or "nil-reports" ? "403 not-allowed" : "403 not-allowed", list is "exceptions" ? "neighbour" : list is "nil-reports" ? "ministry" : refused, $"DELETE /api/{list}?subject={subject}");
+                await ExpectAsync("403 not-allowed", other, $"DELETE /api/{list}?subject={subject}");
             }
 
             await ExpectAsync("200", "operator", $"DELETE /api/{list}?subject={subject}");
         }
 
+        // The word of the ministry is not the office's to take back.
         await ExpectAsync("201", "ministry", "PUT /api/needs/32.77", Need);
         await ExpectAsync("403 not-allowed", "office", $"DELETE /api/needs?subject={Uri.EscapeDataString("32.77|2026-10-31")}");
     }
@@ -364,9 +381,6 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         }
 
         await ExpectAsync("400 fields-unreadable", "operator", "POST /api/rights/correct", $"{{ \"nik\": \"{A.NikNumber(4).Digits}\", {Reason}, \"fields\": {{ \"agama\": \"x\" }} }}");
-        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(2).Digits}\" }}");
-        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(5).Digits}\" }}");
-        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(20).Digits}\" }}");
     }
 
     private async Task BreachAsync()
@@ -392,88 +406,4 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
             await ExpectAsync($"400 {code}", "operator", "POST /api/rights/breach", body);
         }
     }
-
-    private async Task BrokenTextsAsync()
-    {
-        foreach (var address in ApiDescription.Addresses.Where(address => address.Takes is { IsJson: true }))
-        {
-            var function = ApiFunction.All.Single(function => function.Name == address.Function);
-            await ExpectAsync("400 text-broken", "operator", $"{function.Methods[0]} /api/{Filled(function.Route)}", "{ \"reason\": \"\\ud800\" }");
-        }
-    }
-
-    private async Task TooManyAsync()
-    {
-        await TireAsync(RequestsPerMinute);
-        foreach (var function in ApiFunction.All.Where(function => function.Answers != AnswerClass.Public))
-        {
-            foreach (var method in function.Methods)
-            {
-                // Each second brings some more requests, so it may need a second try.
-                await Eventually.FindAsync(
-                    async () =>
-                    {
-                        await TireAsync(2);
-                        using var request = ServedApp.Request(
-                            _keys["empty"], method, $"/api/{Filled(function.Route)}", method == HttpMethod.Get || method == HttpMethod.Head ? null : "{}");
-                        using var answer = await _app.AskAsync(request);
-                        return answer.StatusCode == HttpStatusCode.TooManyRequests ? this : null;
-                    },
-                    $"{function.Name} to be asked too often");
-            }
-        }
-    }
-
-    private Task TireAsync(int requests) => Parallel.ForAsync(0, requests, async (_, cancel) =>
-    {
-        using var request = ServedApp.Request(_keys["empty"], HttpMethod.Get, "/api/openapi.json");
-        using var answer = await _app.Http.SendAsync(request, cancel);
-    });
-
-    /// <summary>Asks and holds the answer against the description, which the program itself does not read.</summary>
-    /// <param name="expected">The status, and the code of a problem.</param>
-    private async Task ExpectAsync(string expected, string who, string line, string? body = null, params (string Name, string Value)[] headers)
-    {
-        var words = line.Split(' ', 2);
-        using var request = ServedApp.Request(_keys[who], new HttpMethod(words[0]), words[1]);
-        request.Content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        foreach (var (name, value) in headers)
-        {
-            if (name == "Content-Type")
-            {
-                request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
-            }
-            else
-            {
-                request.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        using var answer = await _app.AskAsync(request);
-        var said = await answer.Content.ReadAsStringAsync();
-        var code = expected.Contains(' ', StringComparison.Ordinal) ? $" {JsonNode.Parse(said)?["code"]}" : "";
-        Assert.True(expected == $"{(int)answer.StatusCode}{code}", $"{line} by {who}: {(int)answer.StatusCode}, not {expected}: {said[..Math.Min(said.Length, 300)]}");
-    }
-
-    private static string Filled(string route) => Part().Replace(route, part => part.Groups["name"].Value switch
-    {
-        "region" or "area" => "32.77",
-        "submission" => Submission,
-        "centre" => "II",
-        "year" => "2026",
-        "month" or "period" => "2026-11",
-        "table" => "wilayah",
-        "file" => "nasional-01.xlsx",
-        _ => "x",
-    });
-
-    private static byte[] Roster(IReadOnlyList<int> serials, int? renamed = null) => Xlsx.Of(
-        "Data",
-        [
-            SmallRoster.Header,
-            .. serials.Select(serial => SmallRoster.Row(serial, serial == renamed ? "Nama Lain Sekali" : $"Orang Contoh {(char)('A' + (serial / 26))}{(char)('a' + (serial % 26))}")),
-        ]).Build().Content;
-
-    [GeneratedRegex(@"\{(?<name>\w+)\}")]
-    private static partial Regex Part();
 }

@@ -242,6 +242,29 @@ public sealed class PortalSecurityTests(ServedPortal portal) : IClassFixture<Ser
     }
 
     [Fact]
+    public async Task An_upload_that_hardly_moves_is_ended_and_holds_nothing_up()
+    {
+        using var office = await portal.VisitAsync("--role", "office", "--scope", "32.79");
+        var token = await office.TokenAsync("/api/portal/offices/32.79");
+        var cookies = office.Cookies.GetCookieHeader(new Uri(office.Server, "/api/portal/offices/32.79/rosters"));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, office.Server.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(
+            $"POST /api/portal/offices/32.79/rosters HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nAccept: text/html\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 500000\r\n\r\n" +
+            $"--b\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n{token}\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nNama"));
+
+        // The server gives up on fewer than 240 bytes a second after five.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var answer = new byte[4096];
+        var count = await stream.ReadAsync(answer, limit.Token);
+
+        Assert.DoesNotContain("HTTP/1.1 2", Encoding.UTF8.GetString(answer, 0, count), StringComparison.Ordinal);
+        Assert.DoesNotContain("HTTP/1.1 5", Encoding.UTF8.GetString(answer, 0, count), StringComparison.Ordinal);
+        Assert.Contains("Belum ada kiriman", await office.PageAsync("/api/portal/offices/32.79/rosters"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_in_pieces_is_read_and_the_same_file_twice_is_one_submission()
     {
         using var office = await portal.VisitAsync("--role", "office", "--scope", "32.75");

@@ -133,7 +133,9 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
             "file" => "nasional-01.xlsx",
             _ => "x",
         });
-        var request = new HttpRequestMessage(address.Method, $"/api/{path}");
+        // Of an office it tells by person, of all by numbers.
+        var query = address.Function == "RehearseAlerts" && reason ? $"?region={Region}" : "";
+        var request = new HttpRequestMessage(address.Method, $"/api/{path}{query}");
         if (address.Method != HttpMethod.Get && address.Method != HttpMethod.Head)
         {
             request.Content = new StringContent(Body(address.Function, who, person));

@@ -28,6 +28,7 @@ internal static partial class OddRequests
         ["ReadReference"] = ["at"],
         ["PutReference"] = ["note"],
         ["GetCoverage"] = ["period", "as-of", "compare", "known", "province", "region"],
+        ["RehearseAlerts"] = ["date", "region", "reason", "letter"],
         ["ListOffices"] = ["province", "period"],
         ["ShowNation"] = ["period"],
         ["ShowProvince"] = ["period"],

@@ -27,6 +27,10 @@ internal sealed class ApiContract
             (string)operation.Value!["operationId"]!, operation.Key.ToUpperInvariant(), path.Key.Split('/'), operation.Value["responses"]!.AsObject()))),
     ];
 
+    private static readonly ShapeParts Parts = new(Document["components"]!["schemas"]!);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
     /// <summary>What was answered so far, such as <c>ShowRoster 200</c> and <c>ShowRoster 404 submission-unknown</c>.</summary>
@@ -37,6 +41,39 @@ internal sealed class ApiContract
         !operation.IsBare && Resolved(response.Value!)["x-codes"] is JsonArray codes
             ? codes.Select(code => $"{operation.Id} {response.Key} {code}")
             : [$"{operation.Id} {response.Key}"]));
+
+    /// <summary>The parts of answers in JSON that had a value so far, such as <c>Submission.rows.read</c>.</summary>
+    public IReadOnlyCollection<string> Told
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _told];
+            }
+        }
+    }
+
+    /// <summary>All parts that answers in JSON may have, problems apart.</summary>
+    public static IReadOnlySet<string> Tellable
+    {
+        get
+        {
+            var parts = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var operation in Operations.Where(operation => !operation.IsBare))
+            {
+                foreach (var (status, response) in operation.Responses)
+                {
+                    if (response!["content"]?["application/json"]?["schema"] is { } shape)
+                    {
+                        Parts.AddAll(shape, $"{operation.Id} {status}", parts);
+                    }
+                }
+            }
+
+            return parts;
+        }
+    }
 
     /// <summary>Fails where the answer is not as described. Addresses that are not described are not looked at.</summary>
     public async Task CheckAsync(HttpMethod method, string path, HttpResponseMessage answer)
@@ -93,6 +130,11 @@ internal sealed class ApiContract
         {
             using var json = JsonDocument.Parse(content);
             faults.AddRange(Faults($"{operation.Id} {status} {type}", kind["schema"]!, json.RootElement));
+            lock (_lock)
+            {
+                Parts.AddHad(kind["schema"]!, json.RootElement, $"{operation.Id} {status}", _told);
+            }
+
             if (response["x-codes"] is JsonArray codes)
             {
                 code = json.RootElement.TryGetProperty("code", out var told) ? told.GetString() : null;

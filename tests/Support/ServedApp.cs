@@ -14,18 +14,18 @@ internal sealed record ServedAnswer(HttpStatusCode Status, string? Type, JsonNod
 internal sealed class ServedApp : IAsyncDisposable
 {
     private readonly List<AppProcess> _verbs = [];
-    private readonly AppProcess _app;
+    private AppProcess _app;
 
     private ServedApp(PrivateStorage storage, AppProcess app)
     {
         Storage = storage;
         _app = app;
-        Http = new HttpClient { BaseAddress = new Uri(app.Url) };
+        Http = Client(app);
     }
 
     public PrivateStorage Storage { get; }
 
-    public HttpClient Http { get; }
+    public HttpClient Http { get; private set; }
 
     /// <summary>What the answers to all questions but those put to <see cref="Http"/> itself are held against.</summary>
     public ApiContract Contract { get; } = new();
@@ -37,6 +37,16 @@ internal sealed class ServedApp : IAsyncDisposable
     {
         var storage = await PrivateStorage.StartAsync();
         return new ServedApp(storage, await AppProcess.ServeAsync(storage.Folder, storage.ConnectionString, arguments));
+    }
+
+    /// <summary>Ends the program and starts it again on the same storage, such as on another day.</summary>
+    public async Task StartAgainAsync(params string[] arguments)
+    {
+        await _app.KillAsync();
+        _verbs.Add(_app);
+        Http.Dispose();
+        _app = await AppProcess.ServeAsync(Storage.Folder, Storage.ConnectionString, arguments);
+        Http = Client(_app);
     }
 
     /// <summary>A key as the operator makes one.</summary>
@@ -115,6 +125,8 @@ internal sealed class ServedApp : IAsyncDisposable
         await _app.DisposeAsync();
         await Storage.DisposeAsync();
     }
+
+    private static HttpClient Client(AppProcess app) => new() { BaseAddress = new Uri(app.Url) };
 
     private async Task<ServedAnswer> AnswerAsync(HttpRequestMessage request)
     {

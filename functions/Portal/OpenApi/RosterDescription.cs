@@ -1,6 +1,5 @@
 using Microsoft.OpenApi;
 using SertiKesos.People;
-using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Submissions;

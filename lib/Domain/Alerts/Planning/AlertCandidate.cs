@@ -28,3 +28,16 @@ internal sealed record AlertCandidate(
 
 /// <summary>A candidate that nothing speaks against, with the first moment at which it may be sent.</summary>
 internal sealed record PlannedAlert(AlertCandidate Candidate, DateTimeOffset NotBefore);
+
+/// <summary>What speaks against an alert that is due.</summary>
+internal enum AlertHindrance
+{
+    /// <summary>It was sent, or ended another way that still holds.</summary>
+    Done,
+
+    /// <summary>The address wants no messages.</summary>
+    OptedOut,
+
+    /// <summary>The person had another message within the week.</summary>
+    Quiet,
+}

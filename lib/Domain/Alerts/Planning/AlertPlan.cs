@@ -35,15 +35,26 @@ internal static class AlertPlan
         var opening = calendar.Opening(sendOn, region.Zone);
         return
         [
-            .. Candidates(register, rules, keys, sendOn)
-                .Where(candidate => history.IsNew(candidate) && !history.HasOptedOut(candidate))
-                .Where(candidate => !(history.QuietUntil(candidate, rules.QuietDays) > sendOn))
-                .DistinctBy(candidate => candidate.Key)
-                .Select(candidate => new PlannedAlert(
-                    candidate,
-                    calendar.NextOpening(candidate.HoldEnds > opening ? candidate.HoldEnds : opening, region.Zone))),
+            .. Weigh(register, rules, keys, sendOn, history)
+                .Where(weighed => weighed.Hindrance is null)
+                .Select(weighed => new PlannedAlert(
+                    weighed.Candidate,
+                    calendar.NextOpening(weighed.Candidate.HoldEnds > opening ? weighed.Candidate.HoldEnds : opening, region.Zone))),
         ];
     }
+
+    /// <summary>Every alert that the certificates make due on a working day, each once, with what speaks against it.</summary>
+    public static IEnumerable<(AlertCandidate Candidate, AlertHindrance? Hindrance)> Weigh(
+        Register register, AlertRules rules, AlertKeys keys, DateOnly sendOn, AlertHistory history) =>
+        Candidates(register, rules, keys, sendOn)
+            .DistinctBy(candidate => candidate.Key)
+            .Select(candidate => (candidate, Hindrance(candidate, rules, sendOn, history)));
+
+    private static AlertHindrance? Hindrance(AlertCandidate candidate, AlertRules rules, DateOnly sendOn, AlertHistory history) =>
+        !history.IsNew(candidate) ? AlertHindrance.Done
+        : history.HasOptedOut(candidate) ? AlertHindrance.OptedOut
+        : history.QuietUntil(candidate, rules.QuietDays) > sendOn ? AlertHindrance.Quiet
+        : null;
 
     private static AlertCandidate Candidate(
         Register register, Person person, DateOnly last, AlertStep step, AlertRules rules, AlertKeys keys)

@@ -1,0 +1,65 @@
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Protection;
+using SertiKesos.Registers;
+
+namespace SertiKesos.Portal;
+
+/// <summary>Alerts as the API shows them: people by reference and masked, never an address to write to.</summary>
+internal static class AlertJson
+{
+    public static object Of(OfficeAlert alert, BlindIndex blind) => new
+    {
+        alert = alert.Entry.Key.Value,
+        person = alert.Person is { } person ? PersonReference.Of(blind, person.Identity) : null,
+        name = alert.Person?.Name,
+        step = alert.Entry.Step,
+        state = CoverageJson.Word(alert.Entry.State),
+        stateText = Text(alert.Entry.State),
+        nextAt = alert.Entry.State.IsOpen() ? alert.Entry.NextAt : (DateTimeOffset?)null,
+        changedAt = alert.Entry.ChangedAt,
+        attempts = alert.Entry.Attempts,
+        reply = alert.Entry.Reply,
+    };
+
+    public static object Line(RehearsalLine line) => new
+    {
+        person = line.Person,
+        certificate = line.Certificate,
+        lastValidDay = line.LastValidDay,
+        step = line.Step,
+        verdict = CoverageJson.Word(line.Verdict),
+        verdictText = Text(line.Verdict),
+    };
+
+    /// <summary>How many of a region there are by verdict and by threshold.</summary>
+    public static object Counts(IGrouping<Regions.RegionCode, RehearsalLine> region) => new
+    {
+        region = region.Key.Value,
+        due = region.Count(),
+        send = region.Count(line => line.Verdict == RehearsalVerdict.Send),
+        verdicts = region.GroupBy(line => line.Verdict).OrderBy(group => group.Key).ToDictionary(group => CoverageJson.Word(group.Key), group => group.Count()),
+        steps = region.GroupBy(line => line.Step).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count()),
+    };
+
+    public static string Text(AlertState state) => state switch
+    {
+        AlertState.Planned => "Menunggu waktunya",
+        AlertState.Sending => "Sedang dikirim",
+        AlertState.Delivered => "Diterima peladen surel",
+        AlertState.Retrying => "Gagal untuk sementara, dicoba lagi",
+        AlertState.Failed => "Alamat ditolak; perbaiki alamat surelnya di roster",
+        AlertState.Cancelled => "Dibatalkan karena tidak perlu lagi",
+        _ => "Tidak ada alamat surel; isi di roster",
+    };
+
+    public static string Text(RehearsalVerdict verdict) => verdict switch
+    {
+        RehearsalVerdict.Send => "Akan dikirim",
+        RehearsalVerdict.Unreachable => "Tidak ada alamat surel; isi di roster",
+        RehearsalVerdict.NotAllowed => "Alamatnya tidak termasuk yang boleh dikirimi (Alerts:AllowList)",
+        RehearsalVerdict.Done => "Sudah pernah dikirim atau selesai",
+        RehearsalVerdict.OptedOut => "Orangnya tidak mau menerima surel",
+        _ => "Sudah menerima surel lain minggu ini",
+    };
+}
