@@ -49,7 +49,10 @@ internal static class StatementViews
             UnitCost cost => row with { Year = cost.Year, Online = cost.Mode is { } mode ? mode == ExamMode.Online : null, Number = cost.Rupiah },
             DeadlineException exception => row with
             {
-                About = OutlookTexts.Name(AreaCode.Of(exception.Region), regions), Month = exception.Period.FirstDay, Day = exception.Until, Office = exception.Approver,
+                About = OutlookTexts.Name(AreaCode.Of(exception.Region), regions),
+                Month = exception.Period.FirstDay,
+                Day = exception.Until,
+                Office = exception.Approver,
             },
             NilReport nil => row with { About = OutlookTexts.Name(AreaCode.Of(nil.Region), regions), Month = nil.Period.FirstDay, Office = nil.Signer },
             _ => throw new InvalidOperationException($"The statement {statement.GetType().Name} has no form."),
