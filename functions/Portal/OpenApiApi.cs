@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using SertiKesos.Platform;
-using SertiKesos.Portal.Session;
 using SertiKesos.Portal.OpenApi;
+using SertiKesos.Portal.Session;
 
 namespace SertiKesos.Portal;
 
