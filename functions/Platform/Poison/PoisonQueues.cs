@@ -92,8 +92,15 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
         var sent = false;
         await foreach (var name in MainQueuesAsync(queue, cancel))
         {
-            await storage.PlainQueues.GetQueueClient(name).SendMessageAsync(taken.Message.MessageText, timeToLive: Forever, cancellationToken: cancel);
-            sent = true;
+            try
+            {
+                await storage.PlainQueues.GetQueueClient(name).SendMessageAsync(taken.Message.MessageText, timeToLive: Forever, cancellationToken: cancel);
+                sent = true;
+            }
+            catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
+            {
+                // It was deleted; the message stays where it is.
+            }
         }
 
         return sent;
