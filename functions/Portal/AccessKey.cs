@@ -29,6 +29,9 @@ internal sealed record AccessKey(AccessRole Role, string Scope, DateTimeOffset E
     /// <summary>Sessions that were opened with the key up to this moment are over; null where none was ever ended.</summary>
     public DateTimeOffset? SessionsAfter { get; init; }
 
+    /// <summary>The names of sessions that were ended one by one, divided by spaces, as long as they would last.</summary>
+    public string EndedSessions { get; init; } = "";
+
     /// <summary>Who acts, as records of acts name it, such as <c>office:1a2b3c4d5e6f</c>.</summary>
     public string Actor => $"{Role.ToString().ToLowerInvariant()}:{Id}";
 

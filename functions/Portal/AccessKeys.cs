@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -15,6 +16,8 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
 {
     private const string Partition = "access-keys";
     private const string Prefix = "sk_";
+    private const string Ended = "EndedSessions";
+    private const int MostEnded = 400;
     private const int IdLength = 12;
     private const int HashLength = 64;
     private const int KeyLength = 46;
@@ -114,6 +117,38 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
     /// <summary>Ends every session that was opened with a key until now; the key itself stays good. False where there is none of that name.</summary>
     public Task<bool> EndSessionsAsync(string id, CancellationToken cancel) => SetAsync(id, "SessionsAfter", clock.GetUtcNow(), cancel);
 
+    /// <summary>Ends one session, whose cookie somebody may have kept. The same twice changes nothing.</summary>
+    /// <param name="hash">Of the key that it stands on.</param>
+    /// <param name="session">Its name, which begins with its moment in Unix milliseconds.</param>
+    public async Task EndSessionAsync(string hash, string session, TimeSpan lifetime, CancellationToken cancel)
+    {
+        while (await _table.GetEntityIfExistsAsync<TableEntity>(Partition, hash, cancellationToken: cancel) is { HasValue: true, Value: { } row })
+        {
+            var oldest = (clock.GetUtcNow() - lifetime).ToUnixTimeMilliseconds();
+            var ended = (row.GetString(Ended) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => long.TryParse(name.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since >= oldest)
+                .Append(session)
+                .Distinct()
+                .ToList();
+            var change = new TableEntity(Partition, hash) { [Ended] = string.Join(' ', ended.TakeLast(MostEnded)) };
+            if (ended.Count > MostEnded)
+            {
+                // Whoever signs in and out all day long ends with all sessions of the key.
+                change["SessionsAfter"] = clock.GetUtcNow();
+            }
+
+            try
+            {
+                await _table.UpdateEntityAsync(change, row.ETag, TableUpdateMode.Merge, cancel);
+                return;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+            {
+                // Another session of the key ended meanwhile.
+            }
+        }
+    }
+
     public async Task<bool> AnyAsync(CancellationToken cancel)
     {
         AsyncPageable<TableEntity> rows = _table.QueryAsync<TableEntity>(
@@ -152,6 +187,7 @@ internal sealed class AccessKeys(StorageAccess storage, KeyRates rates, TimeProv
         Id = row.RowKey[..IdLength],
         CreatedAt = row.GetDateTimeOffset("CreatedAt"),
         SessionsAfter = row.GetDateTimeOffset("SessionsAfter"),
+        EndedSessions = row.GetString(Ended) ?? "",
     };
 
     /// <summary>By what a key is known here.</summary>

@@ -7,11 +7,12 @@ namespace SertiKesos.Browser;
 public sealed class NationJourneyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [BrowserTheory]
-    [InlineData("32.77", "32", "Jawa Barat", true)]
-    [InlineData("34.71", "34", "Daerah Istimewa Yogyakarta", false)]
-    public async Task A_report_changes_the_map_and_an_issue_can_be_taken_home(string region, string province, string name, bool script)
+    [InlineData("32.77", "32", "Jawa Barat", 1280, true)]
+    [InlineData("34.71", "34", "Daerah Istimewa Yogyakarta", 1280, false)]
+    [InlineData("33.74", "33", "Jawa Tengah", 360, true)]
+    public async Task A_report_changes_the_map_and_an_issue_can_be_taken_home(string region, string province, string name, int width, bool script)
     {
-        var look = Look.Desktop with { Script = script };
+        var look = new Look(width, 800, script);
         var operators = await browser.VisitAsync(look, "--role", "operator");
         await operators.GetByRole(AriaRole.Link, new() { Name = "Kunci akses" }).ClickAsync();
         var office = await MakeKeyAsync(operators, "office", region);

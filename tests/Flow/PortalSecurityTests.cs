@@ -132,6 +132,24 @@ public sealed class PortalSecurityTests(ServedPortal portal) : IClassFixture<Ser
     }
 
     [Fact]
+    public async Task A_cookie_that_was_kept_opens_nothing_once_its_session_was_signed_out()
+    {
+        var key = await portal.App.KeyAsync("--role", "office", "--scope", "32.77");
+        using var owner = new PortalVisitor(portal.App.Http.BaseAddress!);
+        await owner.SignInAsync(key);
+        using var elsewhere = new PortalVisitor(portal.App.Http.BaseAddress!);
+        await elsewhere.SignInAsync(key);
+        using var copy = new PortalVisitor(portal.App.Http.BaseAddress!);
+        copy.Cookies.Add(copy.Server, new Cookie(Session, owner.Cookies.GetCookies(new Uri(owner.Server, "/api/portal"))[Session]!.Value, "/api"));
+
+        using var ended = await owner.SendAsync("/api/portal/signout", await owner.TokenAsync("/api/portal/session"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, await copy.StatusAsync("/api/portal/offices/32.77"));
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.StatusAsync("/api/portal/offices/32.77"));
+    }
+
+    [Fact]
     public async Task A_session_alone_does_nothing_only_a_form_of_ours_does()
     {
         using var office = await portal.VisitAsync("--role", "office", "--scope", "32.77");

@@ -56,7 +56,7 @@ internal sealed class EntryPages(Sessions sessions, SignInLimits limits, Forms f
             return Problems.FormStale();
         }
 
-        await Sessions.SignOutAsync(request.HttpContext);
+        await sessions.SignOutAsync(request.HttpContext, cancel);
         return new SeeOther($"{Frame.Root}/signin");
     }
 

@@ -44,7 +44,7 @@ internal sealed class SessionPages(Callers callers, AccessKeys keys, Sessions se
         }
 
         await keys.EndSessionsAsync(key.Id, cancel);
-        await Sessions.SignOutAsync(request.HttpContext);
+        await sessions.SignOutAsync(request.HttpContext, cancel);
         return new SeeOther($"{Frame.Root}/signin");
     }
 }

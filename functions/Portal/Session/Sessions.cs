@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using SertiKesos.Platform;
@@ -14,8 +15,8 @@ internal sealed class Sessions(AccessKeys keys, PlatformIdentity platform, TimeP
 
     private const string KeyClaim = "key";
 
-    /// <summary>Unix milliseconds: a ticket's own moment has whole seconds.</summary>
-    private const string SinceClaim = "since";
+    /// <summary>The session's name: its moment in Unix milliseconds, since a ticket's own has whole seconds, and something that nobody guesses.</summary>
+    private const string SessionClaim = "session";
 
     private static readonly object Found = new();
 
@@ -28,17 +29,25 @@ internal sealed class Sessions(AccessKeys keys, PlatformIdentity platform, TimeP
         }
 
         Https.Note(http.Request);
-        var since = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var name = string.Create(
+            CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeMilliseconds()}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
         var identity = new ClaimsIdentity(
-            [new Claim(KeyClaim, AccessKeys.HashOf(said)), new Claim(ClaimTypes.NameIdentifier, key.Id), new Claim(SinceClaim, since)], Scheme);
+            [new Claim(KeyClaim, AccessKeys.HashOf(said)), new Claim(ClaimTypes.NameIdentifier, key.Id), new Claim(SessionClaim, name)], Scheme);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
         return key;
     }
 
-    public static Task SignOutAsync(HttpContext http)
+    /// <summary>Ends the session of a request, here and wherever its cookie was copied to.</summary>
+    public async Task SignOutAsync(HttpContext http, CancellationToken cancel)
     {
         Https.Note(http.Request);
-        return http.SignOutAsync(Scheme);
+        if (await http.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: { } reader }
+            && reader.FindFirstValue(KeyClaim) is { } hash && reader.FindFirstValue(SessionClaim) is { } name)
+        {
+            await keys.EndSessionAsync(hash, name, Lifetime, cancel);
+        }
+
+        await http.SignOutAsync(Scheme);
     }
 
     /// <summary>The key of the session that a request comes from; null where there is none, it is over, or its key is revoked.</summary>
@@ -67,8 +76,10 @@ internal sealed class Sessions(AccessKeys keys, PlatformIdentity platform, TimeP
         var found = await request.HttpContext.AuthenticateAsync(Scheme);
         if (!found.Succeeded || found.Principal.FindFirstValue(KeyClaim) is not { } hash
             || await keys.FindByHashAsync(hash, cancel) is not { } key
-            || !long.TryParse(found.Principal.FindFirstValue(SinceClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
-            || since <= (key.SessionsAfter?.ToUnixTimeMilliseconds() ?? 0))
+            || found.Principal.FindFirstValue(SessionClaim) is not { } name
+            || !long.TryParse(name.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            || since <= (key.SessionsAfter?.ToUnixTimeMilliseconds() ?? 0)
+            || key.EndedSessions.Contains(name, StringComparison.Ordinal))
         {
             return null;
         }
