@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check a.xlsx --as-of kemarin", "--as-of tidak dapat dibaca")]
     [InlineData("template --region 32.77", "Perintah template memerlukan --out")]
     [InlineData("template --out x.xlsx", "Perintah template memerlukan --region")]
-    [InlineData("access", "Perintah access memerlukan satu kata lagi: create, list, revoke")]
+    [InlineData("access", "Perintah access memerlukan satu kata lagi: create, bind, list, revoke")]
     [InlineData("access hapus", "Perintah \"hapus\" tidak dikenal pada perintah access")]
     [InlineData("access create", "Perintah access create memerlukan --role")]
     [InlineData("access create --role tamu --scope 32.77", "Peran \"tamu\" tidak dikenal")]
