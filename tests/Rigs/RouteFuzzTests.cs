@@ -117,7 +117,7 @@ public sealed class RouteFuzzTests(ITestOutputHelper output) : IAsyncLifetime
             return "is a failure";
         }
 
-        if (body.Contains("   at ", StringComparison.Ordinal) || body.Contains("Exception", StringComparison.Ordinal))
+        if (body.Contains("   at ", StringComparison.Ordinal) || body.Contains("Exception:", StringComparison.Ordinal))
         {
             return "tells of the program";
         }
