@@ -12,7 +12,7 @@ internal sealed record KillStrike(string? Label, int Nth, bool Before)
     };
 
     // Written once in the life of an installation, or by the clock: not at will.
-    private static readonly string[] NotAtWill = ["table row add Offices", "blob put azure-webjobs-hosts blobscaninfo", "blob put azure-webjobs-hosts locks", "blob put azure-webjobs-hosts timers", "blob put rosters"];
+    private static readonly string[] NotAtWill = ["table row add Offices", "table row upsert Offices session-keys", "blob put azure-webjobs-hosts blobscaninfo", "blob put azure-webjobs-hosts locks", "blob put azure-webjobs-hosts timers", "blob put rosters"];
 
     public bool IsNamed => Label is not null;
 
