@@ -14,7 +14,7 @@ namespace SertiKesos.Bench;
 internal static class PageBench
 {
     private static readonly string[] Pages =
-        ["/api/portal/nation", "/api/portal/provinces/32", "/api/portal/regions/32.77", "/api/portal/board", "/api/portal/centres/II", "/api/portal/statements", "/api/portal/issues", "/api/portal/arti"];
+        ["/api/portal/nation", "/api/portal/provinces/32", "/api/portal/regions/32.77", "/api/portal/board", "/api/portal/centres/II", "/api/portal/statements", "/api/portal/issues", "/api/portal/meanings"];
 
     public static async Task RunAsync(string program, int runs)
     {

@@ -10,6 +10,8 @@ namespace SertiKesos.Platform;
 /// <summary>Errors as RFC 9457 problem details, with a stable code and an Indonesian sentence that says what to do.</summary>
 internal static class Problems
 {
+    private const string NeedsReason = "reason-needed";
+
     public static IResult KeyMissing() => Of(
         StatusCodes.Status401Unauthorized,
         "key-missing",
@@ -17,7 +19,7 @@ internal static class Problems
 
     public static IResult NotAllowed(string detail) => Of(StatusCodes.Status403Forbidden, "not-allowed", detail);
 
-    public static IResult ReasonNeeded(string detail) => Of(StatusCodes.Status403Forbidden, "reason-needed", detail);
+    public static IResult ReasonNeeded(string detail) => Of(StatusCodes.Status403Forbidden, NeedsReason, detail);
 
     public static IResult BadRequest(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
 
@@ -72,7 +74,7 @@ internal static class Problems
 
     private static Told Of(int status, string code, string detail) => new(status, code, detail);
 
-    /// <summary>A program is told in problem details, a person in a page; who has not signed in is shown where to.</summary>
+    /// <summary>A program is told in problem details, a person in a page; who has not signed in, or must say why, is led to where they can.</summary>
     private sealed class Told(int status, string code, string detail) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
@@ -84,10 +86,14 @@ internal static class Problems
                     .ExecuteAsync(httpContext);
             }
 
-            if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(request.Method))
+            var door = !HttpMethods.IsGet(request.Method) ? null
+                : status == StatusCodes.Status401Unauthorized ? "signin"
+                : code == NeedsReason ? "reason"
+                : null;
+            if (door is not null)
             {
                 httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-                httpContext.Response.Headers.Location = $"{Frame.Root}/signin?next={Uri.EscapeDataString(request.Path + request.QueryString)}";
+                httpContext.Response.Headers.Location = $"{Frame.Root}/{door}?next={Uri.EscapeDataString(request.Path + request.QueryString)}";
                 return Task.CompletedTask;
             }
 

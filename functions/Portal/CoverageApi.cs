@@ -35,7 +35,7 @@ internal sealed class CoverageApi(Callers callers, SummarySource source, RulesSo
             return Problems.BadRequest("period-invalid", "Tulis periode seperti period=2026-11, paling lambat bulan ini.");
         }
 
-        var asOf = period.LastDay < today ? period.LastDay : today;
+        var asOf = period.DayToldOn(today);
         var last = asOf;
         if (request.Query.TryGetValue("as-of", out var day)
             && (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf) || Period.Of(asOf) != period || asOf > last))

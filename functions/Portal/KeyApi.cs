@@ -49,12 +49,16 @@ internal sealed class KeyApi(Admissions admissions, KeyIssue issue)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "keys/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {
         var (key, refusal) = await admissions.AdmitOperatorAsync(request, cancel);
-        return key is null ? refusal
-            // Whoever closes the last key shuts everybody out of the pages, so there must be another one to do it with.
-            : id == key.Id ? Problems.Conflict("key-own", "Kunci yang sedang dipakai tidak dapat mencabut dirinya. Buat kunci operator lain dan cabut dengan kunci itu.")
-            : await issue.RevokeAsync(id, key.Actor, cancel) ? Results.Json(new { id, revoked = true })
-            : Problems.NotFound("key-unknown", "Kunci itu tidak ada. Lihat semua kunci, dan pakai ke-12 hurufnya.");
+        return key is null ? refusal : await RevokeAsync(issue, key, id, cancel) ?? Results.Json(new { id, revoked = true });
     }
+
+    /// <summary>Closes a key on the word of another.</summary>
+    /// <returns>The refusal; null where it is closed.</returns>
+    internal static async Task<IResult?> RevokeAsync(KeyIssue issue, AccessKey by, string id, CancellationToken cancel) =>
+        // Whoever closes the last key shuts everybody out of the pages, so there must be another one to do it with.
+        id == by.Id ? Problems.Conflict("key-own", "Kunci yang sedang dipakai tidak dapat mencabut dirinya. Buat kunci operator lain dan cabut dengan kunci itu.")
+        : await issue.RevokeAsync(id, by.Actor, cancel) ? null
+        : Problems.NotFound("key-unknown", "Kunci itu tidak ada. Lihat semua kunci, dan pakai ke-12 hurufnya.");
 
     private static object Line(AccessKey key) => new
     {

@@ -36,20 +36,15 @@ internal sealed record OfficeSubmission(SubmissionGlance Glance, TimeSpan Still,
 /// <summary>Shows how every office stands: the figures of a summary, and what became of what was handed in.</summary>
 internal sealed class OfficeBoard(SummarySource source, SubmissionStore submissions, ReferenceStore reference, TimeProvider clock)
 {
-    /// <summary>The period that offices report for now: the one before, as long as it is not locked.</summary>
-    public async Task<Period> CurrentPeriodAsync(CancellationToken cancel)
-    {
-        var today = clock.TodayAt(IndonesianZone.Wib);
-        var before = Period.Of(today).Previous();
-        return today <= (await reference.CurrentAsync(cancel)).DeadlineOf(before).Lock ? before : Period.Of(today);
-    }
+    public async Task<Period> CurrentPeriodAsync(CancellationToken cancel) =>
+        ReportingWindow.PeriodOn(await reference.CurrentAsync(cancel), clock.TodayAt(IndonesianZone.Wib));
 
     /// <param name="period">Not later than the one of today.</param>
     /// <param name="province">Two digits; null for the nation.</param>
     public async Task<OfficeOverview> LoadAsync(Period period, string? province, CancellationToken cancel)
     {
         var today = clock.TodayAt(IndonesianZone.Wib);
-        var summary = await source.LoadAsync(period, period.LastDay < today ? period.LastDay : today, 1, cancel);
+        var summary = await source.LoadAsync(period, period.DayToldOn(today), 1, cancel);
         return await LoadAsync(summary, province, cancel);
     }
 

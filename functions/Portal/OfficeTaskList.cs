@@ -18,10 +18,13 @@ internal sealed record OfficeTask(CrossRegionTask Task, Person Person, string Re
 /// <summary>What an office is to settle with other offices.</summary>
 internal sealed class OfficeTaskList(RegisterStore registers, PeopleIndexStore index, RulesSource rules, BlindIndex blind, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<OfficeTask>> ListAsync(Region region, CancellationToken cancel)
+    public async Task<IReadOnlyList<OfficeTask>> ListAsync(Region region, CancellationToken cancel) =>
+        await ListAsync(region, await registers.LoadAsync(region.Code, cancel), cancel);
+
+    /// <summary>The same where the register is at hand.</summary>
+    public async Task<IReadOnlyList<OfficeTask>> ListAsync(Region region, Register? register, CancellationToken cancel)
     {
-        if (await index.FindAsync(region.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel) is not { Tasks.Count: > 0 } match
-            || await registers.LoadAsync(region.Code, cancel) is not { } register)
+        if (register is null || await index.FindAsync(region.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel) is not { Tasks.Count: > 0 } match)
         {
             return [];
         }

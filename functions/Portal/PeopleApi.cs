@@ -6,7 +6,6 @@ using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Protection;
 using SertiKesos.Reference;
-using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Time;
 
@@ -17,7 +16,7 @@ namespace SertiKesos.Portal;
 /// what is to be settled with other offices. NIK is masked; people are named by a reference.
 /// </summary>
 internal sealed class PeopleApi(
-    Admissions admissions, RegisterStore registers, OfficeTaskList crossTasks, OfficeActs acts, RulesSource rules, BlindIndex blind,
+    Admissions admissions, RegisterStore registers, OfficeTaskList crossTasks, TaskDesk desk, RulesSource rules, BlindIndex blind,
     TimeProvider clock)
 {
     [Function("ListPeople")]
@@ -112,9 +111,9 @@ internal sealed class PeopleApi(
             return refusal;
         }
 
-        return await JsonBody.ReadAsync<MusterBody>(request, cancel) is { Person: { } person, Role: { } code, Reason: { } word }
-            && RoleCatalog.Find(code) is { } role && MusterReasons.Find(word) is { } reason
-            ? Answer(await acts.ExplainAsync(known, person, role.Role, reason, key.Actor, cancel))
+        var body = await JsonBody.ReadAsync<MusterBody>(request, cancel);
+        return await desk.ExplainAsync(known, key, body?.Person, body?.Role, body?.Reason, cancel) is { } outcome
+            ? Answer(outcome)
             : Problems.BadRequest(
                 "muster-invalid",
                 "Tulis { \"person\": \"…\", \"role\": \"PSM\", \"reason\": \"…\" }; alasan: " +
@@ -162,8 +161,8 @@ internal sealed class PeopleApi(
             return refusal;
         }
 
-        return await JsonBody.ReadAsync<ReviewBody>(request, cancel) is { TakeOver: { } takeOver }
-            ? Answer(await acts.DecideAsync(known, review, takeOver, key.Actor, cancel))
+        return await desk.DecideAsync(known, key, review, (await JsonBody.ReadAsync<ReviewBody>(request, cancel))?.TakeOver, cancel) is { } outcome
+            ? Answer(outcome)
             : Problems.BadRequest(
                 "review-invalid", "Cocokkan dengan KTP, lalu tulis { \"takeOver\": true } bila isi roster terbaru yang benar, atau false bila data lama yang benar.");
     }
@@ -207,32 +206,15 @@ internal sealed class PeopleApi(
             return refusal;
         }
 
-        if (await JsonBody.ReadAsync<TaskBody>(request, cancel) is not { Person: { } person, Other: { } code, Answer: { } answer }
-            || !RegionCode.TryParse(code, out var otherCode) || (await rules.RegionsAsync(cancel)).Find(otherCode) is not { } other || other.Code == known.Code)
-        {
-            return TaskInvalid();
-        }
-
-        return answer switch
-        {
-            "both" => Answer(await acts.ConfirmDoubleAsync(known, person, other.Code, key.Actor, cancel)),
-            "moved-there" => Answer(await acts.MoveAsync(known, person, known, other, key.Actor, cancel)),
-            "moved-here" => Answer(await acts.MoveAsync(known, person, other, known, key.Actor, cancel)),
-            _ => TaskInvalid(),
-        };
+        var body = await JsonBody.ReadAsync<TaskBody>(request, cancel);
+        return await desk.SettleAsync(known, key, body?.Person, body?.Other, body?.Answer, cancel) is { } outcome
+            ? Answer(outcome)
+            : Problems.BadRequest(
+                "task-invalid",
+                "Tulis { \"person\": \"…\", \"other\": \"32.73\", \"answer\": \"…\" }; jawaban: both (bertugas di kedua wilayah), moved-there (pindah ke sana), moved-here (pindah ke sini).");
     }
 
-    private static IResult TaskInvalid() => Problems.BadRequest(
-        "task-invalid",
-        "Tulis { \"person\": \"…\", \"other\": \"32.73\", \"answer\": \"…\" }; jawaban: both (bertugas di kedua wilayah), moved-there (pindah ke sana), moved-here (pindah ke sini).");
-
-    private static IResult Answer(ActOutcome outcome) => outcome switch
-    {
-        ActOutcome.Done => Results.Json(new { done = true }),
-        ActOutcome.NotYours => Problems.NotAllowed(
-            "Orang ini masih tercatat bertugas di wilayah lain itu. Minta kantor di sana menyatakan kepindahannya lebih dahulu."),
-        _ => Problems.NotFound("person-unknown", "Orang, alasan, atau tinjauan itu tidak (lagi) ada pada wilayah ini. Ambil daftarnya sekali lagi."),
-    };
+    private static IResult Answer(ActOutcome outcome) => TaskDesk.RefusalOf(outcome) ?? Results.Json(new { done = true });
 
     private object Entry(MusterEntry entry) => new
     {

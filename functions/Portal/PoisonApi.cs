@@ -55,14 +55,17 @@ internal sealed class PoisonApi(Admissions admissions, PoisonDesk desk, Operator
         var (key, refusal) = await admissions.AdmitOperatorAsync(request, cancel);
         return key is null ? refusal
             : await ActReason.ReadAsync(request, cancel) is not { } reason ? ActReason.Missing()
-            : await act(queue, message, key.Actor, reason, cancel) switch
-            {
-                PoisonOutcome.Done => Results.Json(new { queue, message, outcome = done }),
-                PoisonOutcome.Busy => Problems.Conflict("poison-busy", PoisonTexts.Of(PoisonOutcome.Busy)),
-                PoisonOutcome.NoQueue => Problems.Conflict("queue-missing", PoisonTexts.Of(PoisonOutcome.NoQueue)),
-                _ => Problems.NotFound("poison-unknown", PoisonTexts.Of(PoisonOutcome.Unknown)),
-            };
+            : RefusalOf(await act(queue, message, key.Actor, reason, cancel)) ?? Results.Json(new { queue, message, outcome = done });
     }
+
+    /// <summary>Why a message was left as it is; null where it was not.</summary>
+    internal static IResult? RefusalOf(PoisonOutcome outcome) => outcome switch
+    {
+        PoisonOutcome.Done => null,
+        PoisonOutcome.Busy => Problems.Conflict("poison-busy", PoisonTexts.Of(outcome)),
+        PoisonOutcome.NoQueue => Problems.Conflict("queue-missing", PoisonTexts.Of(outcome)),
+        _ => Problems.NotFound("poison-unknown", PoisonTexts.Of(outcome)),
+    };
 
     private static object Line(PoisonMessage message) => new
     {

@@ -23,7 +23,8 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<OfficeTaskList>();
         builder.Services.AddSingleton<OfficeReaders>();
         builder.Services.AddSingleton<PageWriter>();
-        builder.Services.AddSingleton<PageAdmissions>();
+        builder.Services.AddSingleton<RosterDesk>();
+        builder.Services.AddSingleton<TaskDesk>();
         builder.Services.AddSingleton<OfficeReader>();
         builder.Services.AddSingleton<OperatorReader>();
     }

@@ -32,6 +32,13 @@ internal sealed partial record ReadingReason(string Word, string? Letter)
             : null;
     }
 
+    /// <summary>
+    /// The reason of a reader from outside, for the addresses that a page leads on to: <c>?reason=…</c>; empty for the office itself.
+    /// </summary>
+    public static string QueryOf(HttpRequest request, AccessKey key) => key.MustSayWhy && Of(request) is { } reason
+        ? $"?reason={Uri.EscapeDataString(reason.Word)}{(reason.Letter is { } letter ? $"&letter={Uri.EscapeDataString(letter)}" : "")}"
+        : "";
+
     private static string Text(HttpRequest request, string header, string query) =>
         request.Headers.TryGetValue(header, out var said) ? said.ToString().Trim()
         : request.Query.TryGetValue(query, out var asked) ? asked.ToString().Trim()

@@ -3,9 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Protection;
-using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
@@ -20,7 +18,7 @@ namespace SertiKesos.Portal;
 internal sealed class RosterApi(
     Admissions admissions,
     RosterDrop drop,
-    RosterReleases releases,
+    RosterDesk desk,
     RosterChanges changes,
     SubmissionStore submissions,
     RosterFiles files,
@@ -92,8 +90,8 @@ internal sealed class RosterApi(
         CancellationToken cancel)
     {
         return (await admissions.AdmitAsync(request, region, _ => true, cancel)).Refuses(out var refusal, out var known, out var key) ? refusal
-            : await FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found, own: !key.MustSayWhy))
-            : Unknown();
+            : await desk.FindAsync(known, submission, cancel) is { } found ? Results.Json(SubmissionJson.Of(found, own: !key.MustSayWhy))
+            : RosterDesk.Unknown();
     }
 
     [Function("DownloadReceipt")]
@@ -109,9 +107,9 @@ internal sealed class RosterApi(
             return refusal;
         }
 
-        if (await FindAsync(known, submission, cancel) is not { } found)
+        if (await desk.FindAsync(known, submission, cancel) is not { } found)
         {
-            return Unknown();
+            return RosterDesk.Unknown();
         }
 
         return await files.OpenReceiptAsync(found, cancel) is { } receipt
@@ -132,7 +130,7 @@ internal sealed class RosterApi(
             return refusal;
         }
 
-        return await FindAsync(known, submission, cancel) is not { } found ? Unknown()
+        return await desk.FindAsync(known, submission, cancel) is not { } found ? RosterDesk.Unknown()
             : await changes.OfAsync(known, found, cancel) switch
             {
                 RosterDifference.Known change => Results.Json(ChangesJson.Of(found, change, blind)),
@@ -171,31 +169,10 @@ internal sealed class RosterApi(
             return refusal;
         }
 
-        if (await JsonBody.ReadAsync<ReleaseBody>(request, cancel) is not { Reason: { } text }
-            || text.Trim() is not { Length: >= RosterReleases.MinReason and <= RosterReleases.MaxReason } reason)
-        {
-            return Problems.BadRequest(
-                "reason-missing",
-                $"Tulis alasan pelepasan, {RosterReleases.MinReason} sampai {RosterReleases.MaxReason} huruf: {{ \"reason\": \"…\" }}. Jangan menulis nama atau NIK.");
-        }
-
-        return await FindAsync(known, submission, cancel) is null ? Unknown()
-            : await releases.ReleaseAsync(known.Code, submission, key.Actor, Masking.Text(reason), cancel) switch
-            {
-                ReleaseOutcome.Released => Results.Accepted(
-                    $"/api/rosters/{known.Code}/{submission}", new { submission, status = $"/api/rosters/{known.Code}/{submission}" }),
-                ReleaseOutcome.SamePerson => Problems.NotAllowed(
-                    "Kiriman ini harus dilepas oleh orang kedua, bukan oleh pengirimnya. Minta rekan dengan kunci sendiri memeriksa dan melepasnya."),
-                ReleaseOutcome.NotHeld => Problems.Conflict("not-held", "Kiriman ini tidak (lagi) ditahan. Lihat keadaannya di alamat kiriman."),
-                _ => Unknown(),
-            };
+        var status = $"/api/rosters/{known.Code}/{submission}";
+        return await desk.ReleaseAsync(known, submission, key, (await JsonBody.ReadAsync<ReleaseBody>(request, cancel))?.Reason, cancel)
+            ?? Results.Accepted(status, new { submission, status });
     }
-
-    private async Task<Submission?> FindAsync(Region region, string submission, CancellationToken cancel) =>
-        submission.Length == 32 && submission.All(char.IsAsciiHexDigitLower) ? await submissions.FindAsync(region.Code, submission, cancel) : null;
-
-    private static IResult Unknown() =>
-        Problems.NotFound("submission-unknown", "Kiriman tidak ditemukan pada wilayah ini. Lihat daftar kiriman di /api/rosters/{kode wilayah}.");
 
     private sealed record ReleaseBody(string? Reason);
 }

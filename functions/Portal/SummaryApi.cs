@@ -108,7 +108,7 @@ internal sealed class SummaryApi(Callers callers, SummaryPublisher publisher, Su
         }
 
         // A month that has ended is shown as it stood on its last day.
-        var asOf = period.LastDay < today ? period.LastDay : today;
+        var asOf = period.DayToldOn(today);
         return await publisher.PublishAsync(period, asOf, cancel) switch
         {
             SummaryOutcome.Published published => Results.Json(

@@ -1,6 +1,9 @@
+using SertiKesos.Pages.Parts;
+
 namespace SertiKesos.Pages.Offices;
 
 /// <summary>What waits for an office's answer, and what it should know.</summary>
+/// <param name="Reason">Why a reader from outside reads it, as a query; empty for the office itself.</param>
 public sealed record OpenTasks(
     string Region,
     string RegionName,
@@ -10,10 +13,8 @@ public sealed record OpenTasks(
     IReadOnlyList<ReaderLine> Readers,
     IReadOnlyList<Choice> Reasons,
     bool MayAnswer,
+    string Reason,
     string? Said);
-
-/// <summary>An answer that can be chosen.</summary>
-public sealed record Choice(string Code, string Indonesian);
 
 public sealed record MissingPerson(string Reference, string Name, string? Nik, string Role, string RoleCode, DateOnly Since, bool Overdue)
 {

@@ -5,6 +5,7 @@ namespace SertiKesos.Pages.Offices;
 /// <param name="Causes">What there is to mend, the gravest first.</param>
 /// <param name="Findings">How many there are.</param>
 /// <param name="Change">What it changes, by name; null where that is no longer kept or there is nothing.</param>
+/// <param name="Reason">Why a reader from outside reads it, as a query; empty for the office itself.</param>
 /// <param name="Hold">Why it waits for a second person, in Indonesian.</param>
 public sealed record SubmissionOutcome(
     string Region,
@@ -23,7 +24,7 @@ public sealed record SubmissionOutcome(
     ReleaseLine? Release,
     ReleaseRight MayRelease,
     bool MaySubmit,
-    string? Said);
+    string Reason);
 
 public sealed record CoverageFigure(int Certified, int People, double? Share);
 

@@ -1,3 +1,5 @@
+using SertiKesos.Pages.Parts;
+
 namespace SertiKesos.Pages.Statements;
 
 /// <summary>What may be stated; the names are those that the forms send.</summary>
@@ -43,8 +45,6 @@ public sealed record StatementSection(StatementTopic Topic, IReadOnlyList<Statem
 /// <param name="Month">The month that it begins with, such as <c>2026-11</c>.</param>
 /// <param name="Today">As forms write it.</param>
 public sealed record StatementForm(IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Roles, string Month, string Today, int ClassSize);
-
-public sealed record Choice(string Code, string Name);
 
 /// <summary>A statement in force. What a kind does not say is null.</summary>
 /// <param name="Subject">Names it when it is taken back.</param>

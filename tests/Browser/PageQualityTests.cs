@@ -15,7 +15,7 @@ public sealed class PageQualityTests(BrowserFixture browser, ITestOutputHelper o
     private static readonly string[] OfficePages =
         ["/api/portal/offices/32.77", "/api/portal/offices/32.77/rosters", "/api/portal/offices/32.77/people", "/api/portal/offices/32.77/tasks", "/api/portal/session"];
 
-    private static readonly string[] Everybodys = ["/api/portal/issues", "/api/portal/statements", "/api/portal/arti", "/api/portal/api"];
+    private static readonly string[] Everybodys = ["/api/portal/issues", "/api/portal/statements", "/api/portal/meanings", "/api/portal/api"];
 
     private static readonly (string Role, string Scope, string[] Pages)[] Readers =
     [

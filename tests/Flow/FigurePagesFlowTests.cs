@@ -25,7 +25,7 @@ public sealed class FigurePagesFlowTests(ServedPortal portal) : IClassFixture<Se
         foreach (var (who, own) in all)
         {
             using var reader = await VisitAsync(who);
-            foreach (var page in own.Concat(["arti", "issues", "statements"]))
+            foreach (var page in own.Concat(["meanings", "issues", "statements"]))
             {
                 Assert.True(await reader.StatusAsync($"{Root}/{page}") == HttpStatusCode.OK, $"{who} {page}");
             }

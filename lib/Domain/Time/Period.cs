@@ -15,6 +15,9 @@ internal readonly record struct Period(int Year, int Month) : IComparable<Period
 
     public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
 
+    /// <summary>The day as of which it is told on <paramref name="today"/>: that day, or its own last one once it has ended.</summary>
+    public DateOnly DayToldOn(DateOnly today) => LastDay < today ? LastDay : today;
+
     public static Period Of(DateOnly date) => new(date.Year, date.Month);
 
     public Period Next() => Of(FirstDay.AddMonths(1));

@@ -7,6 +7,7 @@ using SertiKesos.Pages.Figures;
 using SertiKesos.Pages.Issues;
 using SertiKesos.Pages.Layout;
 using SertiKesos.Pages.Meanings;
+using SertiKesos.Pages.Parts;
 using SertiKesos.Pages.Statements;
 using SertiKesos.Portal.Pages.Figures;
 using SertiKesos.Regions;
@@ -200,7 +201,7 @@ public sealed partial class FigurePageTests
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex QuotedText();
 
-    [GeneratedRegex(@"/arti#(?<id>[a-z-]+)""")]
+    [GeneratedRegex(@"/meanings#(?<id>[a-z-]+)""")]
     private static partial Regex Anchor();
 
     [GeneratedRegex(@"<a class=""tile.*?</a>", RegexOptions.Singleline)]

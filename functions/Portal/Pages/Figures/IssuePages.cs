@@ -59,7 +59,7 @@ internal sealed class IssuePages(
             return await ShowAsync(request, key, "Pilih bulan ini atau bulan yang lalu, ditulis seperti 2026-11.", cancel);
         }
 
-        var outcome = await publisher.PublishAsync(period, period.LastDay < today ? period.LastDay : today, cancel);
+        var outcome = await publisher.PublishAsync(period, period.DayToldOn(today), cancel);
         var (issue, isNew) = outcome switch
         {
             SummaryOutcome.Published published => (published.Issue, true),
@@ -72,7 +72,7 @@ internal sealed class IssuePages(
     [Function("ShowMeanings")]
     [Answers(AnswerClass.Counts)]
     public async Task<IResult> MeaningsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "portal/arti")] HttpRequest request, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "portal/meanings")] HttpRequest request, CancellationToken cancel)
     {
         if (await callers.FindAsync(request, cancel) is not { } key)
         {

@@ -21,7 +21,7 @@ internal readonly record struct PeriodAsked(Period Period, DateOnly AsOf, DateOn
             return false;
         }
 
-        asked = new PeriodAsked(period, period.LastDay < today ? period.LastDay : today, today);
+        asked = new PeriodAsked(period, period.DayToldOn(today), today);
         problem = null;
         return true;
     }

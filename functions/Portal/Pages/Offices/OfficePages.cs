@@ -7,7 +7,6 @@ using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
-using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Time;
@@ -16,13 +15,13 @@ namespace SertiKesos.Portal.Pages.Offices;
 
 /// <summary>The pages of an office: where it stands, and its submissions with what came of each.</summary>
 internal sealed class OfficePages(
-    PageAdmissions admissions,
+    Admissions admissions,
     PageWriter pages,
     OfficeReader reader,
     SubmissionStore submissions,
     RosterFiles files,
     RosterChanges changes,
-    RosterReleases releases,
+    RosterDesk desk,
     RulesSource rules,
     Forms forms,
     TimeProvider clock)
@@ -86,7 +85,7 @@ internal sealed class OfficePages(
             return refusal;
         }
 
-        return await FindAsync(known, submission, cancel) is { } found ? await ShowAsync(request, known, key, found, null, cancel) : Unknown();
+        return await desk.FindAsync(known, submission, cancel) is { } found ? await ShowAsync(request, known, key, found, cancel) : RosterDesk.Unknown();
     }
 
     [Function("ReleaseOfficeRoster")]
@@ -107,22 +106,11 @@ internal sealed class OfficePages(
             return refusal;
         }
 
-        if (form["reason"].ToString().Trim() is not { Length: >= RosterReleases.MinReason and <= RosterReleases.MaxReason } reason)
-        {
-            return Problems.BadRequest("reason-missing", $"Tulis alasan pelepasan, {RosterReleases.MinReason} sampai {RosterReleases.MaxReason} huruf, tanpa nama dan NIK.");
-        }
-
-        return await FindAsync(known, submission, cancel) is null ? Unknown()
-            : await releases.ReleaseAsync(known.Code, submission, key.Actor, Masking.Text(reason), cancel) switch
-            {
-                ReleaseOutcome.Released => new SeeOther($"{Frame.Root}/offices/{known.Code}/rosters/{submission}"),
-                ReleaseOutcome.SamePerson => Problems.NotAllowed("Kiriman ini harus dilepas oleh orang kedua, bukan oleh pengirimnya. Minta rekan dengan kunci sendiri memeriksa dan melepasnya."),
-                ReleaseOutcome.NotHeld => Problems.Conflict("not-held", "Kiriman ini tidak (lagi) ditahan. Lihat keadaannya pada halaman kiriman."),
-                _ => Unknown(),
-            };
+        return await desk.ReleaseAsync(known, submission, key, form["reason"], cancel)
+            ?? new SeeOther($"{Frame.Root}/offices/{known.Code}/rosters/{submission}{ReadingReason.QueryOf(request, key)}");
     }
 
-    private async Task<IResult> ShowAsync(HttpRequest request, Region region, AccessKey key, Submission found, string? said, CancellationToken cancel)
+    private async Task<IResult> ShowAsync(HttpRequest request, Region region, AccessKey key, Submission found, CancellationToken cancel)
     {
         var review = await changes.ReviewAsync(region, found, cancel);
         var certificates = (await rules.CurrentAsync(cancel)).Certificates;
@@ -133,14 +121,9 @@ internal sealed class OfficePages(
             ("Hasil pemeriksaan", "Result of the check"),
             new Dictionary<string, object?>
             {
-                [nameof(SubmissionPage.View)] = SubmissionView.Of(region, found, review, certificates, clock.TodayAt(region.Zone), key, hasReceipt, said),
+                [nameof(SubmissionPage.View)] = SubmissionView.Of(region, found, review, certificates, clock.TodayAt(region.Zone), key, hasReceipt, ReadingReason.QueryOf(request, key)),
             },
             cancel,
             refresh: found.State.IsFinal() ? null : RefreshSeconds);
     }
-
-    private async Task<Submission?> FindAsync(Region region, string submission, CancellationToken cancel) =>
-        submission.Length == 32 && submission.All(char.IsAsciiHexDigitLower) ? await submissions.FindAsync(region.Code, submission, cancel) : null;
-
-    private static IResult Unknown() => Problems.NotFound("submission-unknown", "Kiriman tidak ditemukan pada wilayah ini. Lihat semua kiriman kantor ini.");
 }

@@ -7,7 +7,6 @@ using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
-using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Findings;
 using SertiKesos.Rosters.Submissions;
@@ -22,7 +21,7 @@ internal sealed class OfficeReader(
     StatementStore statements,
     SubmissionStore submissions,
     RegisterStore registers,
-    PeopleIndexStore index,
+    OfficeTaskList crossTasks,
     RulesSource rules,
     TimeProvider clock)
 {
@@ -30,15 +29,15 @@ internal sealed class OfficeReader(
     {
         var now = clock.GetUtcNow();
         var today = now.DayAt(region.Zone);
-        var period = Period.Of(today);
+        var inForce = await rules.CurrentAsync(cancel);
+        var period = ReportingWindow.PeriodOn(inForce.Reference, today);
         var counted = coverage.FindLatestAsync(region.Code, cancel);
         var exception = statements.FindAsync(StatementKind.Exception, $"{region.Code}|{period}", cancel);
         var nil = statements.FindAsync(StatementKind.NilReport, $"{region.Code}|{period}", cancel);
         var handedIn = submissions.ListAsync(region.Code, cancel);
         var loaded = registers.LoadAsync(region.Code, cancel);
-        var matched = index.FindAsync(region.Code, Period.Of(clock.TodayAt(IndonesianZone.Wib)), cancel);
-        var inForce = await rules.CurrentAsync(cancel);
-        await Task.WhenAll(counted, exception, nil, handedIn, loaded, matched);
+        var cross = await crossTasks.ListAsync(region, await loaded, cancel);
+        await Task.WhenAll(counted, exception, nil, handedIn);
 
         var window = ReportingWindow.Of(inForce.Reference, period);
         var known = await counted;
@@ -51,7 +50,7 @@ internal sealed class OfficeReader(
 
         var figures = NationalSummary.Figures(region, known, null, period, today, inForce.Certificates);
         var last = await handedIn is [var newest, ..] ? newest : null;
-        var tasks = TasksOf(await loaded, (await matched)?.Tasks.Count ?? 0, inForce, today);
+        var tasks = TasksOf(await loaded, cross.Count, inForce, today);
         var standing = StandingOf(completeness);
         return new OfficeHome(
             region.Code.Value,

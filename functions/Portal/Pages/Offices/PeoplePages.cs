@@ -15,7 +15,7 @@ namespace SertiKesos.Portal.Pages.Offices;
 
 /// <summary>The people of an office with their certificates, and what was sent about those that end.</summary>
 internal sealed class PeoplePages(
-    PageAdmissions admissions, PageWriter pages, RegisterStore registers, AlertLedger ledger, AlertKeys alertKeys, RulesSource rules, BlindIndex blind, TimeProvider clock)
+    Admissions admissions, PageWriter pages, RegisterStore registers, AlertLedger ledger, AlertKeys alertKeys, RulesSource rules, BlindIndex blind, TimeProvider clock)
 {
     private const int MostShown = 500;
     private const int LongestSearch = 80;
@@ -40,7 +40,7 @@ internal sealed class PeoplePages(
             ("Orang", "People"),
             new Dictionary<string, object?>
             {
-                [nameof(PeoplePage.View)] = await ListAsync(known, state, search, PageAdmissions.ReasonIn(request, key), cancel),
+                [nameof(PeoplePage.View)] = await ListAsync(known, state, search, ReadingReason.QueryOf(request, key), cancel),
             },
             cancel);
     }

@@ -19,7 +19,7 @@ internal static class SubmissionView
     private const int MostPlaces = 50;
     private const int MostPeople = 200;
 
-    public static SubmissionOutcome Of(Region region, Submission submission, RosterReview review, CertificateRules rules, DateOnly today, AccessKey key, bool hasReceipt, string? said)
+    public static SubmissionOutcome Of(Region region, Submission submission, RosterReview review, CertificateRules rules, DateOnly today, AccessKey key, bool hasReceipt, string reason)
     {
         return new SubmissionOutcome(
             region.Code.Value,
@@ -42,7 +42,7 @@ internal static class SubmissionView
                 : submission.UploadedBy == key.Actor ? ReleaseRight.NotOwn
                 : ReleaseRight.Allowed,
             key.MaySubmit,
-            said);
+            reason);
     }
 
     private static CoverageFigure FigureOf(Register register, CertificateRules rules, DateOnly today)

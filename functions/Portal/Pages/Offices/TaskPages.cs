@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using SertiKesos.Pages.Layout;
 using SertiKesos.Pages.Offices;
+using SertiKesos.Pages.Parts;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Portal.Session;
 using SertiKesos.Protection;
-using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Findings;
@@ -16,14 +16,13 @@ namespace SertiKesos.Portal.Pages.Offices;
 
 /// <summary>What waits for an office's answer: people no longer listed, identities that differ, people in two regions.</summary>
 internal sealed class TaskPages(
-    PageAdmissions admissions,
+    Admissions admissions,
     PageWriter pages,
     Forms forms,
     RegisterStore registers,
     OfficeTaskList crossTasks,
     OfficeReaders readers,
-    OfficeActs acts,
-    RulesSource rules,
+    TaskDesk desk,
     BlindIndex blind,
     TimeProvider clock)
 {
@@ -49,40 +48,20 @@ internal sealed class TaskPages(
     [Answers(AnswerClass.Counts)]
     public Task<IResult> ExplainAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/muster")] HttpRequest request, string region, CancellationToken cancel) =>
-        ActAsync(request, region, async (known, key, form) =>
-            RoleCatalog.Find(form["role"].ToString()) is { } role && MusterReasons.Find(form["reason"]) is { } reason
-                ? await acts.ExplainAsync(known, form["person"].ToString(), role.Role, reason, key.Actor, cancel)
-                : null, cancel);
+        ActAsync(request, region, (known, key, form) => desk.ExplainAsync(known, key, form["person"], form["role"], form["reason"], cancel), cancel);
 
     [Function("DecideOfficeReview")]
     [Answers(AnswerClass.Counts)]
     public Task<IResult> DecideAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/reviews")] HttpRequest request, string region, CancellationToken cancel) =>
-        ActAsync(request, region, async (known, key, form) =>
-            form["take-over"].ToString() is "yes" or "no"
-                ? await acts.DecideAsync(known, form["review"].ToString(), form["take-over"] == "yes", key.Actor, cancel)
-                : null, cancel);
+        ActAsync(request, region, (known, key, form) => desk.DecideAsync(
+            known, key, form["review"].ToString(), form["take-over"].ToString() switch { "yes" => true, "no" => false, _ => null }, cancel), cancel);
 
     [Function("SettleOfficeTask")]
     [Answers(AnswerClass.Counts)]
     public Task<IResult> SettleAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/people")] HttpRequest request, string region, CancellationToken cancel) =>
-        ActAsync(request, region, async (known, key, form) =>
-        {
-            if (!RegionCode.TryParse(form["other"], out var code) || (await rules.RegionsAsync(cancel)).Find(code) is not { } other || other.Code == known.Code)
-            {
-                return null;
-            }
-
-            var person = form["person"].ToString();
-            return form["answer"].ToString() switch
-            {
-                "both" => await acts.ConfirmDoubleAsync(known, person, other.Code, key.Actor, cancel),
-                "moved-there" => await acts.MoveAsync(known, person, known, other, key.Actor, cancel),
-                "moved-here" => await acts.MoveAsync(known, person, other, known, key.Actor, cancel),
-                _ => null,
-            };
-        }, cancel);
+        ActAsync(request, region, (known, key, form) => desk.SettleAsync(known, key, form["person"], form["other"], form["answer"], cancel), cancel);
 
     /// <param name="act">What is done; null where the form does not say it.</param>
     private async Task<IResult> ActAsync(
@@ -98,13 +77,13 @@ internal sealed class TaskPages(
             return refusal;
         }
 
-        return await act(known, key, form) switch
+        if (await act(known, key, form) is not { } outcome)
         {
-            ActOutcome.Done => new SeeOther($"{Frame.Root}/offices/{known.Code}/tasks?done=1{(key.MustSayWhy ? "&reason=permintaan-kantor" : "")}"),
-            ActOutcome.NotYours => Problems.NotAllowed("Orang ini masih tercatat bertugas di wilayah lain itu. Minta kantor di sana menyatakan kepindahannya lebih dahulu."),
-            ActOutcome.NotFound => Problems.NotFound("person-unknown", "Orang, alasan, atau tinjauan itu tidak (lagi) ada pada wilayah ini. Muat ulang halaman tugas."),
-            _ => Problems.BadRequest("task-invalid", "Pilih jawabannya dahulu, lalu simpan."),
-        };
+            return Problems.BadRequest("task-invalid", "Pilih jawabannya dahulu, lalu simpan.");
+        }
+
+        var query = ReadingReason.QueryOf(request, key);
+        return TaskDesk.RefusalOf(outcome) ?? new SeeOther($"{Frame.Root}/offices/{known.Code}/tasks{(query.Length == 0 ? "?" : query + "&")}done=1");
     }
 
     private async Task<OpenTasks> ViewAsync(HttpRequest request, Region region, AccessKey key, CancellationToken cancel)
@@ -126,6 +105,7 @@ internal sealed class TaskPages(
             await readers.ListAsync(region, cancel),
             [.. Enum.GetValues<MusterReason>().Select(reason => new Choice(reason.Code(), reason.Label()))],
             key.MaySubmit,
+            ReadingReason.QueryOf(request, key),
             done ? ReaderLanguage.Of(request).Say("Jawaban tersimpan.", "Your answer is kept.") : null);
     }
 }

@@ -13,7 +13,7 @@ namespace SertiKesos.Portal.Pages.Offices;
 /// Rosters handed in by the form of the pages. Its token comes first and is looked at before any file is read; files are
 /// read one after the other, each as far as a roster may be large.
 /// </summary>
-internal sealed class UploadPages(PageAdmissions admissions, Forms forms, RosterDrop drop, WorkBudgets budgets)
+internal sealed class UploadPages(Admissions admissions, Forms forms, RosterDrop drop, WorkBudgets budgets)
 {
     private const int MostFiles = 20;
     private const int MostFields = 16;

@@ -59,11 +59,7 @@ internal sealed class KeyPages(Admissions admissions, PageWriter pages, Forms fo
         }
 
         var (key, refusal) = await admissions.AdmitOperatorAsync(request, cancel);
-        var id = form["id"].ToString();
-        return key is null ? refusal
-            : id == key.Id ? Problems.Conflict("key-own", "Kunci yang sedang dipakai tidak dapat mencabut dirinya. Buat kunci operator lain dan cabut dengan kunci itu.")
-            : await issue.RevokeAsync(id, key.Actor, cancel) ? new SeeOther($"{Frame.Root}/operator/keys")
-            : Problems.NotFound("key-unknown", "Kunci itu tidak ada. Muat ulang halaman kunci.");
+        return key is null ? refusal : await KeyApi.RevokeAsync(issue, key, form["id"].ToString(), cancel) ?? new SeeOther($"{Frame.Root}/operator/keys");
     }
 
     private async Task<IResult> ShowAsync(HttpRequest request, AccessKey key, string? made, string? wrong, int status, CancellationToken cancel)

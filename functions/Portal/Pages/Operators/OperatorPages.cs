@@ -41,19 +41,12 @@ internal sealed class OperatorPages(Admissions admissions, PageWriter pages, For
         ActAsync(request, async (key, form, reason) =>
         {
             var (queue, message) = (form["queue"].ToString(), form["message"].ToString());
-            var outcome = form["act"].ToString() switch
+            return PoisonApi.RefusalOf(form["act"].ToString() switch
             {
                 "requeue" => await poison.RequeueAsync(queue, message, key.Actor, reason, cancel),
                 "drop" => await poison.DropAsync(queue, message, key.Actor, reason, cancel),
                 _ => PoisonOutcome.Unknown,
-            };
-            return outcome switch
-            {
-                PoisonOutcome.Done => null,
-                PoisonOutcome.Busy => Problems.Conflict("poison-busy", PoisonTexts.Of(outcome)),
-                PoisonOutcome.NoQueue => Problems.Conflict("queue-missing", PoisonTexts.Of(outcome)),
-                _ => Problems.NotFound("poison-unknown", PoisonTexts.Of(outcome)),
-            };
+            });
         }, cancel);
 
     [Function("SwitchAlerts")]

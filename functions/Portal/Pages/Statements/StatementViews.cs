@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.Coverage.Statements;
+using SertiKesos.Pages.Parts;
 using SertiKesos.Pages.Statements;
 using SertiKesos.People;
 using SertiKesos.Regions;

@@ -16,6 +16,13 @@ internal sealed record ReportingWindow(DateOnly Opens, DateOnly Deadline, DateOn
         return new ReportingWindow(reference.DeadlineOf(period.Previous()).Lock.AddDays(1), deadline.Deadline, deadline.Lock);
     }
 
+    /// <summary>The period that offices report for on a day: the one before, as long as it is not locked.</summary>
+    public static Period PeriodOn(ReferenceData reference, DateOnly today)
+    {
+        var before = Period.Of(today).Previous();
+        return today <= reference.DeadlineOf(before).Lock ? before : Period.Of(today);
+    }
+
     /// <summary>With a later deadline that was approved for the region; the lock moves with it where it must.</summary>
     public ReportingWindow Extended(DateOnly until) =>
         this with { Deadline = until > Deadline ? until : Deadline, Lock = until > Lock ? until : Lock };
