@@ -50,12 +50,7 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         // Nothing points at this name yet, unless a repeated run of the same step wrote the same register.
         await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
 
-        var row = new TableEntity(Partition, next.Region.Value)
-        {
-            ["Version"] = next.Version,
-            ["Blob"] = name,
-            ["Submission"] = step.Id,
-        };
+        var row = Pointer(next, name);
         try
         {
             _ = tag is { } known
@@ -149,19 +144,43 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
     }
 
     /// <summary>
-    /// Takes away a pointer whose version is gone, which happens where the emulator lost its last seconds: nothing is in
-    /// force there, and the region can be made again. True where it did.
+    /// Where the version in force is gone, which happens where the emulator lost its last seconds, puts the newest that can
+    /// be read in force again, or none. What came after it has to be done again.
     /// </summary>
-    public async Task<bool> ForgetLostAsync(RegionCode region, CancellationToken cancel)
+    /// <returns>When the step of the version now in force took effect; the earliest time where there is none; null where nothing was lost.</returns>
+    public async Task<DateTimeOffset?> RestoreLostAsync(RegionCode region, CancellationToken cancel)
     {
         var pointer = await _pointers.GetEntityIfExistsAsync<TableEntity>(Partition, region.Value, cancellationToken: cancel);
-        if (!pointer.HasValue || (await _versions.GetBlobClient(pointer.Value!.Text("Blob")).ExistsAsync(cancel)).Value)
+        if (!pointer.HasValue || pointer.Value is not { } row || await IsThereAsync(row.Text("Blob"), cancel))
+        {
+            return null;
+        }
+
+        foreach (var name in await BlobsAsync(region, cancel))
+        {
+            if (await IsThereAsync(name, cancel) && await FindBlobAsync(name, cancel) is { } older)
+            {
+                await _pointers.UpdateEntityAsync(Pointer(older, name), row.ETag, TableUpdateMode.Replace, cancel);
+                return older.Steps[^1].At;
+            }
+        }
+
+        await _pointers.DeleteEntityAsync(Partition, region.Value, row.ETag, cancel);
+        return DateTimeOffset.MinValue;
+    }
+
+    /// <summary>False also where the emulator lists a version whose content it has lost: it answers with an error of its own then.</summary>
+    private async Task<bool> IsThereAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            await _versions.GetBlobClient(name).DownloadContentAsync(cancel);
+            return true;
+        }
+        catch (RequestFailedException lost) when (lost.Status is 404 or 500)
         {
             return false;
         }
-
-        await _pointers.DeleteEntityAsync(Partition, region.Value, pointer.Value!.ETag, cancel);
-        return true;
     }
 
     /// <summary>Deletes one version; never that in force.</summary>
@@ -217,6 +236,13 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
 
     public static string NameOf(RegionCode region, RegisterStep step) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}/{step.Version:000000}-{step.Id}");
+
+    private static TableEntity Pointer(Register inForce, string blob) => new(Partition, inForce.Region.Value)
+    {
+        ["Version"] = inForce.Version,
+        ["Blob"] = blob,
+        ["Submission"] = inForce.Steps[^1].Id,
+    };
 
     private async Task<Register> ReadAsync(string name, CancellationToken cancel)
     {

@@ -110,7 +110,9 @@ internal static class OneMachine
         try
         {
             await app.PrepareAsync(cancel);
-            await app.Services.GetRequiredService<UploadRecovery>().HandInAsync(cancel);
+            var recovery = app.Services.GetRequiredService<UploadRecovery>();
+            await recovery.HandInAsync(cancel);
+            await recovery.MakeWholeAsync(cancel);
             AddressCheck.RequireFree(app.Configuration["urls"] ?? "");
             app.MapHttpFunctions();
             await app.StartAsync(cancel);

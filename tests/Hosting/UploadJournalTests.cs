@@ -5,8 +5,10 @@ using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Inbox;
+using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Hosting;
@@ -142,6 +144,46 @@ public sealed class UploadJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_register_that_lost_its_version_in_force_is_made_whole_from_the_one_before()
+    {
+        var ids = new List<string>();
+        for (var roster = 1; roster <= 2; roster++)
+        {
+            ids.Add(await Drop().PutAsync(Cimahi, "a.xlsx", Roster(roster), "office:test", CancellationToken.None));
+            await _app.Inbox.TakeAsync(InboxFiles.NameOf(Cimahi, ids[^1]), CancellationToken.None);
+            _clock.Advance(TimeSpan.FromHours(3));
+        }
+
+        var before = (await _app.Registers.LoadAsync(Cimahi, CancellationToken.None))!;
+        var versions = _private.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);
+        await versions.DeleteBlobAsync(RegisterStore.NameOf(Cimahi, before.Steps[^1]));
+
+        await Recovery().MakeWholeAsync(CancellationToken.None);
+
+        var after = (await _app.Registers.LoadAsync(Cimahi, CancellationToken.None))!;
+        Assert.Equal((before.Version, ids[1]), (after.Version, after.Steps[^1].Id));
+        Assert.Equal(before.People.Count, after.People.Count);
+        Assert.Equal([(1033, LogLevel.Warning)], _lines.Lines.Select(line => (line.Id, line.Level)));
+        await Recovery().MakeWholeAsync(CancellationToken.None);
+        Assert.Single(_lines.Lines);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_gone_is_given_again()
+    {
+        var id = await Drop().PutAsync(Cimahi, "a.txt", [1, 2, 3], "office:test", CancellationToken.None);
+        await _app.Inbox.TakeAsync(InboxFiles.NameOf(Cimahi, id), CancellationToken.None);
+        var known = (await _app.Submissions.FindAsync(Cimahi, id, CancellationToken.None))!;
+        Assert.Equal(SubmissionState.Refused, known.State);
+        await _private.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts).DeleteBlobAsync(RosterFiles.ReceiptName(Cimahi, id));
+
+        await Recovery().MakeWholeAsync(CancellationToken.None);
+
+        Assert.True(await _app.Files.HasReceiptAsync(known, CancellationToken.None));
+        Assert.Equal(SubmissionState.Refused, (await _app.Submissions.FindAsync(Cimahi, id, CancellationToken.None))!.State);
+    }
+
+    [Fact]
     public async Task A_broken_entry_is_put_aside_and_told_and_the_others_come_in()
     {
         var first = await Drop().PutAsync(Cimahi, "a.xlsx", Roster(1), "office:test", CancellationToken.None);
@@ -205,7 +247,7 @@ public sealed class UploadJournalTests : IAsyncLifetime
 
     private RosterDrop Drop() => new(_app.InboxFiles, _app.Submissions, _app.Identity, _app.Resumes, Journal, _clock);
 
-    private UploadRecovery Recovery() => new(Journal, Drop(), _app.Submissions, _app.Files, _lines);
+    private UploadRecovery Recovery() => new(Journal, Drop(), _app.Submissions, _app.Files, _app.Rebuild, _lines);
 
     private async Task<IReadOnlyList<string>> InboxAsync()
     {

@@ -217,7 +217,8 @@ public sealed class RosterLifeTests(RosterLifeTests.OwnAzurite azurite) : IClass
 
         var report = await _app.Rebuild.RunAsync(region => region.Value == "35.11", CancellationToken.None);
 
-        Assert.Equal((2, 0), (report.Replayed, report.LeftAlone.Count));
+        // The version before it is left, so only the second roster is done again.
+        Assert.Equal((1, 0), (report.Replayed, report.LeftAlone.Count));
         Assert.Equal(before, await FiguresAsync("35.11"));
         Assert.All(await ListAsync("35.11"), submission => Assert.True(submission.State.IsFinal()));
     }

@@ -48,7 +48,7 @@ internal sealed class TestApp
         Work = new WorkLog(storage, clock);
         Sweep = new RosterSweep(
             InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, Work, clock, NullLogger<RosterSweep>.Instance);
-        Rebuild = new RosterRebuild(Files, Import, Registers, Counted, KeptActs, Matching);
+        Rebuild = new RosterRebuild(Files, Submissions, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
 

@@ -31,7 +31,31 @@ internal sealed class RosterFiles(StorageAccess storage)
 
     public static string ReceiptName(RegionCode region, string submission) => $"{region}/{submission}.xlsx";
 
-    public async Task KeepOriginalAsync(Submission submission, BinaryData content, CancellationToken cancel)
+    public Task KeepOriginalAsync(Submission submission, BinaryData content, CancellationToken cancel) =>
+        AddAsync(OriginalOf(submission), content, MetadataOf(submission), cancel);
+
+    /// <summary>
+    /// The same where the original is gone, or listed and cannot be read, as the emulator may leave it after a power cut.
+    /// One that can be read stays: somebody may have been erased from it.
+    /// </summary>
+    public async Task PutBackAsync(Submission submission, BinaryData content, CancellationToken cancel)
+    {
+        try
+        {
+            if (await OriginalAsync(submission, cancel) is not null)
+            {
+                return;
+            }
+        }
+        catch (RequestFailedException lost) when (lost.Status == 500)
+        {
+            // Written anew below.
+        }
+
+        await _originals.GetBlobClient(OriginalOf(submission)).UploadAsync(content, new BlobUploadOptions { Metadata = MetadataOf(submission) }, cancel);
+    }
+
+    private static Dictionary<string, string> MetadataOf(Submission submission)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -45,7 +69,7 @@ internal sealed class RosterFiles(StorageAccess storage)
             metadata[UploadedByMark] = by;
         }
 
-        await AddAsync(OriginalOf(submission), content, metadata, cancel);
+        return metadata;
     }
 
     /// <summary>The file as it came; null where it is not kept (any more).</summary>
