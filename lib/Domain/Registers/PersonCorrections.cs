@@ -85,7 +85,7 @@ internal sealed class PersonCorrections
     private static string[] Numbers(string? text) => text is null ? [] : text.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What the person may be called in a roster that does not know of the correction.</summary>
-    private static IEnumerable<PersonIdentity> Identities(Person person)
+    public static IEnumerable<PersonIdentity> Identities(Person person)
     {
         var names = person.Corrections.Where(correction => correction.Field == PersonField.Name).Select(correction => correction.Old)
             .OfType<string>().Append(person.Name);
