@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using SertiKesos.People;
-using SertiKesos.Reference;
 using SertiKesos.Registers;
 using SertiKesos.Time;
 

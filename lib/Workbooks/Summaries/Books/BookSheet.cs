@@ -1,0 +1,145 @@
+namespace SertiKesos.Workbooks.Summaries.Books;
+
+/// <summary>A value with the number of its format.</summary>
+internal readonly record struct BookCell(object? Value, uint Style);
+
+/// <summary>The one table of a sheet.</summary>
+internal sealed record BookTable(string Name, int HeaderRow, int LastRow, IReadOnlyList<string> Headings);
+
+/// <summary>
+/// A sheet as rows of cells, in the order of rows: title, what it holds, the way back to the contents, then one table with
+/// its header in row 5.
+/// </summary>
+internal sealed class BookSheet
+{
+    public const string ContentsName = "Daftar Isi";
+    public const int HeaderRow = 5;
+    private const double LineHeight = 13.5;
+
+    private readonly List<(int Number, double? Height, BookCell[] Cells)> _rows = [];
+    private readonly List<(int Row, string Sheet)> _links = [];
+    private int _row;
+
+    public BookSheet(string name, string title, string note, bool leadsBack = true)
+    {
+        Name = name;
+        Add([new BookCell(title, BookStyles.Title)], 21);
+        Add([new BookCell(note, BookStyles.Note)]);
+        if (leadsBack)
+        {
+            AddLink(SertiKesos.Summaries.SummaryTexts.BackToContents, ContentsName);
+        }
+    }
+
+    public string Name { get; }
+
+    public List<double> Widths { get; } = [];
+
+    public BookTable? Table { get; private set; }
+
+    /// <summary>Whether the rows down to the table's header stay in sight.</summary>
+    public bool IsFrozen { get; private set; }
+
+    public int FrozenColumns { get; private set; }
+
+    public List<TrendChart> Charts { get; } = [];
+
+    public IReadOnlyList<(int Number, double? Height, BookCell[] Cells)> Rows => _rows;
+
+    public IReadOnlyList<(int Row, string Sheet)> Links => _links;
+
+    /// <summary>The row that comes next.</summary>
+    public int NextRow => _row + 1;
+
+    public void Add(BookCell[] cells, double? height = null) => _rows.Add((++_row, height, cells));
+
+    public void AddText(string text, uint style = BookStyles.Note) => Add([new BookCell(text, style)]);
+
+    public void AddLink(string text, string sheet)
+    {
+        Add([new BookCell(text, BookStyles.Link)]);
+        _links.Add((_row, sheet));
+    }
+
+    public void SkipTo(int row) => _row = Math.Max(_row, row - 1);
+
+    /// <param name="total">The labelled line above the header; null for none.</param>
+    /// <param name="none">What stands in the first row of a table without items.</param>
+    /// <param name="frozenColumns">How many columns stay in sight; null where nothing is frozen.</param>
+    public BookSheet With<T>(
+        string tableName, IReadOnlyList<BookColumn<T>> columns, IReadOnlyCollection<T> items, string none, object?[]? total = null, int? frozenColumns = 1)
+    {
+        SkipTo(total is null ? HeaderRow : HeaderRow - 1);
+        if (total is not null)
+        {
+            Add([.. total.Select((value, index) => Cell(value, columns[index].Format, BookLook.Total))]);
+        }
+
+        for (var index = 0; index < columns.Count; index++)
+        {
+            if (index == Widths.Count)
+            {
+                Widths.Add(columns[index].Width);
+            }
+
+            Widths[index] = Math.Max(Widths[index], columns[index].Width);
+        }
+
+        Add([.. columns.Select(column => new BookCell(column.Heading, BookStyles.Header))], 15 * columns.Max(column => HeaderLines(column.Heading, column.Width)));
+        var header = _row;
+        foreach (var item in items)
+        {
+            var cells = new BookCell[columns.Count];
+            var lines = 1.0;
+            for (var index = 0; index < cells.Length; index++)
+            {
+                var column = columns[index];
+                var value = column.Value(item);
+                cells[index] = Cell(value, column.Format, BookLook.Plain);
+                if (column.Format == BookFormat.Wrapped && value is string text)
+                {
+                    lines = Math.Max(lines, text.Length / (Widths[index] * 0.95));
+                }
+            }
+
+            // Programs that do not measure wrapped text themselves would cut it.
+            Add(cells, lines > 1 ? LineHeight * Math.Ceiling(lines + 0.2) : null);
+        }
+
+        if (items.Count == 0)
+        {
+            AddText(none);
+        }
+
+        Table = new BookTable(tableName, header, _row, [.. columns.Select(column => column.Heading)]);
+        IsFrozen = frozenColumns is not null;
+        FrozenColumns = frozenColumns ?? 0;
+        return this;
+    }
+
+    private static BookCell Cell(object? value, BookFormat format, BookLook look) => value switch
+    {
+        null when format is BookFormat.Text or BookFormat.Wrapped => new BookCell(null, BookStyles.Of(format, look)),
+        null => new BookCell(SertiKesos.Summaries.SummaryTexts.NotAvailable, BookStyles.Mark(look)),
+        string when format is not (BookFormat.Text or BookFormat.Wrapped) => new BookCell(value, BookStyles.Mark(look)),
+        _ => new BookCell(value, BookStyles.Of(format, look)),
+    };
+
+    /// <summary>How many lines a heading takes when it breaks between words; three characters belong to the filter button.</summary>
+    private static int HeaderLines(string heading, double width)
+    {
+        int lines = 1, used = 0;
+        foreach (var word in heading.Split(' '))
+        {
+            if (used > 0 && used + 1 + word.Length > width - 3)
+            {
+                lines++;
+                used = 0;
+            }
+
+            used += (used > 0 ? 1 : 0) + word.Length;
+        }
+
+        return lines;
+    }
+}
