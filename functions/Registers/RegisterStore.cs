@@ -77,6 +77,15 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
             : await LoadStepAsync(region, step, cancel);
     }
 
+    /// <summary>A version by its number; null where it is not kept (any more).</summary>
+    public async Task<Register?> FindVersionAsync(RegionCode region, long version, CancellationToken cancel)
+    {
+        var current = await LoadAsync(region, cancel);
+        return current is null || current.Version == version ? current
+            : current.Steps.FirstOrDefault(step => step.Version == version) is { } step ? await FindBlobAsync(NameOf(region, step), cancel)
+            : null;
+    }
+
     /// <summary>The version that a step brought about.</summary>
     /// <exception cref="RegisterVersionRemovedException">Its time of retention is over.</exception>
     public async Task<Register> LoadStepAsync(RegionCode region, RegisterStep step, CancellationToken cancel) =>

@@ -9,6 +9,7 @@ using SertiKesos.Registers;
 using SertiKesos.Registers.Matching;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Submissions;
+using SertiKesos.Summaries;
 
 namespace SertiKesos.Rights;
 
@@ -35,6 +36,7 @@ internal sealed partial class PersonErasure(
     RegionTurns turns,
     PersonAlerts alerts,
     PeopleMatching matching,
+    SummaryStore summaries,
     AuditLog audit,
     BlindIndex index,
     ILogger<PersonErasure> logger)
@@ -129,7 +131,9 @@ internal sealed partial class PersonErasure(
         async Task RegionAsync(RegionCode region)
         {
             using var turn = await turns.TakeAsync(region, cancel);
-            report = report with { Versions = report.Versions + await RegisterAsync(region, erasure, trace, cancel) };
+            var versions = await RegisterAsync(region, erasure, trace, cancel);
+            // After the registers: a workbook that is asked for from now on is made from those, without the person.
+            report = report with { Versions = report.Versions + versions, Files = report.Files + await summaries.RemoveOfficeAsync(region, cancel) };
         }
     }
 

@@ -9,6 +9,7 @@ using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
+using SertiKesos.Summaries;
 
 namespace SertiKesos.Rights;
 
@@ -28,6 +29,7 @@ internal sealed class Retention(
     InboxMarks marks,
     EngineReceipts receipts,
     PersonAlerts alerts,
+    SummaryStore summaries,
     AuditLog audit,
     IOptions<RetentionOptions> options,
     TimeProvider clock,
@@ -40,6 +42,13 @@ internal sealed class Retention(
         var report = new RetentionReport(0, 0, 0, 0, 0, 0, 0);
         await run.TryAsync("inbox", async () => report = report with { Inbox = await InboxAsync(now, cancel) }, cancel);
         await run.TryAsync("engine", async () => await receipts.RemoveStaleAsync(await inbox.NamesAsync(cancel), cancel), cancel);
+        if (Months(now, options.Value.RegisterVersionsMonths) is { } versionsBefore)
+        {
+            // What a workbook of an office was written from goes at the same time.
+            await run.TryAsync(
+                "summaries", async () => report = report with { Versions = report.Versions + await summaries.RemoveOfficesAsync(versionsBefore, cancel) }, cancel);
+        }
+
         foreach (var region in (await counted.RulesAsync(cancel)).Regions.All)
         {
             await run.TryAsync(region.Code, async () => report = await RegionAsync(region, now, report, cancel), cancel);

@@ -19,7 +19,10 @@ internal sealed class RetentionOptions : IValidatableObject
     [Range(0, 1_200)]
     public int OriginalsMonths { get; set; } = 60;
 
-    /// <summary>Versions of registers, counted from the day on which the next one came. Default: 60 months.</summary>
+    /// <summary>
+    /// Versions of registers, counted from the day on which the next one came, and the workbooks of offices that were written
+    /// from them. Default: 60 months.
+    /// </summary>
     [Range(0, 1_200)]
     public int RegisterVersionsMonths { get; set; } = 60;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
 
@@ -9,44 +10,54 @@ internal sealed record IssueFile(SummaryFile File, long Bytes);
 
 /// <summary>A complete issue of a period.</summary>
 /// <param name="AsOf">The day on which states were counted, as its metadata write it.</param>
+/// <param name="Files">Those that were asked for.</param>
 internal sealed record SummaryIssue(
-    Period Period, int Number, DateTimeOffset PublishedAt, string AsOf, bool IsProvisional, IReadOnlyList<IssueFile> Files);
+    Period Period, int Number, DateTimeOffset PublishedAt, string AsOf, bool IsProvisional, IReadOnlyList<IssueFile> Files)
+{
+    /// <summary>How far its publication is; null for an issue of before that was kept, which is out.</summary>
+    public IssuePublication? Publication { get; init; }
+
+    /// <summary>Whether all its workbooks are there and its readers may be told.</summary>
+    public bool IsOut => Publication is null or { FinishedAt: not null };
+
+    public TakenBack? Withdrawal => Publication?.Withdrawal;
+}
 
 /// <summary>What has been published. A run that was cut off leaves files without metadata, which are no issue yet.</summary>
-internal sealed class SummaryIssues(SummaryStore store)
+internal sealed class SummaryIssues(SummaryStore store, Publications publications, PublicationRun run, IssueSnapshots snapshots, IssueWorkbooks workbooks)
 {
+    private const string Metadata = "metadata-";
+
     // Issues never change, so their metadata are read once in a process.
     private readonly ConcurrentDictionary<(Period Period, int Issue), Described> _known = new();
 
-    /// <summary>All issues, those of the newest period first, the newest of a period before its others.</summary>
-    public async Task<IReadOnlyList<SummaryIssue>> ListAsync(CancellationToken cancel)
+    /// <summary>
+    /// All issues, or those of one period; those of the newest period first, the newest of a period before its others. Of the
+    /// hundreds of files of an issue only those are looked up whose names begin as the reader's do.
+    /// </summary>
+    public async Task<IReadOnlyList<SummaryIssue>> ListAsync(IReadOnlyList<string> beginnings, Period? only, CancellationToken cancel)
     {
-        var stored = new Dictionary<(Period Period, int Issue), List<(SummaryFile File, StoredFile Stored)>>();
-        foreach (var file in await store.ListFilesAsync(cancel))
-        {
-            if (file.Name.Split('/') is [var month, var name] && Period.TryParse(month, out var period) && SummaryFiles.Find(name) is { } found)
-            {
-                if (!stored.TryGetValue((period, found.Issue), out var files))
-                {
-                    stored[(period, found.Issue)] = files = [];
-                }
+        var rows = (await publications.ListAsync(cancel)).ToDictionary(row => (row.Period, row.Issue));
+        IReadOnlyList<Period> periods = only is { } one ? [one] : await store.PeriodsAsync(cancel);
+        var issues = await Task.WhenAll(periods.Select(period => OfPeriodAsync(period, beginnings, cancel)));
+        return
+        [
+            .. issues.SelectMany(of => of)
+                .Select(issue => issue with { Publication = rows.GetValueOrDefault((issue.Period, issue.Number)) })
+                .OrderByDescending(issue => (issue.Period, issue.Number)),
+        ];
+    }
 
-                files.Add((found.File, file));
-            }
+    /// <summary>How many workbooks an issue has beside those of the nation, and how many of them are written.</summary>
+    public async Task<(int Workbooks, int Written)> ProgressAsync(SummaryIssue issue, CancellationToken cancel)
+    {
+        if (await snapshots.FindAsync(issue.Period, issue.Number, cancel) is not { } snapshot)
+        {
+            return (0, 0);
         }
 
-        var issues = new List<SummaryIssue>();
-        foreach (var ((period, number), files) in stored.OrderByDescending(issue => issue.Key))
-        {
-            if (files.Find(file => file.File.Name == SummaryFiles.MetadataName(number)).Stored is { } last
-                && await DescribedAsync(period, number, cancel) is { } described)
-            {
-                issues.Add(new SummaryIssue(
-                    period, number, last.StoredAt, described.AsOf, described.IsProvisional, [.. files.Select(file => new IssueFile(file.File, file.Stored.Bytes))]));
-            }
-        }
-
-        return issues;
+        var all = snapshot.Workbooks().Count;
+        return (all, all - (await run.MissingAsync(issue.Period, issue.Number, cancel)).Count);
     }
 
     /// <summary>Whether the issue is complete, which its metadata are written last to say.</summary>
@@ -56,7 +67,56 @@ internal sealed class SummaryIssues(SummaryStore store)
     public async Task<(Period Period, int Issue)?> FindLatestAsync(CancellationToken cancel) =>
         await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var period) ? (period, latest.Issue) : null;
 
-    public Task<OpenedFile?> OpenAsync(Period period, SummaryFile file, CancellationToken cancel) => store.OpenAsync(period, file.Name, cancel);
+    /// <summary>
+    /// A file of an issue. The workbook of an office goes when one of its people is erased; whoever asks for it gets one
+    /// that is made again, from the same figures and the register without that person.
+    /// </summary>
+    public async Task<OpenedFile?> OpenAsync(Period period, int issue, SummaryFile file, CancellationToken cancel)
+    {
+        if (await store.OpenAsync(period, file.Name, cancel) is { } opened)
+        {
+            return opened;
+        }
+
+        if (file.Readers != SummaryReaders.Office || await snapshots.FindAsync(period, issue, cancel) is not { } snapshot
+            || !snapshot.Workbooks().Any(workbook => workbook.Name == file.Name))
+        {
+            return null;
+        }
+
+        await workbooks.WriteAsync(snapshot, file.Name, cancel);
+        return await store.OpenAsync(period, file.Name, cancel);
+    }
+
+    private async Task<IReadOnlyList<SummaryIssue>> OfPeriodAsync(Period period, IReadOnlyList<string> beginnings, CancellationToken cancel)
+    {
+        var files = (await Task.WhenAll(beginnings.Append(Metadata).Distinct().Select(beginning => store.ListFilesAsync(period, beginning, cancel))))
+            .SelectMany(of => of)
+            .Select(stored => (Stored: stored, Found: SummaryNames.Find(stored.Name)))
+            .Where(file => file.Found is not null)
+            .ToLookup(file => file.Found!.Value.Issue);
+        var issues = new List<SummaryIssue>();
+        foreach (var issue in files)
+        {
+            if (issue.FirstOrDefault(file => file.Stored.Name == SummaryNames.Metadata(issue.Key).Name).Stored is { } last
+                && await DescribedAsync(period, issue.Key, cancel) is { } described)
+            {
+                issues.Add(new SummaryIssue(
+                    period,
+                    issue.Key,
+                    last.StoredAt,
+                    described.AsOf,
+                    described.IsProvisional,
+                    [
+                        .. issue
+                            .Where(file => beginnings.Any(beginning => file.Stored.Name.StartsWith(beginning, StringComparison.Ordinal)))
+                            .Select(file => new IssueFile(file.Found!.Value.File, file.Stored.Bytes)),
+                    ]));
+            }
+        }
+
+        return issues;
+    }
 
     private async Task<Described?> DescribedAsync(Period period, int issue, CancellationToken cancel)
     {

@@ -1,80 +1,54 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries;
 
 /// <summary>
-/// Publishes the national summary of a period. Safe to run twice and to break off anywhere: the next run finishes what is
-/// half done.
+/// Publishes the national summary of a period: takes a number, stores the issue's own files and hands it to
+/// <see cref="PublicationRun"/>, which writes the workbooks of provinces and offices. Safe to run twice and to break off
+/// anywhere: the next run finishes what is half done.
 /// </summary>
 internal sealed partial class SummaryPublisher(
-    SummarySource source, SummaryStore store, IOptions<SummaryOptions> options, ILogger<SummaryPublisher> logger)
+    SummarySource source,
+    SummaryStore store,
+    IssueSnapshots snapshots,
+    Publications publications,
+    PublicationRun run,
+    IssueChangesSource changes,
+    IOptions<SummaryOptions> options,
+    ILogger<SummaryPublisher> logger)
 {
     /// <param name="asOf">The Jakarta date on which states are counted.</param>
-    public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, CancellationToken cancel)
+    /// <param name="by">Who asks for it, as records of acts name it.</param>
+    public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, string by, CancellationToken cancel)
     {
         var issue = await store.LastIssueAsync(period, cancel);
         var summary = await source.LoadAsync(period, asOf, Math.Max(issue, 1), cancel, complete: true);
 
-        if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest())
+        if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest()
+            && await publications.FindAsync(period, issue, cancel) is not { Withdrawal: not null })
         {
-            await RefreshLatestAsync(summary, last, cancel);
+            await run.BeginAsync(period, issue, by, cancel);
             Log.Unchanged(logger, period, issue);
             return new SummaryOutcome.Unchanged(issue);
         }
 
-        SummaryFiles files;
+        (summary, var parts) = await changes.AddAsync(summary, issue, cancel);
+        SummaryFiles? files;
         do
         {
             // A number is only passed over when a broken-off run with other figures has used it.
-            files = SummaryFiles.Of(summary with { Issue = ++issue }, options.Value);
+            summary = summary with { Issue = ++issue };
+            files = await snapshots.TryAddAsync(IssueSnapshot.Of(summary, parts), cancel) ? SummaryFiles.Of(summary, options.Value) : null;
         }
-        while (!await store.TryAddAsync(files, cancel));
-
-        if (await IsNewestAsync(period, issue, cancel))
-        {
-            await store.SetLatestAsync(files.All, cancel);
-        }
+        while (files is null || !await store.TryAddAsync(files, cancel));
 
         Log.Published(logger, period, issue);
+        await run.BeginAsync(period, issue, by, cancel);
         return new SummaryOutcome.Published(issue, [.. files.All.Select(file => SummaryStore.NameOf(period, file.Name))]);
-    }
-
-    /// <summary>A run may have ended between the issue and its copies.</summary>
-    private async Task RefreshLatestAsync(NationalSummary summary, SummaryMetadata last, CancellationToken cancel)
-    {
-        var latest = await store.FindLatestMetadataAsync(cancel);
-        if (latest is not null && (latest.Period, latest.Issue) == (last.Period, last.Issue))
-        {
-            return;
-        }
-
-        if (await IsNewestAsync(summary.Period, last.Issue, cancel))
-        {
-            await store.SetLatestAsync(await StoredAsync(summary.Period, last.Issue, cancel), cancel);
-        }
-    }
-
-    /// <summary>A past period that is published again does not become the latest.</summary>
-    private async Task<bool> IsNewestAsync(Period period, int issue, CancellationToken cancel) =>
-        await store.FindLatestMetadataAsync(cancel) is not { } latest
-        || !Period.TryParse(latest.Period, out var latestPeriod)
-        || (latestPeriod, latest.Issue).CompareTo((period, issue)) <= 0;
-
-    /// <summary>The files as they were published: settings may have changed since.</summary>
-    private async Task<IReadOnlyList<SummaryFile>> StoredAsync(Period period, int issue, CancellationToken cancel)
-    {
-        var files = new List<SummaryFile>();
-        foreach (var file in SummaryFiles.Names(issue))
-        {
-            var content = await store.FindAsync(SummaryStore.NameOf(period, file.Name), cancel)
-                ?? throw new InvalidOperationException($"Issue {issue} of {period} has metadata, but not {file.Name}.");
-            files.Add(file with { Content = content });
-        }
-
-        return files;
     }
 
     private static partial class Log

@@ -3,14 +3,15 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries;
 
 /// <summary>
-/// Published issues in the container <c>summaries</c>: <c>{period}/nasional-{issue}.xlsx</c>, <c>data-{issue}.csv</c> and
-/// <c>metadata-{issue}.json</c> are written once and never again; <c>latest/</c> holds copies of the newest issue.
+/// Published issues in the container <c>summaries</c>: the files of a period, such as <c>2026-11/nasional-01.xlsx</c>, are
+/// written once and never again; <c>latest/</c> holds copies of the newest issue.
 /// </summary>
 internal sealed class SummaryStore(StorageAccess storage)
 {
@@ -48,17 +49,40 @@ internal sealed class SummaryStore(StorageAccess storage)
         return names;
     }
 
-    /// <summary>The files below the periods and <c>latest</c>, with what storage knows of them.</summary>
-    public async Task<IReadOnlyList<StoredFile>> ListFilesAsync(CancellationToken cancel)
+    /// <summary>The periods of which anything is stored, in no order.</summary>
+    public async Task<IReadOnlyList<Period>> PeriodsAsync(CancellationToken cancel)
+    {
+        var periods = new List<Period>();
+        await foreach (var item in _container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancel))
+        {
+            if (item.IsPrefix && Period.TryParse(item.Prefix.TrimEnd('/'), out var period))
+            {
+                periods.Add(period);
+            }
+        }
+
+        return periods;
+    }
+
+    /// <summary>The files of a period whose names begin so, with what storage knows of them.</summary>
+    public async Task<IReadOnlyList<StoredFile>> ListFilesAsync(Period period, string prefix, CancellationToken cancel)
     {
         var files = new List<StoredFile>();
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancel))
+        var folder = $"{period}/";
+        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + prefix }, cancel))
         {
-            files.Add(new StoredFile(blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
+            files.Add(new StoredFile(blob.Name[folder.Length..], blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
         }
 
         return files;
     }
+
+    /// <summary>The names of all files of a period.</summary>
+    public async Task<IReadOnlySet<string>> NamesAsync(Period period, CancellationToken cancel) =>
+        (await ListFilesAsync(period, "", cancel)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+
+    public async Task<bool> ExistsAsync(Period period, string file, CancellationToken cancel) =>
+        (await _container.GetBlobClient(NameOf(period, file)).ExistsAsync(cancel)).Value;
 
     /// <summary>A file of an issue to be passed on as it comes from storage; null where there is none.</summary>
     public async Task<OpenedFile?> OpenAsync(Period period, string file, CancellationToken cancel)
@@ -90,13 +114,13 @@ internal sealed class SummaryStore(StorageAccess storage)
     }
 
     public async Task<SummaryMetadata?> FindMetadataAsync(Period period, int issue, CancellationToken cancel) =>
-        await FindAsync(NameOf(period, SummaryFiles.MetadataName(issue)), cancel) is { } content ? SummaryMetadata.Read(content) : null;
+        await FindAsync(NameOf(period, SummaryNames.Metadata(issue).Name), cancel) is { } content ? SummaryMetadata.Read(content) : null;
 
     public async Task<SummaryMetadata?> FindLatestMetadataAsync(CancellationToken cancel) =>
-        await FindAsync(NameOf(SummaryFiles.LatestMetadata), cancel) is { } content ? SummaryMetadata.Read(content) : null;
+        await FindAsync(NameOf(SummaryNames.LatestMetadata), cancel) is { } content ? SummaryMetadata.Read(content) : null;
 
     /// <summary>
-    /// Stores the three files of an issue, the metadata last. Files that a broken-off run left behind with the same
+    /// Stores the files that every issue has, the metadata last. Files that a broken-off run left behind with the same
     /// content are taken as stored.
     /// </summary>
     /// <returns>Whether they are stored; false where the number is taken by files that say something else.</returns>
@@ -104,13 +128,51 @@ internal sealed class SummaryStore(StorageAccess storage)
     {
         foreach (var file in files.All)
         {
-            if (!await TryAddAsync(NameOf(files.Period, file.Name), file, cancel))
+            if (!await TryAddAsync(files.Period, file, cancel))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Deletes the workbooks of an office in all issues: they name its people.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> RemoveOfficeAsync(RegionCode region, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var period in await PeriodsAsync(cancel))
+        {
+            removed += await RemoveOfficesAsync(period, await ListFilesAsync(period, $"{region}-", cancel), cancel);
+        }
+
+        return removed;
+    }
+
+    /// <summary>Deletes the workbooks of offices that were written before a moment.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> RemoveOfficesAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var period in (await PeriodsAsync(cancel)).Where(period => period.FirstDay < DateOnly.FromDateTime(before.UtcDateTime)))
+        {
+            var old = (await ListFilesAsync(period, "", cancel)).Where(file => file.StoredAt < before);
+            removed += await RemoveOfficesAsync(period, old, cancel);
+        }
+
+        return removed;
+    }
+
+    private async Task<int> RemoveOfficesAsync(Period period, IEnumerable<StoredFile> files, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var file in files.Where(file => SummaryNames.Find(file.Name) is { File.Readers: SummaryReaders.Office }))
+        {
+            removed += (await _container.GetBlobClient(NameOf(period, file.Name)).DeleteIfExistsAsync(cancellationToken: cancel)).Value ? 1 : 0;
+        }
+
+        return removed;
     }
 
     /// <summary>Copies an issue to <c>latest/</c>, the metadata last.</summary>
@@ -127,8 +189,19 @@ internal sealed class SummaryStore(StorageAccess storage)
 
     private static string NameOf(string latestFile) => $"{Latest}/{latestFile}";
 
-    private async Task<bool> TryAddAsync(string name, SummaryFile file, CancellationToken cancel)
+    /// <summary>Takes the copies away: there is no issue that stands.</summary>
+    public async Task ClearLatestAsync(CancellationToken cancel)
     {
+        foreach (var file in SummaryNames.Of(1))
+        {
+            await _container.GetBlobClient(NameOf(file.LatestName)).DeleteIfExistsAsync(cancellationToken: cancel);
+        }
+    }
+
+    /// <summary>Stores a file of an issue. False where its name is taken by another content.</summary>
+    public async Task<bool> TryAddAsync(Period period, SummaryFile file, CancellationToken cancel)
+    {
+        var name = NameOf(period, file.Name);
         try
         {
             await _container.GetBlobClient(name).UploadAsync(
@@ -151,7 +224,7 @@ internal sealed class SummaryStore(StorageAccess storage)
     private static BlobHttpHeaders Headers(SummaryFile file) => new() { ContentType = file.ContentType };
 }
 
-/// <summary>A stored file by its full name, such as <c>2026-11/nasional-01.xlsx</c>.</summary>
+/// <summary>A stored file by its name below its period.</summary>
 internal sealed record StoredFile(string Name, long Bytes, DateTimeOffset StoredAt);
 
 /// <summary>A stored file that is being read, and knows its length.</summary>

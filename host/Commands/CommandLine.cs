@@ -88,6 +88,7 @@ internal static class CommandLine
         root.Add(PoisonCommand.Create(caller));
         root.Add(AlertsCommand.Create(caller));
         root.Add(OfficesCommand.Create(caller));
+        root.Add(SummariesCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));
         return root;
     }

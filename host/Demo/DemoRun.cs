@@ -17,6 +17,7 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Inbox;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Summaries;
+using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 
 namespace SertiKesos.Hosting.Demo;
@@ -47,7 +48,7 @@ internal sealed class DemoRun : IAsyncDisposable
     public static async Task<DemoRun> StartAsync(
         string connection, int smtpPort, string work, string target, Caller caller, CancellationToken cancel)
     {
-        var clock = new DemoClock(Morning(DemoTexts.ImportDay));
+        var clock = new DemoClock(Morning(DemoTexts.EarlierDay));
         var builder = OneMachine.CreateBuilder(
             work,
             new Dictionary<string, string?>
@@ -73,10 +74,18 @@ internal sealed class DemoRun : IAsyncDisposable
 
     public async Task CompleteAsync(CancellationToken cancel)
     {
-        var regions = await UploadAsync(cancel);
+        await _output.WriteLineAsync("2. Bulan lalu: Dinas Sosial mengunggah, kementerian menyatakan sasaran, rekap terbit …");
+        await DemoStatements.PutAsync(_host.Services, cancel);
+        await AwaitImportsAsync(await UploadAsync("earlier", cancel), cancel);
+        await PublishAsync(DemoTexts.EarlierDay.AddDays(1), cancel);
+
+        _clock.MoveTo(Morning(DemoTexts.ImportDay));
+        await _output.WriteLineAsync("3. Bulan ini: mengunggah contoh roster, seperti yang dilakukan Dinas Sosial:");
+        var regions = await UploadAsync("rosters", cancel);
+        await _output.WriteLineAsync("4. Menunggu ImportRoster membaca dan memeriksa …");
         await AwaitImportsAsync(regions, cancel);
-        _clock.MoveTo(Morning(DemoTexts.PublishDay).AddHours(1));
-        await PublishAsync(cancel);
+        await _output.WriteLineAsync("5. Menerbitkan rekap nasional, provinsi, dan kantor …");
+        await PublishAsync(DemoTexts.PublishDay, cancel);
         var mails = await SendAlertsAsync(regions, cancel);
         await CollectAsync(regions, cancel);
         await DemoReport.WriteAsync(_host.Services, mails, _target, _output, cancel);
@@ -91,12 +100,13 @@ internal sealed class DemoRun : IAsyncDisposable
     /// <summary>Stands in the records for the key of each office.</summary>
     private const string Uploader = "office:demo";
 
+    private const string Publisher = "ministry:demo";
+
     private static DateTimeOffset Morning(DateOnly day) => RehearsalClock.MorningOf(day);
 
-    private async Task<Dictionary<RegionCode, int>> UploadAsync(CancellationToken cancel)
+    private async Task<Dictionary<RegionCode, int>> UploadAsync(string samples, CancellationToken cancel)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "samples", "rosters");
-        await _output.WriteLineAsync("2. Mengunggah contoh roster, seperti yang dilakukan Dinas Sosial:");
+        var folder = Path.Combine(AppContext.BaseDirectory, "samples", samples);
         var drop = _host.Services.GetRequiredService<RosterDrop>();
         var regions = new Dictionary<RegionCode, int>();
         foreach (var path in Directory.GetFiles(folder, "*.xlsx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -112,7 +122,6 @@ internal sealed class DemoRun : IAsyncDisposable
 
     private async Task AwaitImportsAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
     {
-        await _output.WriteLineAsync("3. Menunggu ImportRoster membaca dan memeriksa …");
         var submissions = _host.Services.GetRequiredService<SubmissionStore>();
         foreach (var (region, files) in regions)
         {
@@ -127,15 +136,19 @@ internal sealed class DemoRun : IAsyncDisposable
         }
     }
 
-    private async Task PublishAsync(CancellationToken cancel)
+    private async Task PublishAsync(DateOnly day, CancellationToken cancel)
     {
-        await _output.WriteLineAsync("4. Menerbitkan ringkasan nasional …");
-        await _host.Services.GetRequiredService<SummaryPublisher>().PublishAsync(Period.Of(DemoTexts.PublishDay), DemoTexts.PublishDay, cancel);
+        _clock.MoveTo(Morning(day).AddHours(1));
+        var period = Period.Of(day);
+        var outcome = await _host.Services.GetRequiredService<SummaryPublisher>().PublishAsync(period, day, Publisher, cancel);
+        var issue = outcome is SummaryOutcome.Published published ? published.Issue : throw new InvalidOperationException("A fresh storage holds no issue.");
+        var publications = _host.Services.GetRequiredService<Publications>();
+        await UntilAsync(async () => await publications.FindAsync(period, issue, cancel) is { FinishedAt: not null }, $"rekap {period}", cancel);
     }
 
     private async Task<int> SendAlertsAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
     {
-        await _output.WriteLineAsync("5. Mengirim pemberitahuan yang jatuh tempo ke penampung surel …");
+        await _output.WriteLineAsync("6. Mengirim pemberitahuan yang jatuh tempo ke penampung surel …");
         await _host.Services.GetRequiredService<AlertScheduling>().PlanAllAsync(cancel);
         var ledger = _host.Services.GetRequiredService<AlertLedger>();
         var mails = 0;
@@ -159,9 +172,13 @@ internal sealed class DemoRun : IAsyncDisposable
     private async Task CollectAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
     {
         var summaries = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries);
-        await foreach (var blob in summaries.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{Period.Of(DemoTexts.PublishDay)}/" }, cancel))
+        foreach (var period in (Period[])[Period.Of(DemoTexts.EarlierDay), Period.Of(DemoTexts.PublishDay)])
         {
-            await SaveAsync(summaries, blob.Name, Path.Combine(DemoTexts.SummaryFolder, Path.GetFileName(blob.Name)), cancel);
+            Directory.CreateDirectory(Path.Combine(_target, DemoTexts.SummaryFolder, period.ToString()));
+            await foreach (var blob in summaries.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{period}/" }, cancel))
+            {
+                await SaveAsync(summaries, blob.Name, Path.Combine(DemoTexts.SummaryFolder, period.ToString(), Path.GetFileName(blob.Name)), cancel);
+            }
         }
 
         var receipts = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Receipts);

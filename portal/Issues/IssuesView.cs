@@ -16,8 +16,25 @@ public sealed record IssuesView(IReadOnlyList<IssueRow> Issues, bool MayPublish,
     public string? Wrong { get; init; }
 }
 
-/// <param name="Files">Those that the reader may download; empty where it may not.</param>
-public sealed record IssueRow(DateOnly Month, int Number, DateOnly PublishedOn, bool IsProvisional, bool IsLatest, IReadOnlyList<IssueFileView> Files);
+/// <param name="Files">Those that the reader may download, in the order of showing.</param>
+public sealed record IssueRow(DateOnly Month, int Number, DateOnly PublishedOn, bool IsProvisional, bool IsLatest, IReadOnlyList<IssueFileView> Files)
+{
+    /// <summary>False while workbooks of provinces and offices are being written.</summary>
+    public bool IsOut { get; init; } = true;
+
+    /// <summary>What readers are told of an issue that was taken back, in Indonesian; null where it stands.</summary>
+    public string? WithdrawnBecause { get; init; }
+}
+
+/// <summary>Whose figures a file holds.</summary>
+public enum IssueFileKind
+{
+    Nation,
+    Public,
+    Province,
+    Office,
+}
 
 /// <param name="Name">As it is stored, such as <c>nasional-01.xlsx</c>.</param>
-public sealed record IssueFileView(string Name, long Bytes, string Address);
+/// <param name="Scope">The code of the province or region; empty for the others.</param>
+public sealed record IssueFileView(string Name, long Bytes, string Address, IssueFileKind Kind, string Scope);

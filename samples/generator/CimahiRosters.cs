@@ -6,8 +6,9 @@ using SertiKesos.Regions;
 namespace SertiKesos.Samples;
 
 /// <summary>
-/// Kota Cimahi twice: November with the figures published in 2017 (36 people, postings that sum to 35, 13 certified) and
-/// December with those of 2019 (25/64/163 people, 21/44/0 certified), partly the same people.
+/// Kota Cimahi three times: November with the figures published in 2017 (36 people, postings that sum to 35, 13 certified),
+/// December with those of 2019 (25/64/163 people, 21/44/0 certified), partly the same people, and October, the month before
+/// November, of ours: two are not there yet, one still is, and a certificate has not been given yet.
 /// </summary>
 internal sealed class CimahiRosters(Dice dice, WorkerSource source)
 {
@@ -48,7 +49,34 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
     private static readonly (string Kecamatan, string Kelurahan)[] Places =
         [.. PlaceTables.Cimahi.SelectMany(kecamatan => kecamatan.Kelurahan.Select(kelurahan => (kecamatan.Name, kelurahan)))];
 
+    /// <summary>Who comes in November, by number.</summary>
+    private static readonly int[] Joining = [13, 36];
+
+    /// <summary>Who is certified in November, by number.</summary>
+    private const int CertifiedInNovember = 11;
+
     private readonly List<Member> _november = [];
+
+    /// <summary>To be drawn after the others, so that those stay as they are.</summary>
+    public void October(XLWorkbook workbook)
+    {
+        var sheet = new SheetWriter(workbook.AddWorksheet("Data SDM"));
+        sheet.Title("DAFTAR SUMBER DAYA MANUSIA KESEJAHTERAAN SOSIAL", "DINAS SOSIAL KOTA CIMAHI", "Keadaan per tanggal 15 Oktober 2026");
+        sheet.Blank();
+        sheet.Header(NovemberHeadings);
+        List<(Member Member, int Order)> members =
+        [
+            .. _november.Select((member, index) => (member, index + 1)).Where(entry => !Joining.Contains(entry.Item2)),
+            (new Member(NewWorker(), "Pendamping PKH", "PKH", null), _november.Count + 1),
+        ];
+        for (var index = 0; index < members.Count; index++)
+        {
+            var (member, order) = members[index];
+            WriteMember(sheet, index, order == CertifiedInNovember ? member with { Certificate = null } : member, Places[(order - 1) % Places.Length]);
+        }
+
+        sheet.Write(null, "JUMLAH", null, members.Count);
+    }
 
     public void November(XLWorkbook workbook)
     {
@@ -66,16 +94,7 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
         Hire(5, "Sakti Peksos", "Sakti Peksos");
         for (var index = 0; index < _november.Count; index++)
         {
-            var (worker, role, posting, certificate) = _november[index];
-            var place = Places[index % Places.Length];
-            var onlyRegion = posting is "Dinsos" or "LK3";
-            sheet.Write(
-                index + 1, worker.Name, worker.Nik, worker.BirthPlace, worker.BirthDate, worker.Sex == Sex.Female ? "P" : "L",
-                role, posting, onlyRegion ? null : place.Kecamatan, posting == "Kelurahan" ? place.Kelurahan : null, worker.Phone,
-                worker.Email, certificate?.Number, certificate?.IssuedOn,
-                certificate is not null && certificate.LastValidDay != new DateOnly(2026, 12, 1) && index % 3 != 1 ? certificate.LastValidDay : null,
-                certificate is null ? null : certificate.IssuedOn.Year < 2021 ? "LSPS" : "LSP Kemensos RI",
-                certificate is null && index % 2 == 0 ? "Belum" : null);
+            WriteMember(sheet, index, _november[index], Places[index % Places.Length]);
         }
 
         sheet.Write(null, "JUMLAH", null, _november.Count);
@@ -107,6 +126,19 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
             .. Newcomers("PSM", "Kelurahan", 100),
             .. Newcomers("Tagana", "Kecamatan", 40),
             .. Newcomers("Karang Taruna", "Kelurahan", 23)]);
+    }
+
+    private static void WriteMember(SheetWriter sheet, int index, Member member, (string Kecamatan, string Kelurahan) place)
+    {
+        var (worker, role, posting, certificate) = member;
+        var onlyRegion = posting is "Dinsos" or "LK3";
+        sheet.Write(
+            index + 1, worker.Name, worker.Nik, worker.BirthPlace, worker.BirthDate, worker.Sex == Sex.Female ? "P" : "L",
+            role, posting, onlyRegion ? null : place.Kecamatan, posting == "Kelurahan" ? place.Kelurahan : null, worker.Phone,
+            worker.Email, certificate?.Number, certificate?.IssuedOn,
+            certificate is not null && certificate.LastValidDay != new DateOnly(2026, 12, 1) && index % 3 != 1 ? certificate.LastValidDay : null,
+            certificate is null ? null : certificate.IssuedOn.Year < 2021 ? "LSPS" : "LSP Kemensos RI",
+            certificate is null && index % 2 == 0 ? "Belum" : null);
     }
 
     private static void Recapitulation(XLWorkbook workbook)

@@ -3,7 +3,7 @@ using SertiKesos.Workbooks;
 
 namespace SertiKesos.Samples;
 
-/// <summary>The six rosters. Each run writes the same bytes.</summary>
+/// <summary>The seven rosters. Each run writes the same bytes.</summary>
 internal static class SampleRosters
 {
     private const ulong Seed = 20261124;
@@ -24,6 +24,7 @@ internal static class SampleRosters
             Save(folder, "rosters/32.16/PSM Kabupaten Bekasi Bimtek.xlsx", new BekasiRosters(dice, source).Kabupaten),
             Save(folder, "rosters/34.71/Kader PSM Kota Yogyakarta 2026.xlsx", new YogyakartaRoster(dice, source).Write),
             Save(folder, "later/32.77/Data SDM Kesos Kota Cimahi Desember 2026.xlsx", cimahi.December),
+            Save(folder, "earlier/32.77/Data SDM Kesos Kota Cimahi Oktober 2026.xlsx", cimahi.October),
         ];
     }
 

@@ -74,6 +74,7 @@ public sealed class SettingsSampleTests
         InstitutionsRegistration.DueDaysSetting,
         .. Properties<HoldRules>(RegisterRegistration.HoldSection),
         RosterFunctions.SweepScheduleSetting,
+        SummaryFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
         RightsFunctions.ScheduleSetting,

@@ -10,6 +10,7 @@ using SertiKesos.Rights;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Rosters.Inbox;
+using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rights;
@@ -38,11 +39,11 @@ internal sealed class RightsWorld
         Erasure = new PersonErasure(
             Erasures, Search, App.Registers, App.Counted,
             new FileErasure(App.Counted, App.Submissions, App.Files, new InboxErasure(App.InboxFiles, App.Marks), App.Budgets), new RegionTurns(),
-            alerts, App.Matching, Audit, index, NullLogger<PersonErasure>.Instance);
+            alerts, App.Matching, new SummaryStore(storage), Audit, index, NullLogger<PersonErasure>.Instance);
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
-            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, new EngineReceipts(storage, clock), alerts, Audit, Options.Create(retention ?? new RetentionOptions()), clock,
+            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, new EngineReceipts(storage, clock), alerts, new SummaryStore(storage), Audit, Options.Create(retention ?? new RetentionOptions()), clock,
             NullLogger<Retention>.Instance);
     }
 

@@ -13,6 +13,8 @@ public sealed class SampleRostersTests : IDisposable
     private const string Yogyakarta = "rosters/34.71/Kader PSM Kota Yogyakarta 2026.xlsx";
     private const string December = "later/32.77/Data SDM Kesos Kota Cimahi Desember 2026.xlsx";
 
+    private const string October = "earlier/32.77/Data SDM Kesos Kota Cimahi Oktober 2026.xlsx";
+
     private static readonly DateOnly DemoDay = new(2026, 11, 24);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sertikesos-samples-").FullName;
@@ -24,7 +26,7 @@ public sealed class SampleRostersTests : IDisposable
     {
         var written = SampleRosters.WriteAll(_folder);
 
-        Assert.Equal(6, written.Count);
+        Assert.Equal(7, written.Count);
         foreach (var path in written)
         {
             var fresh = WorkbookCells.Open(path);
@@ -35,6 +37,7 @@ public sealed class SampleRostersTests : IDisposable
     }
 
     [Theory]
+    [InlineData(October, 35)]
     [InlineData(November, 36)]
     [InlineData(BandungBarat, 402)]
     [InlineData(KotaBekasi, 250)]

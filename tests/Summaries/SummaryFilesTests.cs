@@ -1,3 +1,4 @@
+using SertiKesos.Regions;
 using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Tests.Summaries;
@@ -9,8 +10,9 @@ public sealed class SummaryFilesTests
     {
         foreach (var issue in (int[])[1, 2, 12, 100])
         {
-            Assert.All(SummaryFiles.Names(issue), file => Assert.Equal((issue, file), SummaryFiles.Find(file.Name)));
-            Assert.All(SummaryFiles.Names(issue), file => Assert.Equal(file, SummaryFiles.FindLatest(file.LatestName, issue)));
+            IReadOnlyList<SummaryFile> all = [.. SummaryNames.Of(issue), SummaryNames.Province("32", issue), SummaryNames.Office(RegionCode.Parse("32.77"), issue)];
+            Assert.All(all, file => Assert.Equal((issue, file.Name, file.Readers, file.Scope), Told(SummaryNames.Find(file.Name))));
+            Assert.All(all, file => Assert.Equal((issue, file.Name, file.Readers, file.Scope), Told((issue, SummaryNames.FindLatest(file.LatestName, issue)!))));
         }
     }
 
@@ -29,11 +31,21 @@ public sealed class SummaryFilesTests
     [InlineData("../2026-11/nasional-01.xlsx")]
     [InlineData("nasional-01.xlsx/")]
     [InlineData("nasional.xlsx")]
-    public void No_other_name_is_a_file_of_an_issue(string name) => Assert.Null(SummaryFiles.Find(name));
+    [InlineData("provinsi-1-01.xlsx")]
+    [InlineData("provinsi-aa-01.xlsx")]
+    [InlineData("provinsi-32-01.csv")]
+    [InlineData("32.77-01.csv")]
+    [InlineData("3277-01.xlsx")]
+    [InlineData("32.7-01.xlsx")]
+    [InlineData("32.77-1.xlsx")]
+    public void No_other_name_is_a_file_of_an_issue(string name) => Assert.Null(SummaryNames.Find(name));
 
     [Theory]
     [InlineData("nasional-01.xlsx")]
     [InlineData("Nasional.xlsx")]
     [InlineData("../nasional.xlsx")]
-    public void No_other_name_is_a_file_of_the_latest(string name) => Assert.Null(SummaryFiles.FindLatest(name, 1));
+    public void No_other_name_is_a_file_of_the_latest(string name) => Assert.Null(SummaryNames.FindLatest(name, 1));
+
+    private static (int, string, SummaryReaders, string) Told((int Issue, SummaryFile File)? found) =>
+        found is { } known ? (known.Issue, known.File.Name, known.File.Readers, known.File.Scope) : default;
 }

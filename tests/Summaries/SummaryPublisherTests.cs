@@ -1,11 +1,13 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using SertiKesos.Coverage;
 using SertiKesos.Hosting.Local;
+using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 using SertiKesos.Time;
@@ -20,6 +22,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
 {
     private static readonly string[] FirstIssue = ["2026-11/nasional-01.xlsx", "2026-11/data-01.csv", "2026-11/metadata-01.json"];
 
+    private static readonly RegionCode Cimahi = RegionCode.Parse("32.77");
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
 
     private StorageAccess _storage = null!;
@@ -36,20 +39,41 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
             await container.DeleteBlobAsync(name);
         }
 
+        var snapshots = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Publications);
+        await foreach (var blob in snapshots.GetBlobsAsync())
+        {
+            await snapshots.DeleteBlobAsync(blob.Name);
+        }
+
+        var publications = _storage.Tables.GetTableClient(StorageNames.Tables.Publications);
+        await foreach (var row in publications.QueryAsync<TableEntity>())
+        {
+            await publications.DeleteEntityAsync(row);
+        }
+
         await SaveAsync(Counts.Cimahi());
+        var registers = new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring));
+        if (await registers.LoadAsync(Cimahi, CancellationToken.None) is null)
+        {
+            var empty = Register.Empty(Cimahi);
+            await registers.SaveAsync(empty.Advance(empty.NextStep("x", Clock.GetUtcNow())), null, CancellationToken.None);
+        }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public async Task The_first_publication_writes_three_files_and_their_copies()
+    public async Task The_first_publication_writes_the_files_of_the_nation_each_province_and_each_office_and_copies_of_the_first()
     {
         var outcome = await PublishAsync();
 
         Assert.Equal(FirstIssue, Assert.IsType<SummaryOutcome.Published>(outcome).Names);
         Assert.Equal(
-            ["2026-11/data-01.csv", "2026-11/metadata-01.json", "2026-11/nasional-01.xlsx", "latest/data.csv", "latest/metadata.json", "latest/nasional.xlsx"],
-            await _store.ListAsync(CancellationToken.None));
+            [
+                .. FirstIssue, "2026-11/32.77-01.xlsx", .. RegionCatalog.Shipped.Provinces.Select(province => $"2026-11/provinsi-{province.Code}-01.xlsx"),
+                "latest/data.csv", "latest/metadata.json", "latest/nasional.xlsx",
+            ],
+            (await _store.ListAsync(CancellationToken.None)).OrderBy(name => Array.IndexOf(FirstIssue, name) is var first and >= 0 ? first : 9).ThenBy(name => name, StringComparer.Ordinal));
         Assert.Equal(await Find("2026-11/nasional-01.xlsx"), await Find("latest/nasional.xlsx"));
     }
 
@@ -87,7 +111,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         var outcome = await PublishAsync();
 
         Assert.Equal(1, Assert.IsType<SummaryOutcome.Published>(outcome).Issue);
-        Assert.Equal(6, (await _store.ListAsync(CancellationToken.None)).Count);
+        Assert.Equal(45, (await _store.ListAsync(CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -159,15 +183,10 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         Assert.Null(await Find("2026-11/nasional-99.xlsx"));
     }
 
-    private Task<SummaryOutcome> PublishAsync(HttpPipelinePolicy? fault = null, Period? period = null, DateOnly? asOf = null)
+    private async Task<SummaryOutcome> PublishAsync(HttpPipelinePolicy? fault = null, Period? period = null, DateOnly? asOf = null)
     {
-        var storage = fault is null ? _storage : _storage with { Blobs = Faulty(fault) };
-        var publisher = new SummaryPublisher(
-            SummarySources.On(_storage, Clock),
-            new SummaryStore(storage),
-            Options.Create(new SummaryOptions()),
-            NullLogger<SummaryPublisher>.Instance);
-        return publisher.PublishAsync(period ?? Counts.November, asOf ?? Counts.AsOf, CancellationToken.None);
+        using var world = new PublicationWorld(fault is null ? _storage : _storage with { Blobs = Faulty(fault) }, Clock);
+        return await world.PublishAsync(period ?? Counts.November, asOf ?? Counts.AsOf);
     }
 
     private BlobServiceClient Faulty(HttpPipelinePolicy fault)

@@ -13,6 +13,7 @@ internal static class StorageNames
         public const string Registers = "registers";
         public const string Summaries = "summaries";
         public const string Reference = "reference";
+        public const string Publications = "publications";
     }
 
     internal static class Tables
@@ -25,6 +26,7 @@ internal static class StorageNames
         public const string Alerts = "Alerts";
         public const string Offices = "Offices";
         public const string Audit = "Audit";
+        public const string Publications = "Publications";
     }
 
     internal static class Queues
@@ -32,5 +34,6 @@ internal static class StorageNames
         public const string AlertScans = "alert-scans";
         public const string Alerts = "alerts";
         public const string RosterResumes = "roster-resumes";
+        public const string SummaryWorkbooks = "summary-workbooks";
     }
 }

@@ -18,6 +18,7 @@ internal sealed class StorageSetup(StorageAccess storage)
                 [
                     StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts,
                     StorageNames.Containers.Registers, StorageNames.Containers.Summaries, StorageNames.Containers.Reference,
+                    StorageNames.Containers.Publications,
                 ])
             {
                 await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);
@@ -27,12 +28,14 @@ internal sealed class StorageSetup(StorageAccess storage)
                 [
                     StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage, StorageNames.Tables.Statements,
                     StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices, StorageNames.Tables.Audit,
+                    StorageNames.Tables.Publications,
                 ])
             {
                 await storage.Tables.CreateTableIfNotExistsAsync(table, cancel);
             }
 
-            foreach (var queue in (string[])[StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes])
+            foreach (var queue in (string[])
+                [StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes, StorageNames.Queues.SummaryWorkbooks])
             {
                 await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
             }

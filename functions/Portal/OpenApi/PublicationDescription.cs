@@ -1,9 +1,10 @@
 using Microsoft.OpenApi;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Registers;
 
 namespace SertiKesos.Portal.OpenApi;
 
-/// <summary><see cref="SummaryApi"/> and <see cref="ReferenceApi"/>.</summary>
+/// <summary><see cref="SummaryApi"/>, <see cref="PublicationApi"/> and <see cref="ReferenceApi"/>.</summary>
 internal static class PublicationDescription
 {
     private const string Summaries = "Summaries";
@@ -18,19 +19,30 @@ internal static class PublicationDescription
             [
                 GivenAnswer.Json(Shape.Object(
                     ("latest", Shape.Object(("period", Shape.Month), ("issue", Shape.Count)).OrNull()),
-                    ("summaries", Shape.List(Shape.Object(
-                        ("period", Shape.Month),
-                        ("issue", Shape.Count),
-                        ("asOf", Shape.Date),
-                        ("publishedAt", Shape.Moment),
-                        ("provisional", Shape.Flag),
-                        ("files", Shape.List(Shape.Object(("name", Shape.Text), ("type", Shape.Text), ("bytes", Shape.Count), ("address", Shape.Text)))
-                            .Saying("Those that the key may download."))))))),
+                    ("summaries", Shape.List(Shape.Object([("period", Shape.Month), .. Issue]))))),
             ],
         },
-        new("DownloadSummary", Summaries, National, "A file of an issue")
+        new("ShowSummaries", Summaries, Usual.EveryKey, "The issues of a period, and how far their workbooks are")
         {
-            More = "`latest` in place of a period, with `nasional.xlsx`, `data.csv` or `metadata.json`, stands for the newest issue.",
+            Gives =
+            [
+                GivenAnswer.Json(Shape.Object(
+                    ("period", Shape.Month),
+                    ("issues", Shape.List(Shape.Object(
+                    [
+                        .. Issue,
+                        ("workbooks", Shape.Count.Saying("Of provinces and offices.")),
+                        ("written", Shape.Count.Saying("How many of them are there.")),
+                        ("unwritten", Shape.List(Shape.Text).Saying("Those that could not be written; the issue is out without them.")),
+                    ]))))),
+            ],
+            Problems = ["404 summary-unknown"],
+        },
+        new("DownloadSummary", Summaries, "who may have the file", "A file of an issue")
+        {
+            More = "`latest` in place of a period, with a name without its number such as `nasional.xlsx`, stands for the newest issue. The public edition (`publik…`) is for every key, "
+                + "the workbook of a province for its own key, the ministry and the operator, those of the nation for the ministry and the operator. The workbook of an office names its people: it is for "
+                + "the office, and with a reason for who sees the region; on record.",
             Asks =
             [
                 new Asked(ParameterLocation.Path, "period", Shape.Matching("^(\\d{4}-\\d{2}|latest)$", "2026-11"), "A month, or `latest`."),
@@ -44,6 +56,13 @@ internal static class PublicationDescription
                 new GivenAnswer(304, "Nothing has changed since the tag in `If-None-Match`.", [], []),
             ],
             Problems = ["403 not-allowed", "404 summary-unknown"],
+        },
+        new("WithdrawSummary", Summaries, National, "Takes an issue back")
+        {
+            More = "It stays readable, is called withdrawn with the reason, and is the latest no more.",
+            Takes = TakenBody.Json(Shape.Object(("reason", Shape.TextOf(OperatorReasons.MinLength, OperatorReasons.MaxLength).Saying("What readers are told.")))),
+            Gives = [GivenAnswer.Json(Shape.Object(("period", Shape.Month), ("issue", Shape.Count), ("at", Shape.Moment), ("reason", Shape.Text)), "It is taken back, by this call or an earlier one.")],
+            Problems = ["400 reason-missing", "403 not-allowed", "404 summary-unknown"],
         },
         new("PublishSummariesNow", Summaries, National, "Publishes a period now")
         {
@@ -106,10 +125,26 @@ internal static class PublicationDescription
             .Saying("What describes an issue to machines, in the terms of Satu Data Indonesia.")),
     ];
 
+    private static IReadOnlyList<(string Name, OpenApiSchema Shape)> Issue =>
+    [
+        ("issue", Shape.Count),
+        ("asOf", Shape.Date),
+        ("publishedAt", Shape.Moment),
+        ("provisional", Shape.Flag),
+        ("state", Shape.OneOf("writing", "out", "withdrawn").Saying("`writing` while workbooks of provinces and offices are missing.")),
+        ("withdrawal", Shape.Object(("at", Shape.Moment), ("reason", Shape.Text)).OrNull()),
+        ("files", Shape.List(Shape.Object(("name", Shape.Text), ("type", Shape.Text), ("bytes", Shape.Count), ("address", Shape.Text)))
+            .Saying("Those that the key may download.")),
+    ];
+
     private static OpenApiSchema Terms => Shape.List(Shape.Object(("istilah", Shape.Text), ("penjelasan", Shape.Text)));
 
     private static GivenAnswer Published(int status, string says) =>
-        GivenAnswer.Json(Shape.Object(("period", Shape.Month), ("issue", Shape.Count), ("files", Shape.List(Shape.Text))), says, status);
+        GivenAnswer.Json(Shape.Object(
+            ("period", Shape.Month),
+            ("issue", Shape.Count),
+            ("files", Shape.List(Shape.Text)),
+            ("progress", Shape.Text.Saying("Where to look how far the workbooks of provinces and offices are."))), says, status);
 
     private static GivenAnswer Put(int status, string says) => GivenAnswer.Json(
         Shape.Object(("table", Shape.Text), ("source", Shape.OneOf("shipped", "stored")), ("since?", Shape.Moment), ("content?", Shape.Text)), says, status);

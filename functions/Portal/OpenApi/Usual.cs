@@ -33,6 +33,7 @@ internal static class Usual
     public static IReadOnlyDictionary<string, (IOpenApiSchema Shape, string Says)> PathParts { get; } = new Dictionary<string, (IOpenApiSchema, string)>(StringComparer.Ordinal)
     {
         ["region"] = (Shape.Region, "Kemendagri code of a kabupaten or kota."),
+        ["issue"] = (Shape.Matching("^\\d+$", "2"), "The number of the issue."),
         ["submission"] = (Shape.Matching("^[0-9a-f]{32}$", null), "The submission, as the upload was answered."),
         ["review"] = (Shape.Text, "The review, as its list names it."),
         ["centre"] = (Shape.Centre, "Training centre (BBPPKS)."),

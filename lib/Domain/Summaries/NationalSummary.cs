@@ -7,6 +7,7 @@ using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers.Matching;
+using SertiKesos.Summaries.Changes;
 using SertiKesos.Summaries.Outlook;
 using SertiKesos.Time;
 
@@ -36,6 +37,14 @@ internal sealed record NationalSummary(
     /// <summary>The regions by which areas are named; the figures hold what an issue says of them.</summary>
     [JsonIgnore]
     public RegionCatalog Known { get; init; } = RegionCatalog.Shipped;
+
+    /// <summary>The counts that the figures are made from, for regions with people; no issue says them.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<RegionCode, RegionCoverage> Counted { get; init; } = new Dictionary<RegionCode, RegionCoverage>();
+
+    /// <summary>The bridge from the last issue; null where there was none, or it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IssueChanges? Changes { get; init; }
 
     /// <summary>The roles as the reference tables name and order them on the day.</summary>
     public IReadOnlyList<RoleEntry> Roles { get; init; } = RoleCatalog.All;
@@ -119,6 +128,7 @@ internal sealed record NationalSummary(
         {
             InstitutionRules = rules.Institutions,
             Known = rules.Regions,
+            Counted = byRegion.Where(counted => counted.Value.HasPeople).ToDictionary(),
             Roles = roles,
             PlanMonths = ExpiryMonths.Of(asOf, Period.Of(asOf.AddDays(1)), known, byRegion, shared),
             PlanMonthsByRegion = ExpiryMonths.ByRegion(asOf, Period.Of(asOf.AddDays(1)), byRegion, shared),
@@ -129,10 +139,10 @@ internal sealed record NationalSummary(
 
     /// <summary>
     /// What the issue says, as a SHA-256: equal for two runs over the same coverage on the same date, whatever number
-    /// the issue gets.
+    /// the issue gets and whatever issue came before it.
     /// </summary>
     public string InputDigest() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0 })));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Issue = 0, Changes = null })));
 
     public static RegionFigures Figures(Region region, RegionCoverage? coverage, RegionMatch? match, Period period, DateOnly asOf, CertificateRules rules)
     {

@@ -180,7 +180,7 @@ public sealed partial class FigurePageTests
                 [new CentreCostView(true, 1_500_000, 4, 6_000_000, Hostile)], [row], true))),
             "meanings" => RenderedPage.OfAsync<MeaningsPage>(language, (nameof(MeaningsPage.View), new MeaningsView(day, 180, 60, 100, 30, false))),
             "issues" => RenderedPage.OfAsync<IssuesPage>(language, (nameof(IssuesPage.View), new IssuesView(
-                [new IssueRow(month, 1, day, true, true, [new IssueFileView("nasional-01.xlsx", 2048, "/api/summaries/2026-11/nasional-01.xlsx")])], true, "2026-11", "2026-11")
+                [new IssueRow(month, 1, day, true, true, [new IssueFileView("nasional-01.xlsx", 2048, "/api/summaries/2026-11/nasional-01.xlsx", IssueFileKind.Nation, "")])], true, "2026-11", "2026-11")
             { Wrong = Hostile })),
             _ => RenderedPage.OfAsync<StatementsPage>(language, (nameof(StatementsPage.View), new StatementsView(
             [

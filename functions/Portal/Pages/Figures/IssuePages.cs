@@ -11,6 +11,7 @@ using SertiKesos.Portal.Session;
 using SertiKesos.Reference;
 using SertiKesos.Summaries;
 using SertiKesos.Time;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Portal.Pages.Figures;
 
@@ -59,7 +60,7 @@ internal sealed class IssuePages(
             return await ShowAsync(request, key, "Pilih bulan ini atau bulan yang lalu, ditulis seperti 2026-11.", cancel);
         }
 
-        var outcome = await publisher.PublishAsync(period, period.DayToldOn(today), cancel);
+        var outcome = await publisher.PublishAsync(period, period.DayToldOn(today), key.Actor, cancel);
         var (issue, isNew) = outcome switch
         {
             SummaryOutcome.Published published => (published.Issue, true),
@@ -91,16 +92,17 @@ internal sealed class IssuePages(
         var latest = await issued.FindLatestAsync(cancel);
         IReadOnlyList<IssueRow> issues =
         [
-            .. (await issued.ListAsync(cancel)).Select(issue => new IssueRow(
+            .. (await issued.ListAsync(SummaryRights.Beginnings(key), null, cancel)).Select(issue => new IssueRow(
                 issue.Period.FirstDay,
                 issue.Number,
                 issue.PublishedAt.DayAt(IndonesianZone.Wib),
                 issue.IsProvisional,
                 latest == (issue.Period, issue.Number),
-                // That a month is out concerns everybody, its files those who may have them.
-                key.MayReadNation
-                    ? [.. issue.Files.OrderBy(file => Kind(file.File.Name)).Select(file => new IssueFileView(file.File.Name, file.Bytes, $"/api/summaries/{issue.Period}/{file.File.Name}"))]
-                    : [])),
+                [.. issue.Files.OrderBy(Order).Select(file => FileOf(issue.Period, file))])
+            {
+                IsOut = issue.IsOut,
+                WithdrawnBecause = issue.Withdrawal?.Reason,
+            }),
         ];
         var today = Period.Of(clock.TodayAt(IndonesianZone.Wib));
 
@@ -119,10 +121,33 @@ internal sealed class IssuePages(
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static int Kind(string name) => Path.GetExtension(name) switch
-    {
-        ".xlsx" => 0,
-        ".csv" => 1,
-        _ => 2,
-    };
+    /// <summary>The reader's own workbook first, then those of the nation and the public, provinces last.</summary>
+    private static (int, int, string) Order(IssueFile file) => (
+        file.File.Readers switch
+        {
+            SummaryReaders.Office => 0,
+            SummaryReaders.Nation => 1,
+            SummaryReaders.Everybody => 2,
+            _ => 3,
+        },
+        Path.GetExtension(file.File.Name) switch
+        {
+            ".xlsx" => 0,
+            ".csv" => 1,
+            _ => 2,
+        },
+        file.File.Name);
+
+    private static IssueFileView FileOf(Period period, IssueFile file) => new(
+        file.File.Name,
+        file.Bytes,
+        $"/api/summaries/{period}/{file.File.Name}",
+        file.File.Readers switch
+        {
+            SummaryReaders.Office => IssueFileKind.Office,
+            SummaryReaders.Province => IssueFileKind.Province,
+            SummaryReaders.Everybody => IssueFileKind.Public,
+            _ => IssueFileKind.Nation,
+        },
+        file.File.Scope);
 }
