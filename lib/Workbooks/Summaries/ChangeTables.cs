@@ -33,7 +33,7 @@ internal static class ChangeTables
     ];
 
     public static IReadOnlyList<BookColumn<ChangeRow>> RowColumns { get; } =
-        [new("Kode", 8, BookFormat.Text, row => row.Code), new("Kabupaten/kota", 30, BookFormat.Text, row => row.Label), .. Figures, new("Keterangan", 20, BookFormat.Wrapped, row => row.Note)];
+        [new("Kode", 8, BookFormat.Text, row => row.Code), new("Kabupaten/kota", 28, BookFormat.Text, row => row.Label), .. Figures, new("Keterangan", 14, BookFormat.Wrapped, row => row.Note)];
 
     public static IReadOnlyList<BookColumn<ChangeRow>> RoleColumns { get; } = [new("Peran", 34, BookFormat.Text, row => row.Label), .. Figures];
 
@@ -46,13 +46,13 @@ internal static class ChangeTables
         new("Pindah", 8.5, BookFormat.Signed, row => People(row, Moves)),
         new("Orang: sebab lain", 9, BookFormat.Signed, row => row.After.People - row.Before.People - People(row, Comings)),
         new("Orang kini", 9, BookFormat.Count, row => row.After.People),
-        new("Bersertifikat sebelumnya", 15, BookFormat.Count, row => row.Before.Certified),
-        new("Sertifikat baru", 11, BookFormat.Signed, row => Certified(row, ChangeCause.NewCertificate)),
+        new("Bersertifikat sebelumnya", 14, BookFormat.Count, row => row.Before.Certified),
+        new("Sertifikat baru", 10.5, BookFormat.Signed, row => Certified(row, ChangeCause.NewCertificate)),
         new("Habis", 8, BookFormat.Signed, row => Certified(row, ChangeCause.Expired)),
         new("Ikut orang masuk/keluar", 11, BookFormat.Signed, row => Certified(row, Comings)),
         new("Sertifikat: sebab lain", 11, BookFormat.Signed, row =>
             row.After.Certified - row.Before.Certified - Certified(row, [ChangeCause.NewCertificate, ChangeCause.Expired, .. Comings])),
-        new("Bersertifikat kini", 15, BookFormat.Count, row => row.After.Certified),
+        new("Bersertifikat kini", 14, BookFormat.Count, row => row.After.Certified),
     ];
 
     public static IReadOnlyList<BookColumn<SourceChanges>> SourceColumns(Func<Role, string> labelOf) =>
