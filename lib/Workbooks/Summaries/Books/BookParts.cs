@@ -33,17 +33,27 @@ internal static class BookParts
         writer.WriteStartElement("definedNames", Main);
         for (var index = 0; index < sheets.Count; index++)
         {
-            if (sheets[index] is { IsFrozen: true, Table: { } table })
+            if (sheets[index] is { IsFrozen: true, Table: { } table } sheet)
             {
-                writer.WriteStartElement("definedName", Main);
-                writer.WriteAttributeString("name", "_xlnm.Print_Titles");
-                writer.WriteAttributeString("localSheetId", Text(index));
-                writer.WriteString(string.Create(CultureInfo.InvariantCulture, $"'{sheets[index].Name}'!${table.HeaderRow}:${table.HeaderRow}"));
-                writer.WriteEndElement();
+                if (!sheet.IsPrinted)
+                {
+                    Named(writer, "_xlnm.Print_Area", index, $"'{sheet.Name}'!$A$1:${new CellAddress(1, table.Headings.Count).ToString()[..^1]}${table.HeaderRow}");
+                }
+
+                Named(writer, "_xlnm.Print_Titles", index, $"'{sheet.Name}'!${table.HeaderRow}:${table.HeaderRow}");
             }
         }
 
         writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static void Named(XmlWriter writer, string name, int sheet, string place)
+    {
+        writer.WriteStartElement("definedName", Main);
+        writer.WriteAttributeString("name", name);
+        writer.WriteAttributeString("localSheetId", Text(sheet));
+        writer.WriteString(place);
         writer.WriteEndElement();
     }
 

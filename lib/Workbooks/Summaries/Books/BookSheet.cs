@@ -33,6 +33,9 @@ internal sealed class BookSheet
 
     public string Name { get; }
 
+    /// <summary>Whether the whole sheet is printed; else its title and header alone.</summary>
+    public bool IsPrinted { get; init; } = true;
+
     public List<double> Widths { get; } = [];
 
     public BookTable? Table { get; private set; }
@@ -96,6 +99,11 @@ internal sealed class BookSheet
                 var column = columns[index];
                 var value = column.Value(item);
                 cells[index] = Cell(value, column.Format, BookLook.Plain);
+                if (value is Door door)
+                {
+                    _links.Add((NextRow, door.Sheet));
+                }
+
                 if (column.Format == BookFormat.Wrapped && value is string text)
                 {
                     lines = Math.Max(lines, text.Length / (Widths[index] * 0.95));
@@ -121,6 +129,10 @@ internal sealed class BookSheet
     {
         null when format is BookFormat.Text or BookFormat.Wrapped => new BookCell(null, BookStyles.Of(format, look)),
         null => new BookCell(SertiKesos.Summaries.SummaryTexts.NotAvailable, BookStyles.Mark(look)),
+        Part part => new BookCell(part.Share, BookStyles.Of(BookFormat.Share, look)),
+        Words words => new BookCell(words.Text, BookStyles.Of(BookFormat.Wrapped, look)),
+        Door door => new BookCell(door.Sheet, BookStyles.Link),
+        Stock stock => new BookCell(stock.Count, BookStyles.Of(BookFormat.Count, look)),
         string when format is not (BookFormat.Text or BookFormat.Wrapped) => new BookCell(value, BookStyles.Mark(look)),
         _ => new BookCell(value, BookStyles.Of(format, look)),
     };

@@ -1,0 +1,36 @@
+using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
+
+namespace SertiKesos.Summaries.Offices;
+
+/// <summary>Somebody as the own office sees them: the NIK masked, the certificate in full.</summary>
+/// <param name="LastValidDay">Of the certificate that counts; null where none has a date.</param>
+internal sealed record OfficePerson(
+    string Name, string? MaskedNik, IReadOnlyList<Role> Roles, string? Posting, string? CertificateNumber, DateOnly? LastValidDay, CertificationState State, bool IsReachable)
+{
+    public override string ToString() => $"OfficePerson {State}";
+
+    public static OfficePerson Of(Person person, DateOnly on, CertificateRules rules)
+    {
+        var standing = rules.Standing(person);
+        var active = person.Assignments.Where(assignment => assignment.IsActive).ToList();
+        var counted = rules.Validity(person.Credentials, person.EarlierCredentials)
+            .OrderByDescending(validity => validity.Credential.Suspended)
+            .ThenByDescending(validity => validity.Credential.NeverExpires)
+            .ThenByDescending(validity => validity.LastValidDay)
+            .FirstOrDefault()?.Credential;
+        return new OfficePerson(
+            Masking.Text(person.Name),
+            person.Nik?.Masked,
+            [.. active.Select(assignment => assignment.Role).Distinct().Order()],
+            active.Select(assignment => assignment.Posting ?? assignment.Kelurahan ?? assignment.Kecamatan).FirstOrDefault(posting => posting is not null) is { } posting ? Masking.Text(posting) : null,
+            counted?.Number is { } number ? Number(number) : null,
+            standing.LastValidDay,
+            rules.StateOn(standing, on),
+            person.Phones.Count > 0 || person.Email is not null);
+    }
+
+    /// <summary>Some offices write the NIK in the place of the certificate's number.</summary>
+    private static string Number(string number) =>
+        string.Concat(number.Where(char.IsAsciiDigit)) is { Length: >= Nik.Length } ? Masking.Text(number) : number;
+}
