@@ -47,8 +47,8 @@ public sealed partial class NationalWorkbookTests
         Assert.Equal(("36", "13"), (row["E"], row["F"]));
         Assert.Equal(13.0 / 36, Number(row["G"]), 12);
         Assert.Equal(("2", "1", "0", "0"), (row["H"], row["I"], row["J"], row["K"]));
-        Assert.Equal(("0", "36", "1"), (row["L"], row["N"], row["O"]));
-        Assert.Equal("total dinyatakan 36, rinciannya berjumlah 35 (1 orang tanpa penempatan: baris 22)", row["P"]);
+        Assert.Equal(("0", "36", "0"), (row["L"], row["N"], row["O"]));
+        Assert.Equal("jumlah rincian 35 dari total yang dinyatakan 36 (1 orang tanpa penempatan: baris 22)", row["P"]);
         Assert.Equal(new DateTime(2026, 11, 20), DateTime.FromOADate(Number(row["Q"])));
     }
 
