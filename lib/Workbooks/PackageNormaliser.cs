@@ -116,7 +116,7 @@ internal static partial class PackageNormaliser
             {
                 // Rows repeat each other so much that the fast way packs them nearly as small.
                 var streamed = rows.GetValueOrDefault(name);
-                var entry = archive.CreateEntry(name, streamed is null ? CompressionLevel.Optimal : CompressionLevel.Fastest);
+                var entry = archive.CreateEntry(name, name.StartsWith("xl/worksheets/", StringComparison.Ordinal) ? CompressionLevel.Fastest : CompressionLevel.Optimal);
                 entry.LastWriteTime = new DateTimeOffset(stamp.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
                 using var stream = entry.Open();
                 if (streamed is null)

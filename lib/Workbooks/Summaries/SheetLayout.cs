@@ -26,6 +26,9 @@ internal static class SheetLayout
 {
     public const int HeaderRow = 5;
 
+    /// <summary>A column is as wide as so many digits; letters of running text are narrower.</summary>
+    private const double CharactersPerWidth = 1.08;
+
     public const string DateFormat = "[$-421]d mmmm yyyy";
     private const string MonthFormat = "[$-421]mmmm yyyy";
     private const string CountFormat = "#,##0";
@@ -200,11 +203,11 @@ internal static class SheetLayout
         {
             if (columns[column].Format == CellFormat.Wrapped && values[column] is string text)
             {
-                lines = Math.Max(lines, text.Length / (columns[column].Width * 0.95));
+                lines = Math.Max(lines, text.Length / (columns[column].Width * CharactersPerWidth));
             }
         }
 
-        return lines > 1 ? 13.5 * Math.Ceiling(lines + 0.2) : null;
+        return lines > 1 ? 13.5 * Math.Ceiling(lines + 0.15) : null;
     }
 
     /// <summary>Tables below each other share their columns: the wider need stands.</summary>

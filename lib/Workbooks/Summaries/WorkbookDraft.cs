@@ -23,9 +23,10 @@ internal sealed record WorkbookDraft(XLWorkbook Book, NationalSummary Summary, S
     public List<StreamedTable> Tables { get; } = [];
 
     /// <summary>A sheet with its title, its source and the way back to the contents.</summary>
-    public IXLWorksheet Begin(string name, string title, string? source = null)
+    /// <param name="marks">Marks stand on the sheet, so they are explained.</param>
+    public IXLWorksheet Begin(string name, string title, string? source = null, bool marks = true)
     {
-        var sheet = TitledSheet.Begin(Book, name, title, $"{source ?? SummaryTexts.Source(Summary)} {SummaryTexts.MarkerNote}");
+        var sheet = TitledSheet.Begin(Book, name, title, $"{source ?? SummaryTexts.Source(Summary)}{(marks ? $" {SummaryTexts.MarkerNote}" : "")}");
         sheet.Cell(2, 1).Style.Font.FontSize = 9;
         SheetLayout.LinkToContents(sheet);
         return sheet;

@@ -23,7 +23,7 @@ internal static class ChartSheet
     private static void Write(WorkbookDraft draft)
     {
         var summary = draft.Summary;
-        var sheet = draft.Begin(Name, $"{SummaryTexts.Title} dalam gambar, {IndonesianText.Long(summary.Period)}");
+        var sheet = draft.Begin(Name, $"{SummaryTexts.Title} dalam gambar, {IndonesianText.Long(summary.Period)}", marks: false);
         var figures = ChartFigures.Of(summary);
         if (figures.Count == 0)
         {

@@ -12,7 +12,7 @@ internal static class CoverSheet
     public static WorkbookSheet Sheet { get; } = new(
         SheetLayer.Brief, "Sampul", "Kop, angka kunci dan perubahannya, lembar disposisi, tanda tangan", Write);
 
-    private static readonly double[] Widths = [31, 15, 21, 62];
+    private static readonly double[] Widths = [29, 13, 19, 52];
 
     private static void Write(WorkbookDraft draft)
     {
@@ -30,17 +30,18 @@ internal static class CoverSheet
             ("Sifat", "Terbatas, untuk keperluan dinas; sel di bawah 5 orang belum disamarkan"),
             ("Lampiran", "Tabel rujukan dan data pada lembar-lembar berikutnya"),
             ("Hal", $"{SummaryTexts.Title}, ringkasan nasional {IndonesianText.Long(summary.Period)}"),
-            ("Keadaan per", summary.AsOf),
+            ("Keadaan per", IndonesianText.Long(summary.AsOf)),
             ("Terbitan", $"{summary.Issue.ToString("00", CultureInfo.InvariantCulture)}; {SummaryTexts.Status(summary)}"),
         ]);
 
+        row++;
         SheetLayout.Section(sheet, ++row, "Angka kunci");
         row = Table(sheet, row + 1,
         [
-            new SheetColumn<KeyFigure>("Angka", 31, CellFormat.Text, figure => figure.Label),
-            new SheetColumn<KeyFigure>("Nilai", 15, CellFormat.Count, figure => figure.Value),
-            new SheetColumn<KeyFigure>("Sejak terbitan lalu", 21, CellFormat.Text, figure => figure.Change),
-            new SheetColumn<KeyFigure>("Temuan", 62, CellFormat.Wrapped, figure => figure.Finding),
+            new SheetColumn<KeyFigure>("Angka", 29, CellFormat.Text, figure => figure.Label),
+            new SheetColumn<KeyFigure>("Nilai", 13, CellFormat.Count, figure => figure.Value),
+            new SheetColumn<KeyFigure>("Sejak terbitan lalu", 19, CellFormat.Text, figure => figure.Change),
+            new SheetColumn<KeyFigure>("Temuan", 52, CellFormat.Wrapped, figure => figure.Finding),
         ], [.. KeyFigures.Of(summary)]);
         sheet.Cell(++row, 1).SetText(Since(summary)).Style.Font.FontSize = 9;
         sheet.Cell(++row, 1).SetText(SummaryTexts.MarkerNote).Style.Font.FontSize = 9;
@@ -49,17 +50,18 @@ internal static class CoverSheet
         [
             ("Pelaporan", SummaryTexts.Completeness(summary)),
             ("Kemutakhiran", SummaryTexts.Freshness(summary)),
-            ("Terbitan berikutnya", options.NextIssueAfter(summary.AsOf)),
+            ("Terbitan berikutnya", IndonesianText.Long(options.NextIssueAfter(summary.AsOf))),
             ("Narahubung", options.Contact),
         ]);
 
+        row++;
         SheetLayout.Section(sheet, ++row, "Lembar disposisi");
         row = Table(sheet, row + 1,
         [
-            new SheetColumn<string>("Instansi", 31, CellFormat.Wrapped, publisher => publisher),
-            new SheetColumn<string>("Nilai Berita", 15, CellFormat.Text, _ => "Netral"),
-            new SheetColumn<string>("Sifat", 21, CellFormat.Text, _ => "Terbatas"),
-            new SheetColumn<string>("Tindak Lanjut", 62, CellFormat.Text, _ => "Untuk Diketahui"),
+            new SheetColumn<string>("Instansi", 29, CellFormat.Wrapped, publisher => publisher),
+            new SheetColumn<string>("Nilai Berita", 13, CellFormat.Text, _ => "Netral"),
+            new SheetColumn<string>("Sifat", 19, CellFormat.Text, _ => "Terbatas"),
+            new SheetColumn<string>("Tindak Lanjut", 52, CellFormat.Text, _ => "Untuk Diketahui"),
         ], [options.Publisher]);
 
         foreach (var line in Signature(summary, options))
@@ -89,13 +91,12 @@ internal static class CoverSheet
         : "Ini terbitan pertama; perubahan ditunjukkan mulai terbitan berikutnya.";
 
     /// <returns>The last row.</returns>
-    private static int Lines(IXLWorksheet sheet, int row, IReadOnlyList<(string Label, object Value)> lines)
+    private static int Lines(IXLWorksheet sheet, int row, IReadOnlyList<(string Label, string Value)> lines)
     {
         foreach (var (label, value) in lines)
         {
-            sheet.Cell(row, 1).SetText(label);
-            SheetLayout.Write(sheet.Cell(row, 2), value, value is string ? CellFormat.Text : CellFormat.Date);
-            sheet.Cell(row, 2).Style.Alignment.Indent = 1;
+            sheet.Cell(row, 1).SetText(label).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+            SheetLayout.Write(sheet.Cell(row, 2), value, CellFormat.Text);
             row++;
         }
 
@@ -111,9 +112,11 @@ internal static class CoverSheet
         foreach (var item in items)
         {
             SheetLayout.Row(sheet, ++row, columns, item);
+            sheet.Row(row).Height = Math.Max(sheet.Row(row).Height, 20);
         }
 
         var range = sheet.Range(first, 1, row, columns.Count);
+        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         range.Style.Border.InsideBorder = range.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
         return row;
     }

@@ -38,13 +38,13 @@ internal static class ReportedSheet
             new SheetColumn<RegionFigures>("Kabupaten/kota", 27, CellFormat.Wrapped, region => region.Region.Name),
             new SheetColumn<RegionFigures>("Provinsi", 21, CellFormat.Wrapped, region => region.Region.Province.Name),
             new SheetColumn<RegionFigures>("Segera habis", 10, CellFormat.Count, region => region.Figures.Total?.Due),
-            new SheetColumn<RegionFigures>("Kedalu- warsa", 10, CellFormat.Count, region => region.Figures.Total?.Expired),
+            new SheetColumn<RegionFigures>("Kedaluwarsa", 13.5, CellFormat.Count, region => region.Figures.Total?.Expired),
             new SheetColumn<RegionFigures>("Orang", 9, CellFormat.Count, region => region.Figures.Total?.People),
-            new SheetColumn<RegionFigures>("Ber- sertifikat", 12, CellFormat.Count, region => region.Figures.Total?.Certified),
+            new SheetColumn<RegionFigures>("Bersertifikat", 13.5, CellFormat.Count, region => region.Figures.Total?.Certified),
             new SheetColumn<RegionFigures>("Cakupan", 11, CellFormat.Share, region => Reference.StateColumns.Share(region.Figures.Total, states => states.Share)),
             new SheetColumn<RegionFigures>("Data belum lengkap", 10, CellFormat.Count, region => region.Figures.Total?.Unknown),
             new SheetColumn<RegionFigures>("Selisih", 10, CellFormat.Count, region => region.Difference ?? (object)SummaryTexts.NotApplicable),
-            new SheetColumn<RegionFigures>("Langkah terdekat", 44, CellFormat.Wrapped, region => OutlookTexts.Step(steps[region.Region.Code])),
+            new SheetColumn<RegionFigures>("Langkah terdekat", 40, CellFormat.Wrapped, region => OutlookTexts.Step(steps[region.Region.Code])),
         ], regions.Take(Most).ToList());
         sheet.SheetView.Freeze(SheetLayout.HeaderRow, 2);
         SheetLayout.Print(sheet, summary, SheetLayout.HeaderRow, draft.Options.Paper);

@@ -12,10 +12,11 @@ internal static class ChartXml
     public static readonly XNamespace C = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     public static readonly XNamespace A = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
-    /// <summary>Hatchings that a black-and-white printer keeps apart, from dark to light; null is plain.</summary>
-    private static readonly string?[] Hatchings = [null, "wdUpDiag", "pct25", "dkHorz", "smGrid", "wdDnDiag", "dotGrid"];
+    /// <summary>Hatchings that a black-and-white printer keeps apart; plain ones have a colour.</summary>
+    private static readonly string[] Hatchings = [Ink, "wdUpDiag", "000000", "narHorz", "lgGrid", Paper, "wdDnDiag"];
 
     private const string Ink = "1F4E79";
+    private const string Paper = "FFFFFF";
     private const string TextSize = "900";
 
     public static XElement Val(string name, string value) => new(C + name, new XAttribute("val", value));
@@ -29,12 +30,12 @@ internal static class ChartXml
     /// <summary>The looks of the so-manieth of several areas.</summary>
     public static XElement Area(int index) =>
         new(C + "spPr",
-            Hatchings[index % Hatchings.Length] is { } hatching
+            Hatchings[index % Hatchings.Length] is { } hatching && !char.IsDigit(hatching[0]) && hatching != Paper
                 ? new XElement(A + "pattFill",
                     new XAttribute("prst", hatching),
                     new XElement(A + "fgClr", new XElement(A + "srgbClr", new XAttribute("val", Ink))),
-                    new XElement(A + "bgClr", new XElement(A + "srgbClr", new XAttribute("val", "FFFFFF"))))
-                : Fill(Ink),
+                    new XElement(A + "bgClr", new XElement(A + "srgbClr", new XAttribute("val", Paper))))
+                : Fill(Hatchings[index % Hatchings.Length]),
             Outline("000000"));
 
     /// <summary>What a series begins with.</summary>

@@ -55,7 +55,6 @@ internal static class ChartFigures
             .ThenBy(province => province.Code, StringComparer.Ordinal)
             .Select(province => new ChartFigure(ByProvince, "Cakupan", $"{province.Name} ({province.WithData}/{province.Regions})", null, province.Figures.Total!.Value.Share)),
         .. States
-            .Where(state => state.People(total) > 0)
             .SelectMany(state => summary.Nation.Roles
                 .Where(role => role.States.People > 0)
                 .OrderByDescending(role => role.States.People)
@@ -65,7 +64,7 @@ internal static class ChartFigures
         .. summary.Centres
             .Select((centre, index) => (centre, index))
             .Where(entry => entry.centre.WithData > 0)
-            .SelectMany(entry => summary.Expiries.Select(month => new ChartFigure(Expiring, entry.centre.Name, Short(month.Month), month.ByCentre[entry.index] ?? 0, null))),
+            .SelectMany(entry => summary.Expiries.Select(month => new ChartFigure(Expiring, entry.centre.Name["BBPPKS Regional ".Length..], Short(month.Month), month.ByCentre[entry.index] ?? 0, null))),
         .. summary.Expiries.Select(month => new ChartFigure(Expiring, Seats, Short(month.Month), SeatsIn(summary, month.Month), null)),
         .. summary.Trend.Where(point => point.Period.CompareTo(summary.Period) < 0)
             .Append(new PeriodPoint(summary.Period, summary.Regions.Count - summary.Missing, total.People, total.Certified))
