@@ -77,6 +77,8 @@ internal static class CoverageJson
         declared = figures.Declared,
         declaredCertified = figures.DeclaredCertified,
         difference = figures.Difference,
+        partsSum = figures.PartsSum,
+        nationalBody = figures.NationalBody,
         reasons = figures.Reasons,
         completeness = new
         {
@@ -99,7 +101,7 @@ internal static class CoverageJson
         need = Need(outlook.Need),
         ages = Ages(outlook.Ages),
         ladder = Ladder(outlook.Ladder),
-        smallestStep = outlook.Step is not { } step ? null : new { role = step.Role.Code(), step.People, step.Milestone, text = OutlookTexts.Step(step) },
+        smallestStep = outlook.Step is not { } step ? null : new { role = step.Role.Code(), people = step.IsFew ? (int?)null : step.People, step.Milestone, text = OutlookTexts.Step(step) },
         tksk = new { expected = outlook.ExpectedTksk, active = outlook.Tksk },
     };
 

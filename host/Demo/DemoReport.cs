@@ -29,10 +29,12 @@ internal static class DemoReport
                 IndonesianText.Number(states.Certified),
                 IndonesianText.Percent(states.Share),
                 region.Declared?.Total is { } declared ? IndonesianText.Number(declared) : "–",
-                region.Declared?.Total is null && differences.Count == 0 ? "–" : IndonesianText.Number(differences.Sum(difference => Math.Abs(difference.Difference)))));
+                region.Declared?.Total is { } stated ? IndonesianText.Number(stated - states.People) : "–"));
             foreach (var difference in differences)
             {
-                await output.WriteLineAsync($"  selisih {difference.Difference}: {difference.Reason}");
+                await output.WriteLineAsync(difference.Kind == DiscrepancyKind.Parts
+                    ? $"  jumlah rincian {difference.Counted}: {difference.Reason}"
+                    : $"  selisih {difference.Difference}: {difference.Reason}");
             }
         }
 

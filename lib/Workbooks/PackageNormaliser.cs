@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Workbooks;
 
@@ -19,13 +20,16 @@ internal static partial class PackageNormaliser
     private static readonly DateOnly Earliest = new(1980, 1, 1);
 
     /// <param name="stamp">The time stamp of all entries: the date of the data, never the date of writing.</param>
-    public static byte[] Normalise(byte[] package, DateOnly stamp)
+    public static byte[] Normalise(byte[] package, DateOnly stamp) => Normalise(package, stamp, new Dictionary<string, StreamedRows>(StringComparer.Ordinal));
+
+    /// <param name="rows">Rows by the name of the part in which they replace their <see cref="StreamedRows.Place"/>, already as they should be.</param>
+    public static byte[] Normalise(byte[] package, DateOnly stamp, IReadOnlyDictionary<string, StreamedRows> rows)
     {
         var parts = Read(package);
         RenameCoreProperties(parts);
         Renumber(parts);
         UntypeEmptyCells(parts);
-        return Write(parts, stamp < Earliest ? Earliest : stamp);
+        return Write(parts, stamp < Earliest ? Earliest : stamp, rows);
     }
 
     /// <summary>
@@ -102,7 +106,7 @@ internal static partial class PackageNormaliser
         }
     }
 
-    private static byte[] Write(SortedDictionary<string, byte[]> parts, DateOnly stamp)
+    private static byte[] Write(SortedDictionary<string, byte[]> parts, DateOnly stamp, IReadOnlyDictionary<string, StreamedRows> rows)
     {
         using var written = new MemoryStream();
         using (var archive = new ZipArchive(written, ZipArchiveMode.Create, leaveOpen: true))
@@ -110,10 +114,21 @@ internal static partial class PackageNormaliser
             // Readers expect the content types first; in ordinal order "[" would come after upper-case names.
             foreach (var (name, content) in parts.OrderByDescending(part => part.Key == ContentTypes))
             {
-                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                // Rows repeat each other so much that the fast way packs them nearly as small.
+                var streamed = rows.GetValueOrDefault(name);
+                var entry = archive.CreateEntry(name, name.StartsWith("xl/worksheets/", StringComparison.Ordinal) ? CompressionLevel.Fastest : CompressionLevel.Optimal);
                 entry.LastWriteTime = new DateTimeOffset(stamp.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
                 using var stream = entry.Open();
-                stream.Write(content);
+                if (streamed is null)
+                {
+                    stream.Write(content);
+                    continue;
+                }
+
+                var place = content.AsSpan().IndexOf(StreamedRows.Place);
+                stream.Write(content.AsSpan(0, place));
+                streamed.WriteTo(stream);
+                stream.Write(content.AsSpan(place + StreamedRows.Place.Length));
             }
         }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security;
+using System.Text;
 using System.Xml;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
@@ -66,6 +68,14 @@ internal static class TextCells
         writer.WriteStartElement("is", QuotedStyles.Main);
         writer.WriteElementString("t", QuotedStyles.Main, Legal(text));
         writer.WriteEndElement();
+    }
+
+    /// <summary>The same as bytes, from <c>t=</c> to the end of the cell, in a document whose own namespace is the spreadsheet's.</summary>
+    public static byte[] Encoded(string text)
+    {
+        var legal = Legal(text);
+        var space = legal.Length > 0 && (char.IsWhiteSpace(legal[0]) || char.IsWhiteSpace(legal[^1])) ? " xml:space=\"preserve\"" : "";
+        return Encoding.UTF8.GetBytes($" t=\"{Inline}\"><is><t{space}>{SecurityElement.Escape(legal)}</t></is></c>");
     }
 
     /// <summary>Without the characters that XML cannot hold.</summary>

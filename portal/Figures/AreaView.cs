@@ -90,10 +90,12 @@ public enum ReportState
 /// <param name="EndsSoon">People whose certificate ends within the time of reminders.</param>
 public sealed record RegionStateView(
     ReportState State, DateOnly? ReportedOn, DateOnly? ExtendedTo, DateOnly? DataOn, DateOnly? DataMonth, double? Fields, int EndsSoon, StepView? Step, int? Declared, int? Difference,
+    int? PartsSum,
     IReadOnlyList<string> Reasons);
 
 /// <summary>So many people of a role to a test, and a round share is reached.</summary>
-public sealed record StepView(string Role, int People, double Milestone);
+/// <param name="People">Null for so few that somebody might be meant.</param>
+public sealed record StepView(string Role, int? People, double Milestone);
 
 /// <summary>The figures of the nation, a province or a region. What is null has no data, which is not none.</summary>
 public sealed record AreaView

@@ -66,7 +66,7 @@ public sealed record OfficeTasks(int DueDays, int Due, int Unreachable, int Must
 }
 
 /// <summary>The line that the national workbook has of this office.</summary>
-public sealed record PrintedRow(int People, int Certified, double? Share, int? Declared, int? Difference, string Reporting, IReadOnlyList<string> Reasons);
+public sealed record PrintedRow(int People, int Certified, double? Share, int? Declared, int? Difference, int? PartsSum, string Reporting, IReadOnlyList<string> Reasons);
 
 /// <summary>A submission in a list.</summary>
 /// <param name="File">What the office calls it; null for other readers.</param>

@@ -4,6 +4,7 @@ using SertiKesos.Coverage.Statements;
 using SertiKesos.Coverage.Targets;
 using SertiKesos.People;
 using SertiKesos.Regions;
+using SertiKesos.Summaries.Outlook;
 using SertiKesos.Tests.Support;
 using SertiKesos.Time;
 
@@ -116,6 +117,16 @@ public sealed class NeedsAndTargetsTests
         var step = SmallestStep.Of(Role.Psm, new StateCounts(0, certified, 0, 0, 0, 0, people - certified))!;
 
         Assert.Equal((more, milestone), (step.People, step.Milestone));
+    }
+
+    [Fact]
+    public void Advice_never_speaks_of_so_few_that_somebody_is_meant()
+    {
+        var few = SmallestStep.Of([(Role.Lk3, new StateCounts(0, 1, 0, 0, 0, 0, 1)), (Role.Psm, new StateCounts(0, 0, 0, 0, 0, 0, 30))])!;
+
+        Assert.Equal((Role.Psm, true), (few.Role, few.IsFew));
+        Assert.Equal("Usulkan beberapa PSM lagi mengikuti sertifikasi untuk mencapai 10,0 %.", OutlookTexts.Step(few));
+        Assert.False(SmallestStep.Of([(Role.Psm, new StateCounts(0, 0, 0, 0, 0, 0, 50))])!.IsFew);
     }
 
     [Fact]

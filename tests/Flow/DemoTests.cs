@@ -17,8 +17,8 @@ public sealed class DemoTests : IDisposable
         var second = await RunAsync("dua");
 
         Assert.Equal(first.Table, second.Table);
-        Assert.Matches(@"Kota Cimahi +36 +13 +36,1 % +36 +1\b", first.Table);
-        Assert.Contains("1 orang tanpa penempatan", first.Table, StringComparison.Ordinal);
+        Assert.Matches(@"Kota Cimahi +36 +13 +36,1 % +36 +0\b", first.Table);
+        Assert.Contains("jumlah rincian 35: 1 orang tanpa penempatan", first.Table, StringComparison.Ordinal);
         Assert.Matches(@"Kabupaten Bandung Barat +402 +0 +0,0 % +402 +0\b", first.Table);
         Assert.Contains("475 peserta terhitung, 500 dinyatakan, selisih 25", first.Table, StringComparison.Ordinal);
         Assert.Contains("Lembaga (LKS, panti, LK3) di Kota Yogyakarta: 9, terakreditasi 4, segera habis 1, kedaluwarsa 1", first.Table, StringComparison.Ordinal);

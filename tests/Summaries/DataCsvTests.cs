@@ -81,7 +81,8 @@ public sealed class DataCsvTests
             .ToList();
 
         Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,semua,,bersertifikat,13,orang", lines);
-        Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,semua,,selisih,1,orang", lines);
+        Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,semua,,selisih,0,orang", lines);
+        Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,semua,,jumlah_rincian,35,orang", lines);
         Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,peran,PKH,bersertifikat,4,orang", lines);
         Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,lapor,2026-11,kategori,PEKERJA_SOSIAL,orang,21,orang", lines);
     }

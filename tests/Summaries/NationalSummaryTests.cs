@@ -51,8 +51,8 @@ public sealed class NationalSummaryTests
         Assert.Equal(1, cimahi.Figures.Total.Value.Expired);
         Assert.Equal(36, cimahi.Declared);
         Assert.Equal(13, cimahi.DeclaredCertified);
-        Assert.Equal(1, cimahi.Difference);
-        Assert.Equal("total dinyatakan 36, rinciannya berjumlah 35 (1 orang tanpa penempatan: baris 22)", Assert.Single(cimahi.Reasons));
+        Assert.Equal((0, 35), (cimahi.Difference, cimahi.PartsSum));
+        Assert.Equal("jumlah rincian 35 dari total yang dinyatakan 36 (1 orang tanpa penempatan: baris 22)", Assert.Single(cimahi.Reasons));
     }
 
     [Fact]
@@ -206,18 +206,19 @@ public sealed class NationalSummaryTests
     }
 
     [Fact]
-    public void A_stated_total_that_differs_goes_before_stated_parts()
+    public void A_stated_total_and_stated_parts_differ_each_by_itself()
     {
         var summary = Counts.Summary(Counts.Cimahi() with
         {
+            Declared = Counts.Cimahi().Declared! with { Total = 40 },
             Discrepancies =
             [
-                new Discrepancy(DiscrepancyKind.Parts, "Rekap", 36, 35, ""),
+                new Discrepancy(DiscrepancyKind.Parts, "Rekap", 40, 35, ""),
                 new Discrepancy(DiscrepancyKind.Total, "JUMLAH", 40, 36, "4 baris ganda"),
             ],
         });
 
-        Assert.Equal(4, summary.Figures("32.77").Difference);
+        Assert.Equal((4, 35), (summary.Figures("32.77").Difference, summary.Figures("32.77").PartsSum));
         Assert.Equal(2, summary.Figures("32.77").Reasons.Count);
     }
 

@@ -25,7 +25,12 @@ public sealed partial class NationalWorkbookTests
     public void The_sheets_stand_in_their_order()
     {
         Assert.Equal(
-            ["Sampul", "Daftar Isi", "Nasional", "Grafik", "Provinsi", "Kabupaten-Kota", "Peran", "Lembaga", "Jatuh Tempo", "Kelengkapan", "Kebutuhan", "Rencana", "Pelatihan", "Catatan", "Data"],
+            [
+                "Sampul", "Daftar Isi", "Grafik", "Sudah Lapor", "Perlu Tindakan",
+                "Nasional", "Kategori", "BBPPKS", "Provinsi", "Kabupaten-Kota", "Peran", "Selisih Provinsi", "Selisih", "Lembaga", "Lembaga Provinsi", "Lembaga Jenis",
+                "Jatuh Tempo", "Kelengkapan", "Laporan", "Revisi", "Acuan", "Kebutuhan", "Kebutuhan Kab-Kota", "Umur", "Umur Kab-Kota",
+                "Target", "Rencana", "Antrean", "Jenjang", "Pelatihan", "Angka Grafik", "Catatan", "Data",
+            ],
             Cells.Sheets);
     }
 
@@ -47,9 +52,12 @@ public sealed partial class NationalWorkbookTests
         Assert.Equal(("36", "13"), (row["E"], row["F"]));
         Assert.Equal(13.0 / 36, Number(row["G"]), 12);
         Assert.Equal(("2", "1", "0", "0"), (row["H"], row["I"], row["J"], row["K"]));
-        Assert.Equal(("0", "36", "1"), (row["L"], row["N"], row["O"]));
-        Assert.Equal("total dinyatakan 36, rinciannya berjumlah 35 (1 orang tanpa penempatan: baris 22)", row["P"]);
-        Assert.Equal(new DateTime(2026, 11, 20), DateTime.FromOADate(Number(row["Q"])));
+        Assert.Equal("0", row["L"]);
+
+        var stated = Cells.Row("Selisih", RowOf("32.77"));
+        Assert.Equal(new DateTime(2026, 11, 20), DateTime.FromOADate(Number(stated["D"])));
+        Assert.Equal(("36", "36", "0", "35"), (stated["E"], stated["F"], stated["G"], stated["H"]));
+        Assert.Equal("jumlah rincian 35 dari total yang dinyatakan 36 (1 orang tanpa penempatan: baris 22)", stated["J"]);
     }
 
     [Fact]
@@ -68,11 +76,13 @@ public sealed partial class NationalWorkbookTests
 
         Assert.Equal("Belum lapor", row.Single(cell => cell.Column == "D").Text);
         Assert.All(row, cell => Assert.True(cell.IsText, cell.Address));
-        Assert.Equal("x", row.Single(cell => cell.Column == "E").Text);
+        Assert.Equal("[x]", row.Single(cell => cell.Column == "E").Text);
     }
 
     [Theory]
-    [InlineData("Nasional", 6)]
+    [InlineData("Nasional", 4)]
+    [InlineData("Kategori", 4)]
+    [InlineData("BBPPKS", 4)]
     [InlineData("Provinsi", 4)]
     [InlineData("Kabupaten-Kota", 4)]
     [InlineData("Peran", 4)]
@@ -90,7 +100,7 @@ public sealed partial class NationalWorkbookTests
         var row = Enumerable.Range(6, 38).Select(number => Cells.Row("Provinsi", number)).Single(found => found["A"] == "32");
 
         Assert.Equal(("27", "4", "913", "13"), (row["C"], row["D"], row["E"], row["F"]));
-        Assert.Equal("x", Enumerable.Range(6, 38).Select(number => Cells.Row("Provinsi", number)).Single(found => found["A"] == "11")["E"]);
+        Assert.Equal("[x]", Enumerable.Range(6, 38).Select(number => Cells.Row("Provinsi", number)).Single(found => found["A"] == "11")["E"]);
     }
 
     [Fact]
@@ -99,7 +109,7 @@ public sealed partial class NationalWorkbookTests
         var rows = Enumerable.Range(6, 14).Select(row => Cells.Row("Peran", row)).ToList();
 
         Assert.Equal(("181", "4"), (Role("Pendamping PKH")["C"], Role("Pendamping PKH")["D"]));
-        Assert.Equal("x", Role("Karang Taruna")["C"]);
+        Assert.Equal("[x]", Role("Karang Taruna")["C"]);
 
         IReadOnlyDictionary<string, string> Role(string label) => rows.Single(row => row["B"] == label);
     }
@@ -110,7 +120,7 @@ public sealed partial class NationalWorkbookTests
         var december = Cells.Row("Jatuh Tempo", 7);
 
         Assert.Equal(new DateTime(2026, 12, 1), DateTime.FromOADate(Number(december["A"])));
-        Assert.Equal(("2", "2", "0", "x"), (december["B"], december["D"], december["E"], december["C"]));
+        Assert.Equal(("2", "2", "0", "[x]"), (december["B"], december["D"], december["E"], december["C"]));
         Assert.Equal("11", Cells.At("Jatuh Tempo", "B4"));
     }
 
@@ -120,7 +130,8 @@ public sealed partial class NationalWorkbookTests
         var row = Cells.Row("Pelatihan", 6);
 
         Assert.Equal(("Bimtek Dasar PSM", "475", "500", "25"), (row["A"], row["B"], row["C"], row["D"]));
-        Assert.Contains("hanya berjumlah 475", row["E"], StringComparison.Ordinal);
+        Assert.Equal("475", row["E"]);
+        Assert.Contains("hanya berjumlah 475", row["F"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,9 +139,8 @@ public sealed partial class NationalWorkbookTests
     {
         var cover = Cells["Sampul"].Select(cell => cell.Text).ToList();
 
-        Assert.Contains("Ringkasan nasional, November 2026", cover);
-        Assert.Contains("01", cover);
-        Assert.Contains("Angka sementara, terbitan pertama", cover);
+        Assert.Contains("Cakupan Sertifikasi SDM Kesejahteraan Sosial, ringkasan nasional November 2026", cover);
+        Assert.Contains("01; Angka sementara [p], terbitan pertama", cover);
         Assert.Contains("Instansi", cover);
         Assert.Contains("Tindak Lanjut", cover);
         Assert.Contains(cover, text => text.StartsWith("Terbatas", StringComparison.Ordinal));
@@ -165,10 +175,10 @@ public sealed partial class NationalWorkbookTests
     {
         using var workbook = new XLWorkbook(new MemoryStream(Content));
 
-        Assert.Equal("A5:Q519", workbook.Worksheet("Kabupaten-Kota").Table("tblKabupatenKota").RangeAddress.ToString());
+        Assert.Equal("A5:N519", workbook.Worksheet("Kabupaten-Kota").Table("tblKabupatenKota").RangeAddress.ToString());
         Assert.Equal("A5:O43", workbook.Worksheet("Provinsi").Table("tblProvinsi").RangeAddress.ToString());
         Assert.Equal($"A5:N{5 + TidyData.Rows(Summary).Count()}", workbook.Worksheet("Data").Table("tblData").RangeAddress.ToString());
-        Assert.Equal(3, workbook.Worksheet("Nasional").Tables.Count());
+        Assert.All(workbook.Worksheets, sheet => Assert.InRange(sheet.Tables.Count(), 0, 1));
         Assert.All(workbook.Worksheets, sheet => Assert.Empty(sheet.MergedRanges));
     }
 
@@ -206,7 +216,7 @@ public sealed partial class NationalWorkbookTests
 
         var charts = document.WorkbookPart!.WorksheetParts.Where(part => part.DrawingsPart is not null).SelectMany(part => part.DrawingsPart!.ChartParts).ToList();
         var texts = charts.Select(chart => chart.ChartSpace.InnerText).ToList();
-        Assert.Equal(2, charts.Count);
+        Assert.Equal(4, charts.Count);
         Assert.Contains(texts, text => text.Contains("Jawa Barat (4/27)", StringComparison.Ordinal));
         Assert.DoesNotContain(texts, text => text.Contains("Aceh", StringComparison.Ordinal));
     }
@@ -235,7 +245,7 @@ public sealed partial class NationalWorkbookTests
 
         var cells = WorkbookCells.Read(content);
         Assert.Empty(Errors(content));
-        Assert.Equal("x", cells.At("Provinsi", "E4"));
+        Assert.Equal("[x]", cells.At("Provinsi", "E4"));
         Assert.Equal("Belum ada kabupaten/kota yang lapor, jadi belum ada yang dapat digambar.", cells.At("Grafik", "A5"));
         Assert.Equal("Belum ada pelatihan dalam roster yang diterima.", cells.At("Pelatihan", "A5"));
     }

@@ -70,6 +70,8 @@ internal static class CoverageShapes
             ("declared", Shape.Count.OrNull()),
             ("declaredCertified", Shape.Count.OrNull()),
             ("difference", Shape.Whole.OrNull().Saying("Stated minus counted.")),
+            ("partsSum", Shape.Count.OrNull().Saying("What the stated parts add up to.")),
+            ("nationalBody", Shape.Count.Saying("People of a national body (IPSM Pusat) among those of the region.")),
             ("reasons", Shape.List(Shape.Text)),
             ("completeness", Shape.Object(
                 ("state", Shape.Text),
@@ -85,7 +87,7 @@ internal static class CoverageShapes
             ("need", Shape.Named("Need").OrNull()),
             ("ages", Shape.Named("Ages").OrNull()),
             ("ladder", Shape.Named("Ladder").OrNull()),
-            ("smallestStep", Shape.Object(("role", Shape.Named("Role")), ("people", Shape.Count), ("milestone", Shape.Share), ("text", Shape.Text)).OrNull()),
+            ("smallestStep", Shape.Object(("role", Shape.Named("Role")), ("people", Shape.Count.OrNull().Saying("Null for fewer than five.")), ("milestone", Shape.Share), ("text", Shape.Text)).OrNull()),
             ("tksk", Shape.Object(("expected", Shape.Count.OrNull()), ("active", Shape.Count.OrNull()))))),
         ("States", Shape.Object(
             ("people", Shape.Count),

@@ -45,9 +45,9 @@ internal static class CheckTable
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Baris: {rows.Read} dibaca, {rows.Accepted} diterima, {rows.Rejected} ditolak, {rows.Skipped} dilewati"));
         foreach (var difference in check.Discrepancies)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Selisih {difference.Subject}: {OutcomeTexts.Difference(difference)} ({difference.Difference:+0;-0}). {difference.Reason}"));
+            output.WriteLine(difference.Kind == DiscrepancyKind.Parts
+                ? string.Create(CultureInfo.InvariantCulture, $"{difference.Subject} {difference.Counted}: {OutcomeTexts.Difference(difference)}. {difference.Reason}")
+                : string.Create(CultureInfo.InvariantCulture, $"Selisih {difference.Subject}: {OutcomeTexts.Difference(difference)} ({difference.Difference:+0;-0}). {difference.Reason}"));
         }
 
         output.WriteLine();

@@ -52,6 +52,20 @@ internal sealed record NationalSummary(
     /// <summary>Completeness, needs, targets and plans.</summary>
     public NationalOutlook Outlook { get; init; } = null!;
 
+    /// <summary>
+    /// The issue before, for what has changed since; null for the first one. It is not part of the digest: the same data
+    /// must not make a new issue because there is one already.
+    /// </summary>
+    [JsonIgnore]
+    public LastIssue? LastIssue { get; init; }
+
+    /// <summary>
+    /// Coverage at the end of the periods before, the earliest first, for the chart of the trend. It is not part of the
+    /// digest either: what an earlier period comes to is said by the issues of that period.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<PeriodPoint> Trend { get; init; } = [];
+
     public int Reported => Regions.Count(region => region.Reporting == ReportingState.Reported);
 
     public int Earlier => Regions.Count(region => region.Reporting == ReportingState.Earlier);
@@ -148,7 +162,7 @@ internal sealed record NationalSummary(
     {
         if (coverage is not { HasPeople: true })
         {
-            return new RegionFigures(region, ReportingState.Missing, null, Breakdown.NotReported, null, null, null, [], null);
+            return new RegionFigures(region, ReportingState.Missing, null, Breakdown.NotReported, null, null, [], null);
         }
 
         // A training may gather several regions, so its difference is told nationally and not beside one of them.
@@ -160,27 +174,18 @@ internal sealed record NationalSummary(
             Breakdown.Of(coverage, asOf, rules),
             coverage.Declared?.Total,
             coverage.Declared?.Certified,
-            Difference(coverage, discrepancies),
             [.. discrepancies.Select(SummaryTexts.Reason), .. match is { Elsewhere.Count: > 0 } ? [SummaryTexts.CountedElsewhere(match.Elsewhere.Count)] : Array.Empty<string>()],
             DateOnly.FromDateTime(coverage.AcceptedAt.ToOffset(region.Zone.Offset()).DateTime))
         {
+            PartsSum = PartsSum(coverage.Declared, discrepancies),
             Elsewhere = CountedOnce.Elsewhere(match, asOf, rules),
         };
     }
 
-    private static int? Difference(RegionCoverage coverage, List<Discrepancy> discrepancies)
-    {
-        foreach (var kind in (DiscrepancyKind[])[DiscrepancyKind.Total, DiscrepancyKind.Parts])
-        {
-            var found = discrepancies.Where(discrepancy => discrepancy.Kind == kind).ToList();
-            if (found.Count > 0)
-            {
-                return found.Sum(discrepancy => discrepancy.Difference);
-            }
-        }
-
-        return coverage.Declared?.Total - coverage.Total.People;
-    }
+    private static int? PartsSum(DeclaredTotals? declared, List<Discrepancy> discrepancies) =>
+        declared is { Parts.Count: > 0 }
+            ? declared.Total - discrepancies.Where(discrepancy => discrepancy.Kind == DiscrepancyKind.Parts).Sum(discrepancy => discrepancy.Difference)
+            : null;
 
     private static AreaFigures Area(string code, string name, IEnumerable<RegionFigures> members)
     {

@@ -1,3 +1,4 @@
+using SertiKesos.Coverage;
 using SertiKesos.Regions;
 using SertiKesos.Time;
 
@@ -21,10 +22,6 @@ internal enum ReportingState
 
 /// <summary>A kabupaten or kota in the summary; every one of them has its row, whether it has reported or not.</summary>
 /// <param name="Declared">People as the office states them; null where it states no total of all its roles.</param>
-/// <param name="Difference">
-/// Stated less counted people; where those agree, the stated total less the sum of its stated parts. Null where nothing
-/// is stated.
-/// </param>
 /// <param name="Reasons">Why stated and counted numbers differ, one sentence each.</param>
 /// <param name="AcceptedOn">The day, in the region's zone, on which the newest roster behind the figures was accepted.</param>
 internal sealed record RegionFigures(
@@ -34,10 +31,21 @@ internal sealed record RegionFigures(
     Breakdown Figures,
     int? Declared,
     int? DeclaredCertified,
-    int? Difference,
     IReadOnlyList<string> Reasons,
     DateOnly? AcceptedOn)
 {
+    /// <summary>Selisih: stated less counted people, and nothing else; null where nothing is stated.</summary>
+    public int? Difference => Declared - Figures.Total?.People;
+
+    /// <summary>
+    /// Jumlah rincian: what the parts of the stated total add up to, which need not be the total; null where no parts are
+    /// stated. A list that states a total without parts stands with its total.
+    /// </summary>
+    public int? PartsSum { get; init; }
+
+    /// <summary>Those of its people who belong to a national body (IPSM Pusat) by their posting; they count here all the same.</summary>
+    public int NationalBody => Figures.Postings.Where(row => row.Posting == KnownPostings.IpsmPusat).Sum(row => row.States.People);
+
     /// <summary>Those of its people whom the nation counts in another region; null where there are none.</summary>
     public Breakdown? Elsewhere { get; init; }
 

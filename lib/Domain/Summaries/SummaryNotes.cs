@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Summaries.Outlook;
 using SertiKesos.Time;
@@ -33,7 +34,8 @@ internal static class SummaryNotes
         .. TidyData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({TidyData.Unit}).")),
         .. InstitutionData.Indicators.Select(indicator => new SummaryNote(Dictionary, indicator.Name, $"{indicator.Meaning} ({InstitutionData.Unit}).")),
         new(Dictionary, TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri (orang)."),
-        new(Dictionary, TidyData.Difference, "Selisih sebagaimana dijelaskan di atas (orang)."),
+        new(Dictionary, TidyData.Difference, "Dinyatakan dikurangi terhitung (orang)."),
+        new(Dictionary, TidyData.PartsSum, "Jumlah bagian-bagian yang dinyatakan di bawah total (orang)."),
         new(Dictionary, "dimensi dan kelompok", "semua: setiap orang sekali. kategori dan peran: kode kelompok ada pada kolom kelompok. penempatan: hanya orang dan bersertifikat, dan orang dengan dua peran terhitung dua kali. lembaga: setiap lembaga sekali; jenis_lembaga: menurut jenis; satuannya lembaga, bukan orang. Jangan menjumlahkan dimensi yang berbeda."),
         .. OutlookNotes.For(summary),
         .. Differences(summary),
@@ -51,8 +53,13 @@ internal static class SummaryNotes
         new(Meaning, "Belum", "Belum pernah bersertifikat kompetensi menurut roster."),
         new(Meaning, "Ditangguhkan", "Sertifikat sedang ditangguhkan."),
         new(Meaning, "Status pelaporan", "Lapor: roster diterima pada periode ini. Data periode lalu: roster terakhir berasal dari periode sebelumnya. Belum lapor: belum pernah ada roster yang diterima; angkanya tidak ada, bukan nol."),
-        new(Meaning, "Dinyatakan dan selisih", "Jumlah yang ditulis sendiri oleh Dinas Sosial (lembar rekap atau baris jumlah) disandingkan dengan jumlah yang terhitung. Selisih = dinyatakan − terhitung; bila keduanya sama, selisih = total yang dinyatakan − jumlah rinciannya. Tidak ada angka yang diperbaiki diam-diam."),
-        new(Meaning, "Tanda x dan z", "x: belum ada data. z: tidak dapat dihitung atau tidak berlaku."),
+        new(Meaning, "Dinyatakan, selisih, jumlah rincian", "Jumlah yang ditulis sendiri oleh Dinas Sosial (lembar rekap atau baris jumlah) disandingkan dengan jumlah yang terhitung. Selisih = dinyatakan − terhitung. Jumlah rincian = jumlah bagian-bagian yang ditulis di bawah total itu; bila tidak sama dengan totalnya, itu disebut tersendiri dan bukan selisih. Tidak ada angka yang diperbaiki diam-diam."),
+        new(Meaning, $"Tanda {SummaryTexts.NotAvailable}", "Belum ada data; bukan nol."),
+        new(Meaning, $"Tanda {SummaryTexts.NotApplicable}", "Tidak berlaku: tidak ada yang dapat dihitung di sini."),
+        new(Meaning, $"Tanda {SummaryTexts.ProvisionalMark}", "Angka sementara: masih dapat berubah karena belum semua melapor untuk periode ini."),
+        new(Meaning, $"Tanda {SummaryTexts.RevisedMark}", "Angka direvisi: berbeda dari yang diketahui pada batas laporan atau dari terbitan sebelumnya."),
+        new(Meaning, $"Tanda {SummaryTexts.SuppressedMark}", "Disamarkan agar tidak ada orang yang dapat dikenali; hanya pada edisi umum."),
+        new(Meaning, "Badan nasional", $"Orang dalam roster kabupaten/kota yang penempatannya pada badan tingkat nasional ({KnownPostings.IpsmPusat}); terhitung di kabupaten/kota itu dan disebut tersendiri."),
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan jika semua laporan terbukti", "(Orang bersertifikat + dilaporkan bersertifikat, data belum lengkap) ÷ orang terdata; batas atas."),
         new(Formula, "Hari berlaku terakhir", LastValidDay(rules)),

@@ -9,9 +9,17 @@ internal sealed record Centre(string Number, string Name);
 /// <summary>What readers of the national workbook read.</summary>
 internal static class SummaryTexts
 {
-    public const string NotAvailable = "x";
+    public const string NotAvailable = "[x]";
 
-    public const string NotApplicable = "z";
+    public const string NotApplicable = "[z]";
+
+    public const string ProvisionalMark = "[p]";
+
+    public const string RevisedMark = "[r]";
+
+    public const string SuppressedMark = "[c]";
+
+    public const string FirstIssue = "terbitan pertama";
 
     public const string Country = "Indonesia";
 
@@ -22,13 +30,12 @@ internal static class SummaryTexts
 
     public const string BackToContents = "Kembali ke Daftar Isi";
 
-    public const string MarkerNote = "Tanda x: belum ada data (belum lapor), bukan nol. Tanda z: tidak dapat dihitung. Istilah dijelaskan pada lembar Catatan.";
+    public const string MarkerNote = "[x] belum ada data, bukan nol; [z] tidak berlaku; [p] sementara; [r] direvisi; [c] disamarkan.";
 
     public const string NoChart = "Belum ada kabupaten/kota yang lapor, jadi belum ada yang dapat digambar.";
 
-    public const string SignatureName = "Nama : ……………………………………";
-
-    public const string SignatureNumber = "NIP.  : ……………………………………";
+    /// <summary>What is filled in by hand.</summary>
+    public const string Blank = "……………………………………";
 
     public static readonly IReadOnlyList<Centre> Centres =
     [
@@ -43,7 +50,7 @@ internal static class SummaryTexts
     public static string Label(this ReportingState state) => state switch
     {
         ReportingState.Reported => "Lapor",
-        ReportingState.Earlier => "Data periode lalu",
+        ReportingState.Earlier => $"Data periode lalu {ProvisionalMark}",
         ReportingState.Nil => "Laporan nihil",
         _ => "Belum lapor",
     };
@@ -66,7 +73,7 @@ internal static class SummaryTexts
         {
             DiscrepancyKind.Total => "orang dinyatakan {0}, terhitung {1}",
             DiscrepancyKind.Certified => "bersertifikat dinyatakan {0}, terhitung {1}",
-            DiscrepancyKind.Parts => "total dinyatakan {0}, rinciannya berjumlah {1}",
+            DiscrepancyKind.Parts => "jumlah rincian {1} dari total yang dinyatakan {0}",
             _ => "peserta dinyatakan {0}, terhitung {1}",
         };
         var numbers = what
@@ -77,8 +84,8 @@ internal static class SummaryTexts
 
     public static string Status(NationalSummary summary)
     {
-        var kind = summary.Issue == 1 ? "terbitan pertama" : $"perbaikan atas terbitan {summary.Issue - 1:00}";
-        var firmness = summary.IsProvisional ? Provisional : "Angka tetap";
+        var kind = summary.Issue == 1 ? FirstIssue : $"perbaikan atas terbitan {summary.Issue - 1:00} {RevisedMark}";
+        var firmness = summary.IsProvisional ? $"{Provisional} {ProvisionalMark}" : "Angka tetap";
         return $"{firmness}, {kind}";
     }
 

@@ -51,6 +51,7 @@ internal static class TidyData
 
     public const string Declared = "dinyatakan";
     public const string Difference = "selisih";
+    public const string PartsSum = "jumlah_rincian";
 
     public static IEnumerable<DataRow> Rows(NationalSummary summary) =>
         summary.Outlook.With(summary).SelectMany(region => (IEnumerable<DataRow>)
@@ -86,11 +87,13 @@ internal static class TidyData
 
         IEnumerable<DataRow> stated = region.Declared is { } declared ? [new DataRow(region, Everybody, "", Declared, declared)] : [];
         IEnumerable<DataRow> differing = region.Difference is { } difference ? [new DataRow(region, Everybody, "", Difference, difference)] : [];
+        IEnumerable<DataRow> parts = region.PartsSum is { } sum ? [new DataRow(region, Everybody, "", PartsSum, sum)] : [];
         return
         [
             .. States(region, Everybody, "", total),
             .. stated,
             .. differing,
+            .. parts,
             .. region.Figures.Categories.SelectMany(category => States(region, ByCategory, category.Category.Code(), category.States)),
             .. region.Figures.Roles.SelectMany(role => States(region, ByRole, role.Role.Code(), role.States)),
             .. region.Figures.Postings

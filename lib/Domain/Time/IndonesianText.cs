@@ -33,6 +33,9 @@ internal static class IndonesianText
     /// <summary><c>1.234.567</c>.</summary>
     public static string Number(long value) => value.ToString("N0", Numbers);
 
+    /// <summary><c>1.234,5</c>.</summary>
+    public static string Decimal(double value) => value.ToString("N1", Numbers);
+
     /// <summary><c>36,1 %</c>; a dash where there is no denominator.</summary>
     public static string Percent(double? share) =>
         share is { } value ? (value * 100).ToString("N1", Numbers) + " %" : "–";

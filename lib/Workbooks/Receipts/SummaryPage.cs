@@ -1,4 +1,5 @@
 using System.Globalization;
+using SertiKesos.People;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Layout;
@@ -44,7 +45,8 @@ internal static class SummaryPage
         foreach (var difference in summary.Discrepancies)
         {
             page.Add(
-                ($"Selisih: {difference.Subject}", styles.Text), (difference.Difference, styles.Signed),
+                (difference.Kind == DiscrepancyKind.Parts ? difference.Subject : $"Selisih: {difference.Subject}", styles.Text),
+                difference.Kind == DiscrepancyKind.Parts ? (difference.Counted, styles.Number) : (difference.Difference, styles.Signed),
                 ($"{OutcomeTexts.Difference(difference)}. {difference.Reason}", styles.Text));
         }
 

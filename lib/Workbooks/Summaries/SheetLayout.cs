@@ -26,6 +26,9 @@ internal static class SheetLayout
 {
     public const int HeaderRow = 5;
 
+    /// <summary>A column is as wide as so many digits; letters of running text are narrower.</summary>
+    private const double CharactersPerWidth = 1.08;
+
     public const string DateFormat = "[$-421]d mmmm yyyy";
     private const string MonthFormat = "[$-421]mmmm yyyy";
     private const string CountFormat = "#,##0";
@@ -56,13 +59,7 @@ internal static class SheetLayout
     public static int Table<T>(
         IXLWorksheet sheet, int headerRow, string tableName, IReadOnlyList<SheetColumn<T>> columns, IReadOnlyCollection<T> items)
     {
-        for (var column = 1; column <= columns.Count; column++)
-        {
-            TitledSheet.Head(sheet.Cell(headerRow, column), columns[column - 1].Heading);
-            Widen(sheet, column, columns[column - 1].Width);
-        }
-
-        sheet.Row(headerRow).Height = 15 * columns.Max(column => HeaderLines(column.Heading, column.Width));
+        Header(sheet, headerRow, columns);
         var row = headerRow;
         foreach (var item in items)
         {
@@ -75,6 +72,30 @@ internal static class SheetLayout
         table.Theme = XLTableTheme.TableStyleLight9;
         table.ShowRowStripes = true;
         return row;
+    }
+
+    /// <summary>The headings of a table, and the widths of their columns.</summary>
+    public static void Header<T>(IXLWorksheet sheet, int headerRow, IReadOnlyList<SheetColumn<T>> columns)
+    {
+        for (var column = 1; column <= columns.Count; column++)
+        {
+            TitledSheet.Head(sheet.Cell(headerRow, column), columns[column - 1].Heading);
+            Widen(sheet, column, columns[column - 1].Width);
+        }
+
+        sheet.Row(headerRow).Height = 15 * columns.Max(column => HeaderLines(column.Heading, column.Width));
+    }
+
+    /// <summary>The same row as <see cref="Table"/> writes, for those that are not held by the workbook library.</summary>
+    public static StreamedRow Streamed<T>(IReadOnlyList<SheetColumn<T>> columns, T item)
+    {
+        var values = new object?[columns.Count];
+        for (var column = 0; column < values.Length; column++)
+        {
+            values[column] = columns[column].Value(item);
+        }
+
+        return new StreamedRow(values, Height(columns, values));
     }
 
     /// <summary>The total of all items, above the header and outside the table.</summary>
@@ -131,13 +152,15 @@ internal static class SheetLayout
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
     }
 
-    /// <summary>A4 landscape, one page wide, header repeated, page numbers below.</summary>
-    public static void Print(IXLWorksheet sheet, NationalSummary summary, int? headerRow = null)
+    /// <summary>Landscape, one page wide, header repeated, page numbers below.</summary>
+    /// <param name="pagesTall">How many pages all of it may take; 0 for as many as it needs.</param>
+    public static void Print(
+        IXLWorksheet sheet, NationalSummary summary, int? headerRow = null, SummaryPaper paper = SummaryPaper.A4, bool portrait = false, int pagesTall = 0)
     {
         var page = sheet.PageSetup;
-        page.PaperSize = XLPaperSize.A4Paper;
-        page.PageOrientation = XLPageOrientation.Landscape;
-        page.FitToPages(1, 0);
+        page.PaperSize = paper == SummaryPaper.F4 ? XLPaperSize.FolioPaper : XLPaperSize.A4Paper;
+        page.PageOrientation = portrait ? XLPageOrientation.Portrait : XLPageOrientation.Landscape;
+        page.FitToPages(1, pagesTall);
         page.Margins.Left = page.Margins.Right = 0.4;
         page.Margins.Top = 0.6;
         page.Margins.Bottom = 0.8;
@@ -158,23 +181,33 @@ internal static class SheetLayout
     public static string Heading(string subject, NationalSummary summary) =>
         $"{SummaryTexts.Title} menurut {subject}, {IndonesianText.Long(summary.Period)}";
 
-    private static void Row<T>(IXLWorksheet sheet, int row, IReadOnlyList<SheetColumn<T>> columns, T item)
+    /// <summary>One item in its row.</summary>
+    public static void Row<T>(IXLWorksheet sheet, int row, IReadOnlyList<SheetColumn<T>> columns, T item)
     {
         for (var column = 1; column <= columns.Count; column++)
         {
             Write(sheet.Cell(row, column), columns[column - 1].Value(item), columns[column - 1].Format);
         }
 
-        // Programs that do not measure wrapped text themselves would cut it.
-        var lines = columns
-            .Where(column => column.Format == CellFormat.Wrapped)
-            .Select(column => ((column.Value(item) as string)?.Length ?? 0) / (column.Width * 0.95))
-            .DefaultIfEmpty(0)
-            .Max();
-        if (lines > 1)
+        if (Height(columns, [.. columns.Select(column => column.Value(item))]) is { } height)
         {
-            sheet.Row(row).Height = 13.5 * Math.Ceiling(lines + 0.2);
+            sheet.Row(row).Height = height;
         }
+    }
+
+    /// <summary>Programs that do not measure wrapped text themselves would cut it; null for one line.</summary>
+    private static double? Height<T>(IReadOnlyList<SheetColumn<T>> columns, object?[] values)
+    {
+        var lines = 0.0;
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (columns[column].Format == CellFormat.Wrapped && values[column] is string text)
+            {
+                lines = Math.Max(lines, text.Length / (columns[column].Width * CharactersPerWidth));
+            }
+        }
+
+        return lines > 1 ? 13.5 * Math.Ceiling(lines + 0.15) : null;
     }
 
     /// <summary>Tables below each other share their columns: the wider need stands.</summary>

@@ -67,6 +67,7 @@ internal sealed record SummaryMetadata(
             .. OutlookData.Indicators.Select(indicator => new MetadataVariable(indicator.Name, indicator.Meaning, indicator.Unit, "bilangan bulat")),
             new(TidyData.Declared, "Orang yang dinyatakan Dinas Sosial sendiri", TidyData.Unit, "bilangan bulat"),
             new(TidyData.Difference, "Dinyatakan dikurangi terhitung", TidyData.Unit, "bilangan bulat"),
+            new(TidyData.PartsSum, "Jumlah bagian-bagian yang dinyatakan di bawah total", TidyData.Unit, "bilangan bulat"),
         ],
         ["Roster SDM Kesos dan roster lembaga dari Dinas Sosial kabupaten/kota", SummaryNotes.RegionListSource],
         ["Kode wilayah Kemendagri (Kepmendagri 300.2.2-2138/2025), bentuk bertitik", "Kategori SDM: Permensos 16/2017 jo. 29/2017", "Akreditasi lembaga: Permensos 17/2012"],

@@ -4,19 +4,27 @@ using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SertiKesos.Workbooks.Summaries.Charts;
 
 namespace SertiKesos.Workbooks.Summaries;
 
+/// <summary>A table of which the workbook library has written the header and two rows that show the formats.</summary>
+/// <param name="FirstRow">The first row below the header; the format of values stands there, that of marks in the next.</param>
+/// <param name="IsText">Which columns hold text.</param>
+/// <param name="Marks">Missing numbers are marked.</param>
+internal sealed record StreamedTable(string Sheet, int FirstRow, IReadOnlyList<bool> IsText, int Count, IEnumerable<StreamedRow> Rows, bool Marks);
+
 /// <summary>
-/// What is added to the saved workbook part by part: charts, which the workbook library cannot make, and the long rows of
-/// the data sheet, which it would hold in memory cell by cell.
+/// What is added to the saved workbook part by part: charts, which the workbook library cannot make, and the rows of
+/// tables, which it would hold in memory and format cell by cell.
 /// </summary>
 internal static partial class WorkbookParts
 {
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static readonly XNamespace Main = QuotedStyles.Main;
 
-    public static void Complete(
-        MemoryStream workbook, IReadOnlyList<BarChart> charts, string dataSheet, IEnumerable<object?[]> rows)
+    /// <returns>The rows to come, by the name of the part that they stand in.</returns>
+    public static IReadOnlyDictionary<string, StreamedRows> Complete(
+        MemoryStream workbook, IReadOnlyList<SheetChart> charts, IReadOnlyList<StreamedTable> tables)
     {
         workbook.Position = 0;
         using var document = SpreadsheetDocument.Open(workbook, isEditable: true);
@@ -26,8 +34,16 @@ internal static partial class WorkbookParts
             AddCharts(Find(book, group.Key), [.. group]);
         }
 
-        FillData(Find(book, dataSheet), rows, new QuotedStyles(book.WorkbookStylesPart!.Stylesheet));
+        var rows = new Dictionary<string, StreamedRows>(StringComparer.Ordinal);
+        var quoted = new QuotedStyles(book.WorkbookStylesPart!.Stylesheet);
+        foreach (var table in tables)
+        {
+            var part = Find(book, table.Sheet);
+            rows.Add(part.Uri.ToString().TrimStart('/'), MakeRoom(part, table, quoted));
+        }
+
         FixPrintTitles(book);
+        return rows;
     }
 
     private static WorksheetPart Find(WorkbookPart book, string name)
@@ -36,16 +52,15 @@ internal static partial class WorkbookParts
         return (WorksheetPart)book.GetPartById(sheet.Id!);
     }
 
-    private static void AddCharts(WorksheetPart sheet, IReadOnlyList<BarChart> charts)
+    private static void AddCharts(WorksheetPart sheet, IReadOnlyList<SheetChart> charts)
     {
         var drawing = sheet.AddNewPart<DrawingsPart>("rIdDrawing");
         for (var index = 0; index < charts.Count; index++)
         {
-            var part = drawing.AddNewPart<ChartPart>(BarChart.RelationshipId(index));
-            Feed(part, charts[index].ToChartXml());
+            Feed(drawing.AddNewPart<ChartPart>(SheetChart.RelationshipId(index)), charts[index].ToXml());
         }
 
-        Feed(drawing, BarChart.ToDrawingXml(charts));
+        Feed(drawing, SheetChart.ToDrawingXml(charts));
 
         // The schema wants the drawing before the parts that may follow it.
         var reference = new Drawing { Id = "rIdDrawing" };
@@ -69,8 +84,8 @@ internal static partial class WorkbookParts
         content.Save(writer);
     }
 
-    /// <summary>Replaces the sample row below the header by all rows, each cell in the sample's style.</summary>
-    private static void FillData(WorksheetPart sheet, IEnumerable<object?[]> rows, QuotedStyles quoted)
+    /// <summary>Takes the two rows of formats out, and leaves a mark where the rows come.</summary>
+    private static StreamedRows MakeRoom(WorksheetPart sheet, StreamedTable table, QuotedStyles quoted)
     {
         XDocument content;
         using (var stream = sheet.GetStream(FileMode.Open))
@@ -78,114 +93,40 @@ internal static partial class WorkbookParts
             content = XDocument.Load(stream);
         }
 
-        var data = content.Root!.Element(Main + "sheetData")!;
-        var sample = data.Elements(Main + "row").Last();
-        var first = int.Parse(sample.Attribute("r")!.Value, CultureInfo.InvariantCulture);
-        var styles = sample.Elements(Main + "c").Select(cell => cell.Attribute("s")?.Value).ToList();
-        sample.Remove();
+        // Rows are written without a prefix, so the document does without one.
+        var root = content.Root!;
+        root.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && attribute.Value == Main.NamespaceName).Remove();
+        root.SetAttributeValue("xmlns", Main.NamespaceName);
 
-        var last = first - 1;
+        var samples = root.Element(Main + "sheetData")!.Elements(Main + "row")
+            .Where(row => Number(row.Attribute("r")) is var number && (number == table.FirstRow || number == table.FirstRow + 1))
+            .ToList();
+        var formats = samples.ConvertAll(row => row.Elements(Main + "c").Select(cell => Number(cell.Attribute("s"))).ToList());
+        samples[0].AddBeforeSelf(new XComment("rows"));
+        samples.ForEach(row => row.Remove());
+
+        var last = table.FirstRow + Math.Max(1, table.Count) - 1;
+        var range = string.Create(CultureInfo.InvariantCulture, $"A{table.FirstRow - 1}:{StreamedRows.ColumnName(table.IsText.Count)}{last}");
+        root.Element(Main + "dimension")?.SetAttributeValue("ref", $"A1:{range.Split(':')[1]}");
         using (var stream = sheet.GetStream(FileMode.Create))
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false) }))
         {
-            writer.WriteStartDocument(standalone: true);
-            writer.WriteStartElement(content.Root.GetPrefixOfNamespace(Main), content.Root.Name.LocalName, Main.NamespaceName);
-            foreach (var attribute in content.Root.Attributes())
-            {
-                WriteAttribute(writer, attribute);
-            }
-
-            foreach (var element in content.Root.Elements())
-            {
-                if (element != data)
-                {
-                    element.WriteTo(writer);
-                    continue;
-                }
-
-                writer.WriteStartElement("sheetData", Main.NamespaceName);
-                foreach (var row in data.Elements())
-                {
-                    row.WriteTo(writer);
-                }
-
-                foreach (var row in rows)
-                {
-                    WriteRow(writer, ++last, row, styles, quoted);
-                }
-
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
+            content.Save(writer);
         }
 
-        var table = sheet.TableDefinitionParts.Single().Table;
-        var range = $"{table.Reference!.Value!.Split(':')[0]}:{ColumnName(styles.Count)}{last}";
-        table.Reference = range;
-        table.AutoFilter!.Reference = range;
-        table.Save();
+        var definition = sheet.TableDefinitionParts.Single().Table;
+        definition.Reference = range;
+        definition.AutoFilter!.Reference = range;
+        definition.Save();
+        return new StreamedRows(
+            table.FirstRow,
+            [.. table.IsText.Select((isText, index) => new StreamedColumn(
+                formats[0][index], isText ? quoted.Of(formats[0][index]) : 0, formats[1][index], isText))],
+            table.Rows,
+            table.Marks);
     }
 
-    private static void WriteAttribute(XmlWriter writer, XAttribute attribute)
-    {
-        if (attribute.IsNamespaceDeclaration)
-        {
-            if (attribute.Name.LocalName != "xmlns")
-            {
-                writer.WriteAttributeString("xmlns", attribute.Name.LocalName, null, attribute.Value);
-            }
-
-            return;
-        }
-
-        writer.WriteAttributeString(
-            attribute.Parent!.GetPrefixOfNamespace(attribute.Name.Namespace), attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
-    }
-
-    private static void WriteRow(XmlWriter writer, int number, object?[] cells, List<string?> styles, QuotedStyles quoted)
-    {
-        writer.WriteStartElement("row", Main.NamespaceName);
-        writer.WriteAttributeString("r", number.ToString(CultureInfo.InvariantCulture));
-        for (var index = 0; index < cells.Length; index++)
-        {
-            if (cells[index] is null or "")
-            {
-                continue;
-            }
-
-            writer.WriteStartElement("c", Main.NamespaceName);
-            writer.WriteAttributeString("r", ColumnName(index + 1) + number.ToString(CultureInfo.InvariantCulture));
-            if (cells[index] is string text)
-            {
-                TextCells.Write(writer, text, styles[index], quoted);
-                writer.WriteEndElement();
-                continue;
-            }
-
-            if (styles[index] is { } style)
-            {
-                writer.WriteAttributeString("s", style);
-            }
-
-            switch (cells[index])
-            {
-                case DateOnly date:
-                    writer.WriteElementString(
-                        "v", Main.NamespaceName, date.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture));
-                    break;
-                case int count:
-                    writer.WriteElementString("v", Main.NamespaceName, count.ToString(CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    throw new ArgumentException("A data cell holds text, a date or a whole number.", nameof(cells));
-            }
-
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
-    }
+    private static uint Number(XAttribute? attribute) => attribute is null ? 0 : uint.Parse(attribute.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The workbook library writes rows to repeat without dollar signs; some programs then shift them.</summary>
     private static void FixPrintTitles(WorkbookPart book)
@@ -197,8 +138,6 @@ internal static partial class WorkbookParts
 
         book.Workbook.Save();
     }
-
-    private static string ColumnName(int column) => ((char)('A' + column - 1)).ToString();
 
     [GeneratedRegex(@"!(\d+):(\d+)")]
     private static partial Regex RelativeRows();

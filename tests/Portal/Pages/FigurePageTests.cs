@@ -145,7 +145,7 @@ public sealed partial class FigurePageTests
         var reports = new ReportsView(27, 4, 1, 21, 1, 1, 1, new DateOnly(2026, 11, 6), new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 30));
         var row = new AreaRow(
             "32.77", Hostile, "/api/portal/regions/32.77", Some, reports,
-            new RegionStateView(ReportState.Late, day, day, day, month, .75, 0, new StepView(Hostile, 3, .5), 36, 1, [Hostile]));
+            new RegionStateView(ReportState.Late, day, day, day, month, .75, 0, new StepView(Hostile, 3, .5), 36, 1, 35, [Hostile]));
         var view = new AreaView
         {
             Name = Hostile,

@@ -75,9 +75,10 @@ internal static class AreaViews
                 figures.CountedIn?.FirstDay,
                 outlook.Completeness.Fields,
                 states?.Due ?? 0,
-                outlook.Step is { } step ? new StepView(step.Role.Label(), step.People, step.Milestone) : null,
+                outlook.Step is { } step ? new StepView(step.Role.Label(), step.IsFew ? null : step.People, step.Milestone) : null,
                 figures.Declared,
                 figures.Difference,
+                figures.PartsSum,
                 figures.Reasons));
     }
 

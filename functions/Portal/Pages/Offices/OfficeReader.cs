@@ -73,7 +73,7 @@ internal sealed class OfficeReader(
             last is null ? null : LineOf(last, region, own: !key.MustSayWhy),
             tasks,
             figures.Figures.Total is { } printed
-                ? new PrintedRow(printed.People, printed.Certified, printed.Share, figures.Declared, figures.Difference, figures.Reporting.Label(), figures.Reasons)
+                ? new PrintedRow(printed.People, printed.Certified, printed.Share, figures.Declared, figures.Difference, figures.PartsSum, figures.Reporting.Label(), figures.Reasons)
                 : null,
             key.MaySubmit,
             !key.MustSayWhy);

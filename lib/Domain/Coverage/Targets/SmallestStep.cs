@@ -6,14 +6,21 @@ namespace SertiKesos.Coverage.Targets;
 /// <param name="Milestone">A share from 0 to 1.</param>
 internal sealed record SmallestStep(Role Role, int People, double Milestone)
 {
+    /// <summary>Advice about fewer people, or out of fewer, might mean somebody in particular.</summary>
+    private const int Few = 5;
+
+    /// <summary>Too few people for their number to be told.</summary>
+    public bool IsFew => People < Few;
+
     /// <summary>In per cent.</summary>
     private static readonly int[] Milestones = [10, 25, 50, 75, 90, 100];
 
     /// <summary>
-    /// The role that reaches its next milestone with the fewest people; of equals the one that reaches more. Null where
-    /// everybody is certified, or nobody is there.
+    /// The role that reaches its next milestone with the fewest people; of equals the one that reaches more. Roles in which
+    /// hardly anybody is left to certify are not spoken of. Null where no role is left.
     /// </summary>
     public static SmallestStep? Of(IEnumerable<(Role Role, StateCounts States)> roles) => roles
+        .Where(role => role.States.People - role.States.Certified >= Few)
         .Select(role => Of(role.Role, role.States))
         .OfType<SmallestStep>()
         .OrderBy(step => step.People)

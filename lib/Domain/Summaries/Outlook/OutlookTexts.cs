@@ -12,7 +12,7 @@ namespace SertiKesos.Summaries.Outlook;
 internal static class OutlookTexts
 {
     public const string PlanNote =
-        "Menunggu: belum pernah bersertifikat atau kedaluwarsa. Yang sertifikatnya habis pada bulan itu didahulukan. Tanda x pada kursi: BBPPKS belum " +
+        "Menunggu: belum pernah bersertifikat atau kedaluwarsa. Yang sertifikatnya habis pada bulan itu didahulukan. Tanda [x] pada kursi: BBPPKS belum " +
         "menyatakan kursi bulan itu, sehingga antrean sesudahnya tidak dapat dihitung. Biaya = calon × biaya satuan yang dinyatakan kementerian.";
 
     public static string Window(ReportingWindow window) =>
@@ -57,7 +57,7 @@ internal static class OutlookTexts
 
         if (region.Outlook.Revision is { IsRevised: true, AtDeadline: not null } revision)
         {
-            notes.Add($"Direvisi sejak batas: orang {Signed(revision.People)}, bersertifikat {Signed(revision.Certified)}.");
+            notes.Add($"{SummaryTexts.RevisedMark} Direvisi sejak batas: orang {Signed(revision.People)}, bersertifikat {Signed(revision.Certified)}.");
         }
         else if (region.Outlook.Revision is { AtDeadline: null, Now: not null })
         {
@@ -94,6 +94,7 @@ internal static class OutlookTexts
     /// <summary>"Usulkan 5 PSM lagi mengikuti sertifikasi untuk mencapai 50,0 %."</summary>
     public static string? Step(SmallestStep? step) => step is null
         ? null
+        : step.IsFew ? $"Usulkan beberapa {step.Role.Label()} lagi mengikuti sertifikasi untuk mencapai {IndonesianText.Percent(step.Milestone)}."
         : $"Usulkan {IndonesianText.Number(step.People)} {step.Role.Label()} lagi mengikuti sertifikasi untuk mencapai {IndonesianText.Percent(step.Milestone)}.";
 
     public static string Name(AreaCode area, RegionCatalog regions) =>
