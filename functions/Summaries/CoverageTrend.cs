@@ -69,6 +69,18 @@ internal sealed class CoverageTrend(CoverageStore coverage, ReferenceStore refer
         }
     }
 
+    /// <summary>The same, however long counting them takes.</summary>
+    public async Task<IReadOnlyList<TrendMonth>> CompleteBeforeAsync(Period period, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await BeforeAsync(period, cancel) is { } months)
+            {
+                return months;
+            }
+        }
+    }
+
     private async Task CountAsync(List<Period> months)
     {
         var today = clock.TodayAt(IndonesianZone.Wib);

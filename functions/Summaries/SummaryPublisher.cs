@@ -18,6 +18,7 @@ internal sealed partial class SummaryPublisher(
     Publications publications,
     PublicationRun run,
     IssueChangesSource changes,
+    CoverageTrend trend,
     IOptions<SummaryOptions> options,
     ILogger<SummaryPublisher> logger)
 {
@@ -37,12 +38,14 @@ internal sealed partial class SummaryPublisher(
         }
 
         (summary, var parts) = await changes.AddAsync(summary, issue, cancel);
+        var months = await trend.CompleteBeforeAsync(period, cancel);
+        summary = summary with { Trend = [.. months.Where(month => month.Regions.Count > 0).Select(PointOf)] };
         SummaryFiles? files;
         do
         {
             // A number is only passed over when a broken-off run with other figures has used it.
             summary = summary with { Issue = ++issue };
-            files = await snapshots.TryAddAsync(IssueSnapshot.Of(summary, parts), cancel) ? SummaryFiles.Of(summary, options.Value) : null;
+            files = await snapshots.TryAddAsync(IssueSnapshot.Of(summary, parts, months), cancel) ? SummaryFiles.Of(summary, options.Value) : null;
         }
         while (files is null || !await store.TryAddAsync(files, cancel));
 
@@ -50,6 +53,9 @@ internal sealed partial class SummaryPublisher(
         await run.BeginAsync(period, issue, by, cancel);
         return new SummaryOutcome.Published(issue, [.. files.All.Select(file => SummaryStore.NameOf(period, file.Name))]);
     }
+
+    private static PeriodPoint PointOf(TrendMonth month) => new(
+        Period.Of(month.On), month.Regions.Count, month.Regions.Values.Sum(states => states.People), month.Regions.Values.Sum(states => states.Certified));
 
     private static partial class Log
     {

@@ -32,13 +32,14 @@ internal sealed class PublicationWorld : IDisposable
         Publications = new Publications(storage, clock);
         Snapshots = new IssueSnapshots(storage);
         Latest = new LatestIssue(Store, Publications);
-        Workbooks = new IssueWorkbooks(Store, Registers, new CoverageTrend(new CoverageStore(storage), reference, rules, clock), rules, options);
+        Workbooks = new IssueWorkbooks(Store, Registers, rules, options);
         Run = new PublicationRun(
             Publications, Snapshots, Workbooks, new PublicationQueue(storage), Store, Latest, clock, NullLogger<PublicationRun>.Instance);
         var changes = new IssueChangesSource(
             Publications, Snapshots, Registers, new PeopleIndexStore(storage, clock), reference, rules, TestKeys.Ring.Index);
         Publisher = new SummaryPublisher(
-            SummarySources.On(storage, clock), Store, Snapshots, Publications, Run, changes, options, NullLogger<SummaryPublisher>.Instance);
+            SummarySources.On(storage, clock), Store, Snapshots, Publications, Run, changes,
+            new CoverageTrend(new CoverageStore(storage), reference, rules, clock), options, NullLogger<SummaryPublisher>.Instance);
         Control = new IssueControl(Publications, Latest, new AuditLog(storage, clock), clock);
         Issues = new SummaryIssues(Store, Publications, Run, Snapshots, Workbooks);
     }

@@ -56,7 +56,9 @@ internal sealed class IssueChangesSource(
                 }
             });
         IReadOnlyList<RegionChanges> ordered = [.. parts.OrderBy(part => part.Key).Select(part => part.Value)];
-        return (summary with { Changes = IssueChanges.Of(ordered, IssueTotals.Of(before.Summary), IssueTotals.Of(summary)) }, ordered);
+        return (
+            summary with { Changes = IssueChanges.Of(ordered, IssueTotals.Of(before.Summary), IssueTotals.Of(summary)), LastIssue = LastIssue.Of(before.Summary) },
+            ordered);
     }
 
     /// <summary>The newest issue before the next one of the period that stands; null where there is none, or nothing is kept of it.</summary>

@@ -2,13 +2,16 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
+using SertiKesos.Summaries.Offices;
 using SertiKesos.Workbooks.Summaries;
+using SertiKesos.Workbooks.Summaries.Offices;
+using SertiKesos.Workbooks.Summaries.Provinces;
 
 namespace SertiKesos.Summaries.Publication;
 
 /// <summary>Writes the workbooks of provinces and offices from the snapshot of an issue; each once.</summary>
 internal sealed class IssueWorkbooks(
-    SummaryStore store, RegisterStore registers, CoverageTrend trend, RulesSource rules, IOptions<SummaryOptions> options) : IDisposable
+    SummaryStore store, RegisterStore registers, RulesSource rules, IOptions<SummaryOptions> options) : IDisposable
 {
     /// <summary>A workbook takes a core while it is written, and some megabytes.</summary>
     private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
@@ -38,10 +41,26 @@ internal sealed class IssueWorkbooks(
 
     private async Task<byte[]> ContentAsync(IssueSnapshot snapshot, SummaryFile file, CancellationToken cancel)
     {
-        // TODO
-        await trend.BeforeAsync(snapshot.Period, cancel);
-        await rules.CurrentAsync(cancel);
-        await registers.FindVersionAsync(RegionCode.Parse("32.77"), 1, cancel);
-        return System.Text.Encoding.UTF8.GetBytes(options.Value.Contact + file.Name + snapshot.Issue);
+        // The catalog of regions is no part of the figures.
+        var summary = snapshot.Summary with { Known = (await rules.CurrentAsync(cancel)).Regions };
+        var standing = IssueStanding.Of(summary, changes: summary.Changes);
+        return file.Readers == SummaryReaders.Province
+            ? ProvinceWorkbook.Write(
+                summary, file.Scope, summary.Changes, snapshot.TrendOf(summary.Provinces.First(province => province.Code == file.Scope)), standing, options.Value)
+            : OfficeWorkbook.Write(await OfficeAsync(snapshot, summary, standing, RegionCode.Parse(file.Scope), cancel), options.Value);
+    }
+
+    private async Task<OfficeSummary> OfficeAsync(
+        IssueSnapshot snapshot, NationalSummary summary, IssueStanding standing, RegionCode code, CancellationToken cancel)
+    {
+        var (figures, outlook) = summary.Outlook.With(summary).First(region => region.Figures.Region.Code == code);
+        var register = snapshot.RegisterOf(code) is { } version ? await registers.FindVersionAsync(code, version, cancel) : null;
+        return OfficeSummary.Of(
+            OfficeIssue.Of(summary, standing, summary.Changes?.From),
+            figures,
+            outlook,
+            register ?? throw new InvalidDataException($"The register of {code} that the issue counts is no longer kept."),
+            snapshot.TrendOf(figures),
+            snapshot.Changes.FirstOrDefault(changes => changes.Region == code));
     }
 }
