@@ -33,6 +33,12 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task PublishSummaries([TimerTrigger($"%{SummaryFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         summaries.PublishSummaries(Past(timer), cancel);
 
+    public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks)] string message, CancellationToken cancel) =>
+        summaries.WriteWorkbook(message, cancel);
+
+    public Task SweepPublications([TimerTrigger($"%{SummaryFunctions.SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        summaries.SweepPublications(Past(timer), cancel);
+
     [FixedDelayRetry(5, "00:05:00")]
     public Task PlanAlerts([TimerTrigger($"%{AlertFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         alerts.PlanAlerts(Past(timer), cancel);

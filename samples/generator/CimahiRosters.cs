@@ -72,7 +72,7 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
         for (var index = 0; index < members.Count; index++)
         {
             var (member, order) = members[index];
-            WriteMember(sheet, index, order == CertifiedInNovember ? member with { Certificate = null } : member, Places[(order - 1) % Places.Length]);
+            WriteMember(sheet, index, order - 1, order == CertifiedInNovember ? member with { Certificate = null } : member, Places[(order - 1) % Places.Length]);
         }
 
         sheet.Write(null, "JUMLAH", null, members.Count);
@@ -94,7 +94,7 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
         Hire(5, "Sakti Peksos", "Sakti Peksos");
         for (var index = 0; index < _november.Count; index++)
         {
-            WriteMember(sheet, index, _november[index], Places[index % Places.Length]);
+            WriteMember(sheet, index, index, _november[index], Places[index % Places.Length]);
         }
 
         sheet.Write(null, "JUMLAH", null, _november.Count);
@@ -128,7 +128,8 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
             .. Newcomers("Karang Taruna", "Kelurahan", 23)]);
     }
 
-    private static void WriteMember(SheetWriter sheet, int index, Member member, (string Kecamatan, string Kelurahan) place)
+    /// <param name="pattern">Decides which cells are left open, so that somebody's row is the same in both months.</param>
+    private static void WriteMember(SheetWriter sheet, int index, int pattern, Member member, (string Kecamatan, string Kelurahan) place)
     {
         var (worker, role, posting, certificate) = member;
         var onlyRegion = posting is "Dinsos" or "LK3";
@@ -136,9 +137,9 @@ internal sealed class CimahiRosters(Dice dice, WorkerSource source)
             index + 1, worker.Name, worker.Nik, worker.BirthPlace, worker.BirthDate, worker.Sex == Sex.Female ? "P" : "L",
             role, posting, onlyRegion ? null : place.Kecamatan, posting == "Kelurahan" ? place.Kelurahan : null, worker.Phone,
             worker.Email, certificate?.Number, certificate?.IssuedOn,
-            certificate is not null && certificate.LastValidDay != new DateOnly(2026, 12, 1) && index % 3 != 1 ? certificate.LastValidDay : null,
+            certificate is not null && certificate.LastValidDay != new DateOnly(2026, 12, 1) && pattern % 3 != 1 ? certificate.LastValidDay : null,
             certificate is null ? null : certificate.IssuedOn.Year < 2021 ? "LSPS" : "LSP Kemensos RI",
-            certificate is null && index % 2 == 0 ? "Belum" : null);
+            certificate is null && pattern % 2 == 0 ? "Belum" : null);
     }
 
     private static void Recapitulation(XLWorkbook workbook)

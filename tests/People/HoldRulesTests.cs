@@ -49,6 +49,16 @@ public sealed class HoldRulesTests
     }
 
     [Fact]
+    public void A_date_that_is_filled_in_or_left_open_is_no_other_date()
+    {
+        var open = Enumerable.Range(1, 10).Select(serial => A.Person(serial, A.Post(credentials: A.Certificate("2028-01-01") with { ExpiresOn = null, IssuedOn = A.Date("2023-01-02") }))).ToArray();
+        var filled = Enumerable.Range(1, 10).Select(serial => A.Person(serial, A.Post(credentials: A.Certificate("2028-01-01") with { IssuedOn = A.Date("2023-01-02") }))).ToArray();
+
+        Assert.Null(Hold(open, filled));
+        Assert.Null(Hold(filled, open));
+    }
+
+    [Fact]
     public void People_of_other_roles_are_out_of_scope()
     {
         var tagana = Enumerable.Range(100, 50).Select(serial => A.Person(serial, A.Post(Role.Tagana))).ToArray();

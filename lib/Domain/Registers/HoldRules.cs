@@ -26,7 +26,7 @@ internal sealed record HoldRules(int MissingPeople = 10, double MissingShare = 0
         var scope = current.People.Count(person => person.Assignments.Any(assignment => assignment.IsActive && change.Roles.Contains(assignment.Role)));
         var missing = change.Missing.Select(entry => entry.Person.Identity).Distinct().Count();
         var dated = change.People.Where(person => person.Before is not null && Dates(person.Before, change.Roles).Any()).ToList();
-        var redated = dated.Count(person => Dates(person.Before!, change.Roles).Except(Dates(person.After, change.Roles)).Any());
+        var redated = dated.Count(person => AreOthers(Dates(person.Before!, change.Roles), [.. Dates(person.After, change.Roles)]));
         var hold = new RosterHold(
             missing > MissingPeople && missing > MissingShare * scope, missing, scope,
             redated > DatePeople && redated > DateShare * dated.Count, redated, dated.Count)
@@ -56,7 +56,13 @@ internal sealed record HoldRules(int MissingPeople = 10, double MissingShare = 0
         return hold.ForMissing || hold.ForDates ? hold : null;
     }
 
-    private static IEnumerable<(DateOnly?, DateOnly?)> Dates(Person person, IReadOnlyList<Role> roles) => person.Assignments
+    /// <summary>A date that was left open and is filled in now, or the other way round, is no other date.</summary>
+    private static bool AreOthers(IEnumerable<(DateOnly? Issued, DateOnly? Expires)> before, IReadOnlyList<(DateOnly? Issued, DateOnly? Expires)> after) =>
+        before.Any(known => !after.Any(now => AgreeOn(known.Issued, now.Issued) && AgreeOn(known.Expires, now.Expires)));
+
+    private static bool AgreeOn(DateOnly? one, DateOnly? other) => one is null || other is null || one == other;
+
+    private static IEnumerable<(DateOnly? Issued, DateOnly? Expires)> Dates(Person person, IReadOnlyList<Role> roles) => person.Assignments
         .Where(assignment => roles.Contains(assignment.Role))
         .SelectMany(assignment => assignment.Credentials)
         .Where(credential => credential is { Kind: CredentialKind.Competency, Evidence: CredentialEvidence.Dated })
