@@ -77,26 +77,34 @@ internal static class CellSuppression
         var links = editions.Select(edition => new EditionLinks(edition.Edition, current.Edition)).ToList();
         foreach (var ((table, row, column), cell) in current.All)
         {
-            var last = editions.FindLastIndex(edition => edition.At(table, row, column) is not null);
-            if (last < 0)
+            var isLinked = false;
+            var isLast = true;
+            for (var index = editions.Count - 1; index >= 0 && !model.Cells[cell].IsKnown; index--)
             {
-                continue;
-            }
+                if (editions[index].At(table, row, column) is not { } before)
+                {
+                    continue;
+                }
 
-            var before = editions[last].At(table, row, column)!.Value;
-            if (!model.Cells[before].IsSuppressed)
-            {
-                model.Cells[cell].IsKnown = links[last].IsRepeated(table, row, column, model.Cells[cell].Value);
-                model.Cells[cell].IsFixed |= model.Cells[cell].IsKnown;
-            }
-            else
-            {
-                // What stays suppressed stays so at the least loss: readers see the same gaps as before.
-                model.Cells[cell].Cost /= 2;
-                if (links[last].IsUnchanged(table, row, column))
+                var isUnchanged = links[index].IsUnchanged(table, row, column);
+                if (!model.Cells[before].IsSuppressed)
+                {
+                    model.Cells[cell].IsKnown = (isLast || isUnchanged) && links[index].IsRepeated(table, row, column, model.Cells[cell].Value);
+                    model.Cells[cell].IsFixed |= model.Cells[cell].IsKnown;
+                }
+                else if (isUnchanged && !isLinked)
                 {
                     model.Equations.Add(Same(before, cell, current.Edition[table].Columns[column]));
+                    isLinked = true;
                 }
+
+                if (isLast && model.Cells[before].IsSuppressed)
+                {
+                    // What stays suppressed stays so at the least loss: readers see the same gaps as before.
+                    model.Cells[cell].Cost /= 2;
+                }
+
+                isLast = false;
             }
         }
     }
@@ -144,7 +152,7 @@ internal static class CellSuppression
                     var cell = model.Cells[place];
                     var loss = pair.Length > 0 ? pair.Min(one => model.Cells[one].Value) : cell.Value;
                     cell.Cost = Base(table.Code, pair.Length > 0, column == people) * (loss > 0 ? 2 + BitOperations.Log2((ulong)loss + 1) : pair.Length > 0 ? 12 : 100);
-                    cell.IsFixed = column == people && cell.Value == 0;
+                    cell.IsFixed = false;
                     cell.Together = column == people ? all : pair;
                     // Noughts are rarely suppressed but in pairs; a reader takes it that there are none, and is right where we say so.
                     cell.Least = pair.Length == 0 && cell.Value > 0 ? 1 : 0;

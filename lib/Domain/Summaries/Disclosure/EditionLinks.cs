@@ -63,10 +63,8 @@ internal sealed class EditionLinks
     public static int Assumption(PublicColumn column) =>
         column.Indicator is PublicTables.Certified or PublicTables.Uncertified or PublicTables.Expired or PublicTables.Expiring ? 2 : 1;
 
-    /// <summary>The first month begins on the day of the edition, and the sum of all with it.</summary>
-    private bool IsSameMonth(string row) =>
-        FirstMonth(_before) == FirstMonth(_after)
-        || (row != PublicTables.AllMonths && row != FirstMonth(_before) && row != FirstMonth(_after));
+    /// <summary>The sum of all months is of others in another month. A month that has begun may still be taken for the whole one.</summary>
+    private bool IsSameMonth(string row) => row != PublicTables.AllMonths || FirstMonth(_before) == FirstMonth(_after);
 
     private static string? FirstMonth(PublishedEdition edition) =>
         edition[PublicTables.Expiries].Rows.Select(row => row.Code).Where(code => code != PublicTables.AllMonths).Min(StringComparer.Ordinal);
