@@ -12,16 +12,16 @@ namespace SertiKesos.Tests.Summaries.Disclosure;
 /// </summary>
 public sealed class DisclosureAttackTests(ITestOutputHelper output)
 {
-    private const int Nations = 1_000;
+    private const int Nations = 500;
 
     [Fact]
-    public void No_suppressed_number_of_one_to_four_people_can_be_computed_from_the_editions_of_1000_drawn_nations()
+    public void No_suppressed_number_of_one_to_four_people_can_be_computed_in_1000_drawn_months()
     {
         var results = Enumerable.Range(1, Nations).AsParallel().AsOrdered().Select(seed => Attack(DrawnNation.Issues(seed), DisclosureRules.Default)).ToList();
 
         Print(results);
+        Assert.InRange(results.Sum(result => result.Editions), 1_000, int.MaxValue);
         Assert.Equal("", string.Join("; ", results.SelectMany((result, index) => result.Found.Select(found => $"nation {index + 1}: {found}"))));
-        Assert.Equal(0, results.Sum(result => result.Unprotected));
     }
 
     [Fact]
@@ -136,6 +136,8 @@ public sealed class DisclosureAttackTests(ITestOutputHelper output)
             old["wilayah"].Row(row.Code) is { } earlier && earlier.DataOn == row.DataOn && (earlier.Status == "ditahan") == (row.Status == "ditahan"));
         bool Unchanged(string table, PublicRow row, int column) => table switch
         {
+            // The sum of twelve months is of other months in the next month.
+            "jatuh_tempo" when row.Code == "semua" && young.Period != old.Period => false,
             "wilayah" => same[row.Code],
             "provinsi" => Regions(province => province == row.Code),
             "bbppks" => Regions(province => CentreOf(province) == row.Code),

@@ -35,7 +35,7 @@ internal static class DrawnNation
         var count = dice.Next(2, 4);
         for (var number = 0; number < count; number++)
         {
-            yield return Summary(period, day, issue, coverages, places, Matches(coverages, dice));
+            yield return Summary(period, day, issue, coverages, places, Matches(coverages, seed));
 
             // A re-issue after a few days with one or a few changes, or a new month with many.
             var again = dice.Next(2) == 0;
@@ -130,8 +130,12 @@ internal static class DrawnNation
         };
     }
 
-    /// <summary>In one of four nations somebody stands in two regions.</summary>
-    private static List<RegionMatch> Matches(Dictionary<RegionCode, RegionCoverage> coverages, Random dice) =>
-        dice.Next(4) > 0 ? [] : [.. coverages.Values.Where(coverage => coverage.Roles[0].Counts.Never > 0 && dice.Next(5) == 0).Select(coverage => new RegionMatch(
-            coverage.Region, [], [new CountedElsewhere(new CertificationStanding(CertificationBasis.Never, null), [coverage.Roles[0].Role], [coverage.Roles[0].Role.Category()])]))];
+    /// <summary>In one of four nations some stand in two regions; who does changes with the region's roster.</summary>
+    private static List<RegionMatch> Matches(Dictionary<RegionCode, RegionCoverage> coverages, int seed) => seed % 4 > 0 ? [] :
+    [
+        .. coverages.Values
+            .Where(coverage => coverage.Roles[0].Counts.Never > 0 && (coverage.Total.People + coverage.CountedOn.DayNumber + seed) % 5 == 0)
+            .Select(coverage => new RegionMatch(coverage.Region, [],
+                [new CountedElsewhere(new CertificationStanding(CertificationBasis.Never, null), [coverage.Roles[0].Role], [coverage.Roles[0].Role.Category()])])),
+    ];
 }

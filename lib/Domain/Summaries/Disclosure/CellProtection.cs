@@ -7,16 +7,38 @@ internal sealed class CellProtection(DisclosureModel model, DisclosureRules rule
 {
     private const int MostTurns = 6;
 
-    private readonly Dictionary<int, Equation> _contradicted = [];
-    private HashSet<int>? _changed;
+    private readonly Dictionary<int, Equation> _assumed = model.Equations.Index()
+        .Where(entry => entry.Item.Assumption > 0).ToDictionary(entry => entry.Index, entry => entry.Item);
 
+    private readonly HashSet<int> _misleading = [];
+    private HashSet<int>? _changed;
+    private bool _fromTheEnd;
+
+    /// <summary>
+    /// Where assumptions contradict each other, nobody can tell which of them is wrong: readers are reckoned with who give up the last
+    /// ones, and such who give up the first.
+    /// </summary>
     public void Run()
     {
-        DropContradicted();
-        for (var turn = 0; turn < MostTurns; turn++)
+        foreach (var fromTheEnd in (bool[])[false, true])
         {
-            Protect();
-            if (!TakeUpAgain())
+            _fromTheEnd = fromTheEnd;
+            _misleading.Clear();
+            var believed = Believe();
+            for (var turn = 0; turn < MostTurns; turn++)
+            {
+                Protect();
+
+                // The totals that contradicted an assumption may be suppressed by now, and it may stand again.
+                var before = believed;
+                believed = Believe();
+                if (believed <= before)
+                {
+                    break;
+                }
+            }
+
+            if (_assumed.Count == 0)
             {
                 return;
             }
@@ -27,28 +49,22 @@ internal sealed class CellProtection(DisclosureModel model, DisclosureRules rule
     /// Certificates end while rosters stay, so that not every number is the same that may be taken for it. Where the totals show it,
     /// nobody can go on assuming all of it; protection against a wrong guess would cost right numbers.
     /// </summary>
-    public void DropContradicted()
+    /// <returns>How many assumptions stand.</returns>
+    public int Believe()
     {
-        foreach (var index in LinearAudit.Contradicted(model))
+        foreach (var (index, equation) in _assumed)
         {
-            _contradicted[index] = model.Equations[index];
+            model.Equations[index] = _misleading.Contains(index) ? Equation.None : equation;
+        }
+
+        var contradicted = LinearAudit.Contradicted(model, _fromTheEnd);
+        foreach (var index in contradicted)
+        {
             model.Equations[index] = Equation.None;
         }
-    }
 
-    /// <summary>The totals that contradicted an assumption may be suppressed by now, and it may stand again.</summary>
-    private bool TakeUpAgain()
-    {
-        var tried = _contradicted.ToList();
-        _contradicted.Clear();
-        foreach (var (index, equation) in tried)
-        {
-            model.Equations[index] = equation;
-        }
-
-        DropContradicted();
         _changed = null;
-        return _contradicted.Count < tried.Count;
+        return _assumed.Count - contradicted.Count - _misleading.Count;
     }
 
     private void Protect()
@@ -62,8 +78,8 @@ internal sealed class CellProtection(DisclosureModel model, DisclosureRules rule
                 if (!found.IsRight && found.Assumed.Count > 0)
                 {
                     // Who computes this computes it wrongly, and it must not hide from us what could be computed rightly.
-                    var least = found.Assumed.MaxBy(equation => (model.Equations[equation].Assumption, equation));
-                    misled |= model.Equations[least] != Equation.None;
+                    var least = _fromTheEnd ? found.Assumed.Min() : found.Assumed.MaxBy(equation => (model.Equations[equation].Assumption, equation));
+                    misled |= _misleading.Add(least);
                     model.Equations[least] = Equation.None;
                 }
                 else if (!found.By.Any(changed.Contains) && !Choose(found.By, changed))

@@ -28,8 +28,7 @@ internal static class CellSuppression
             LinkEarlier(model, before, index);
         }
 
-        var protection = new CellProtection(model, rules);
-        protection.DropContradicted();
+        new CellProtection(model, rules).Believe();
         foreach (var lost in LinearAudit.Exposed(model, null))
         {
             model.Cells[lost.Cell].IsLost = true;
@@ -46,7 +45,7 @@ internal static class CellSuppression
 
         if (rules.SuppressesFurtherCells)
         {
-            protection.Run();
+            new CellProtection(model, rules).Run();
         }
 
         return new Suppression(
@@ -79,7 +78,8 @@ internal static class CellSuppression
         {
             var isLinked = false;
             var isLast = true;
-            for (var index = editions.Count - 1; index >= 0 && !model.Cells[cell].IsKnown; index--)
+            var isTold = false;
+            for (var index = editions.Count - 1; index >= 0 && !isTold; index--)
             {
                 if (editions[index].At(table, row, column) is not { } before)
                 {
@@ -89,6 +89,8 @@ internal static class CellSuppression
                 var isUnchanged = links[index].IsUnchanged(table, row, column);
                 if (!model.Cells[before].IsSuppressed)
                 {
+                    // The last number that was told stands for what readers believe, also where it is another one.
+                    isTold = isLast || isUnchanged;
                     model.Cells[cell].IsKnown = (isLast || isUnchanged) && links[index].IsRepeated(table, row, column, model.Cells[cell].Value);
                     model.Cells[cell].IsFixed |= model.Cells[cell].IsKnown;
                 }

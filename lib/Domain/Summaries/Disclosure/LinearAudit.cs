@@ -30,13 +30,16 @@ internal static class LinearAudit
     /// <summary>
     /// Assumed equations that cannot be true with the numbers that are published and the assumptions before them.
     /// </summary>
-    public static List<int> Contradicted(DisclosureModel model)
+    /// <param name="fromTheEnd">Whether of two that contradict each other the later is believed.</param>
+    public static List<int> Contradicted(DisclosureModel model, bool fromTheEnd)
     {
         var contradicted = new List<int>();
         foreach (var group in Groups(model))
         {
             var redundant = new List<(int Equation, SparseVector Combination)>();
-            _ = Reduce([.. group.OrderBy(part => model.Equations[part.Equation].Assumption)], redundant);
+            _ = Reduce(
+                [.. group.OrderBy(part => model.Equations[part.Equation].Assumption).ThenBy(part => model.Equations[part.Equation].Assumption == 0 ? 0 : fromTheEnd ? -part.Equation : part.Equation)],
+                redundant);
             contradicted.AddRange(redundant
                 .Where(found => model.Equations[found.Equation].Assumption > 0 && Rest(model, found.Combination) is not (null or 0))
                 .Select(found => found.Equation));

@@ -5,6 +5,8 @@ namespace SertiKesos.Summaries.Disclosure;
 /// <summary>Makes the public edition of an issue. Pure: the same issue after the same editions gives the same cells.</summary>
 internal static class PublicEditions
 {
+    private const int MostTurns = 3;
+
     /// <param name="earlier">
     /// The public editions before this one, of this period and of others, as they were published: what they show cannot be taken back.
     /// </param>
@@ -14,21 +16,39 @@ internal static class PublicEditions
     public static (PublishedEdition Edition, Suppression Suppression) WithSuppression(
         NationalSummary summary, DisclosureRules rules, IReadOnlyList<PublishedEdition> earlier)
     {
-        var all = Suppress(summary, new HashSet<RegionCode>(), rules, earlier);
-        if (!HidesNation(all) || earlier.Count == 0)
+        var held = new HashSet<RegionCode>();
+        var result = Suppress(summary, held, rules, earlier);
+        if (earlier.Count == 0 || !rules.SuppressesFurtherCells)
         {
-            return all;
+            return result;
+        }
+
+        // What earlier editions would show of a region beside any sum of this one is left out of the sums.
+        for (var turn = 0; turn < MostTurns && Exposed(result.Suppression, held); turn++)
+        {
+            result = Suppress(summary, held, rules, earlier);
         }
 
         // A few late regions would cost the nation its figures. They wait instead, until others come with them.
-        var held = Late(summary, all, earlier);
-        if (held.Count == 0 || held.Count == summary.Regions.Count(region => region.Figures.Total is not null))
+        if (HidesNation(result))
         {
-            return all;
+            held.UnionWith(Late(summary, result, earlier));
+            if (held.Count < summary.Regions.Count(region => region.Figures.Total is not null)
+                && Suppress(summary, held, rules, earlier) is var waiting && !HidesNation(waiting) && waiting.Suppression.Unprotected.Count == 0)
+            {
+                return waiting;
+            }
         }
 
-        var waiting = Suppress(summary, held, rules, earlier);
-        return HidesNation(waiting) ? all : waiting;
+        return result;
+    }
+
+    private static bool Exposed(Suppression suppression, HashSet<RegionCode> held)
+    {
+        var before = held.Count;
+        held.UnionWith(suppression.Unprotected
+            .Where(place => place.Table == PublicTables.Regions && suppression.Primary.Contains(place)).Select(place => RegionCode.Parse(place.Row)));
+        return held.Count > before;
     }
 
     private static (PublishedEdition Edition, Suppression Suppression) Suppress(
