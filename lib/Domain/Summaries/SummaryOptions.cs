@@ -50,6 +50,10 @@ internal sealed class SummaryOptions
     [Range(1, 28)]
     public int PublicationDay { get; set; } = 1;
 
+    /// <summary>The smallest number of people that the public edition prints, 3–20; smaller ones are suppressed. Default: 5.</summary>
+    [Range(3, 20)]
+    public int PublicThreshold { get; set; } = 5;
+
     /// <summary>The first publication day after <paramref name="asOf"/>.</summary>
     public DateOnly NextIssueAfter(DateOnly asOf)
     {

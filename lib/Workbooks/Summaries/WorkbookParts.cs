@@ -129,7 +129,8 @@ internal static partial class WorkbookParts
     private static uint Number(XAttribute? attribute) => attribute is null ? 0 : uint.Parse(attribute.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The workbook library writes rows to repeat without dollar signs; some programs then shift them.</summary>
-    private static void FixPrintTitles(WorkbookPart book)
+    /// <summary>The workbook library writes the rows to repeat without the signs that hold them.</summary>
+    public static void FixPrintTitles(WorkbookPart book)
     {
         foreach (var name in book.Workbook.Descendants<DefinedName>().Where(name => name.Name == "_xlnm.Print_Titles"))
         {
