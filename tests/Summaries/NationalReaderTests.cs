@@ -71,7 +71,7 @@ public sealed class NationalReaderTests
 
     private static async Task<Dictionary<string, object>> AskAsync(string program, string option, string script)
     {
-        var file = Path.GetTempFileName();
+        var file = Path.Combine(Path.GetTempPath(), $"sertikesos-{Guid.NewGuid():N}.xlsx");
         try
         {
             await File.WriteAllBytesAsync(file, Content);
