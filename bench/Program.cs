@@ -31,6 +31,11 @@ if (args is ["peers", .. var options])
     return MonthBench.Run(peers, options is [var turns, ..] && int.TryParse(turns, out var each) ? Math.Max(1, each) : 3) ? 0 : 1;
 }
 
+if (args is ["national"])
+{
+    return NationalWorkbookBench.Run() ? 0 : 1;
+}
+
 if (args is ["summary"])
 {
     return SummaryBench.Run(9) ? 0 : 1;

@@ -81,7 +81,7 @@ internal static class SummaryBench
     }
 
     /// <summary>One of five is certified.</summary>
-    private static RegionCoverage Count(Region region, Period period, int perRole, int testDays)
+    public static RegionCoverage Count(Region region, Period period, int perRole, int testDays)
     {
         var people = RoleCatalog.All.SelectMany(entry => Enumerable.Range(0, perRole).Select(number => Person(entry.Role, number))).ToList();
         return RegionCount.Of(

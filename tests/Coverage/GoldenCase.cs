@@ -31,7 +31,10 @@ internal sealed class GoldenCase
         var next = RegisterChange.Of(
             _registers.GetValueOrDefault(known.Code) ?? Register.Empty(known.Code),
             new RosterEntry(
-                $"roster-{_history.Count}", at, at, day, [.. check.Reading.People.Select(row => row.Person)], check.Reading.Declared, check.Discrepancies)).Next;
+                $"roster-{_history.Count}", at, at, day, [.. check.Reading.People.Select(row => row.Person)], check.Reading.Declared, check.Discrepancies)
+            {
+                Institutions = [.. check.Reading.Institutions.Select(row => row.Institution)],
+            }).Next;
         _registers[known.Code] = next;
         _history.Add(RegionCount.Of(next, RulesInForce.Default));
         return this;
@@ -39,6 +42,8 @@ internal sealed class GoldenCase
 
     public GoldenCase AcceptSample(string region, DateOnly day, params string[] path) =>
         Accept(region, day, File.ReadAllBytes(Repository.PathOf(["samples", .. path])));
+
+    public IReadOnlyCollection<Register> Registers => _registers.Values;
 
     public Register RegisterOf(string region) => _registers[RegionCode.Parse(region)];
 

@@ -29,31 +29,31 @@ public sealed class InstitutionSummaryTests
     [Fact]
     public void The_nation_and_its_provinces_show_their_institutions_by_state()
     {
-        var nation = Cells.Row("Lembaga", 7);
+        var nation = Cells.Row("Lembaga", 4);
         Assert.Equal(("Indonesia", "7", "2", "1", "1", "1", "1", "2"), (nation["B"], nation["C"], nation["D"], nation["F"], nation["G"], nation["H"], nation["I"], nation["J"]));
         Assert.Equal(2.0 / 7, double.Parse(nation["E"], System.Globalization.CultureInfo.InvariantCulture), 12);
 
         var province = Province("34");
-        Assert.Equal(("6", "2", "1"), (province["C"], province["D"], province["P"]));
+        Assert.Equal(("6", "2", "1"), (province["C"], province["D"], province["O"]));
         Assert.Equal(("1", "0"), (Province("32")["C"], Province("32")["D"]));
     }
 
     [Fact]
     public void Kinds_are_counted_in_nation_and_province()
     {
-        var kinds = Enumerable.Range(9, 10).Select(row => Cells.Row("Lembaga", row)).ToList();
+        var kinds = Enumerable.Range(6, 10).Select(row => Cells.Row("Lembaga", row)).ToList();
         Assert.Equal(InstitutionKinds.All.Select(kind => kind.Code), kinds.Select(row => row["A"]));
         Assert.Equal("2", kinds.Single(row => row["A"] == "LKSA")["C"]);
         Assert.Equal("0", kinds.Single(row => row["A"] == "IPWL")["C"]);
 
-        var matrix = Cells["Lembaga"].Where(cell => cell is { Column: "A", Text: "34" }).Select(cell => Cells.Row("Lembaga", cell.Row)).Last();
+        var matrix = Cells["Lembaga Jenis"].Where(cell => cell is { Column: "A", Text: "34" }).Select(cell => Cells.Row("Lembaga Jenis", cell.Row)).Single();
         Assert.Equal(("6", "1", "2"), (matrix["C"], matrix["D"], matrix["E"]));
     }
 
     [Fact]
     public void Who_has_reported_no_institutions_shows_a_mark_and_no_nought()
     {
-        Assert.Equal(("x", "x", "0"), (Province("11")["C"], Province("11")["E"], Province("11")["P"]));
+        Assert.Equal(("[x]", "[x]", "0"), (Province("11")["C"], Province("11")["E"], Province("11")["O"]));
         Assert.Contains(Cells["Lembaga"], cell => cell.Text.StartsWith("2 dari 514 kabupaten/kota melaporkan lembaga pada periode ini; 0 memakai data periode lalu; 512 belum lapor.", StringComparison.Ordinal));
     }
 
@@ -108,7 +108,7 @@ public sealed class InstitutionSummaryTests
         Assert.Contains(Cells["Catatan"], cell => cell.Text.Contains("Permensos 17/2012", StringComparison.Ordinal));
 
     private static IReadOnlyDictionary<string, string> Province(string code) =>
-        Cells["Lembaga"].Where(cell => cell is { Column: "A" } && cell.Text == code).Select(cell => Cells.Row("Lembaga", cell.Row)).First();
+        Cells["Lembaga Provinsi"].Where(cell => cell is { Column: "A" } && cell.Text == code).Select(cell => Cells.Row("Lembaga Provinsi", cell.Row)).Single();
 
     private static InstitutionCoverage Of(DateTimeOffset acceptedAt, params (InstitutionKind Kind, Accreditation Accreditation)[] institutions) => new(
         acceptedAt,

@@ -63,7 +63,7 @@ public sealed class NationalBriefTests
             Assert.Equal(SheetLayout.HeaderRow, sheet.SheetView.SplitRow);
             Assert.Equal((SheetLayout.HeaderRow, SheetLayout.HeaderRow), (sheet.PageSetup.FirstRowToRepeatAtTop, sheet.PageSetup.LastRowToRepeatAtTop));
         });
-        Assert.Equal("A1:N5", Assert.Single(workbook.Worksheet("Data").PageSetup.PrintAreas).RangeAddress.ToString());
+        Assert.Equal("$A$1:$G$4", Assert.Single(workbook.Worksheet("Data").PageSetup.PrintAreas).RangeAddress.ToString());
     }
 
     [Fact]

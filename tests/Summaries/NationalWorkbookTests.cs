@@ -267,7 +267,11 @@ public sealed partial class NationalWorkbookTests
     [Fact]
     public void Normalising_twice_changes_nothing_more()
     {
-        Assert.Equal(Content, PackageNormaliser.Normalise(Content, Counts.AsOf));
+        var again = PackageNormaliser.Normalise(Content, Counts.AsOf);
+
+        // Rows that were written piece by piece may be packed otherwise than those written at once.
+        Assert.Equal(PackageNormaliser.ContentDigest(Content), PackageNormaliser.ContentDigest(again));
+        Assert.Equal(again, PackageNormaliser.Normalise(again, Counts.AsOf));
     }
 
     [Fact]

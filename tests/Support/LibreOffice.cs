@@ -10,6 +10,25 @@ internal static class LibreOffice
         .SelectMany(folder => new[] { Path.Combine(folder, "soffice"), Path.Combine(folder, "soffice.exe") })
         .FirstOrDefault(File.Exists);
 
+    /// <summary>The workbook as the program writes it again.</summary>
+    public static async Task<byte[]> AgainAsync(byte[] workbook)
+    {
+        var folder = Directory.CreateTempSubdirectory("sertikesos-soffice-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "buku.xlsx");
+            await File.WriteAllBytesAsync(file, workbook);
+            var profile = new Uri(Path.Combine(folder, "profil")).AbsoluteUri;
+            await OtherProgram.RunAsync(
+                Program!, $"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", Path.Combine(folder, "lagi"), file);
+            return await File.ReadAllBytesAsync(Path.Combine(folder, "lagi", "buku.xlsx"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>Every sheet of a workbook as comma-separated text, as the program shows it, by the sheet's name.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> SheetsAsync(byte[] workbook)
     {

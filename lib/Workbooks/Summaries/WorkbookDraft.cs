@@ -27,7 +27,6 @@ internal sealed record WorkbookDraft(XLWorkbook Book, NationalSummary Summary, S
     public IXLWorksheet Begin(string name, string title, string? source = null, bool marks = true)
     {
         var sheet = TitledSheet.Begin(Book, name, title, $"{source ?? SummaryTexts.Source(Summary)}{(marks ? $" {SummaryTexts.MarkerNote}" : "")}");
-        sheet.Cell(2, 1).Style.Font.FontSize = 9;
         SheetLayout.LinkToContents(sheet);
         return sheet;
     }

@@ -37,7 +37,7 @@ internal static class ChartSheet
                 sheet.Column(column).Width = 13;
             }
 
-            draft.Charts.AddRange(Charts(summary, figures));
+            draft.Charts.AddRange(Charts(figures));
             Unreported(sheet, summary, draft.Charts[0].Place.Bottom + 2);
             sheet.PageSetup.PrintAreas.Add(1, 1, Bottom + 1, Right);
         }
@@ -45,7 +45,7 @@ internal static class ChartSheet
         SheetLayout.Print(sheet, summary, paper: draft.Options.Paper, portrait: true, pagesTall: 1);
     }
 
-    private static IEnumerable<SheetChart> Charts(NationalSummary summary, IReadOnlyList<ChartFigure> figures)
+    private static IEnumerable<SheetChart> Charts(IReadOnlyList<ChartFigure> figures)
     {
         var provinces = ChartFigures.Series(figures, ChartFigures.ByProvince)[0];
         yield return new SheetChart(

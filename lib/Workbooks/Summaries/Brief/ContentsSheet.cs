@@ -18,7 +18,7 @@ internal static class ContentsSheet
         [
             new SheetColumn<WorkbookSheet>("Lembar", 22, CellFormat.Text, line => line.Name),
             new SheetColumn<WorkbookSheet>("Lapis", 20, CellFormat.Text, line => Label(line.Layer)),
-            new SheetColumn<WorkbookSheet>("Isi", 86, CellFormat.Wrapped, line => line.Holds),
+            new SheetColumn<WorkbookSheet>("Isi", 82, CellFormat.Wrapped, line => line.Holds),
         ], draft.Sheets.ToList());
         for (var line = 0; line < draft.Sheets.Count; line++)
         {

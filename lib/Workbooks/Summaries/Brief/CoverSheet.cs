@@ -43,8 +43,8 @@ internal static class CoverSheet
             new SheetColumn<KeyFigure>("Sejak terbitan lalu", 19, CellFormat.Text, figure => figure.Change),
             new SheetColumn<KeyFigure>("Temuan", 52, CellFormat.Wrapped, figure => figure.Finding),
         ], [.. KeyFigures.Of(summary)]);
-        sheet.Cell(++row, 1).SetText(Since(summary)).Style.Font.FontSize = 9;
-        sheet.Cell(++row, 1).SetText(SummaryTexts.MarkerNote).Style.Font.FontSize = 9;
+        sheet.Cell(++row, 1).SetText(Since(summary));
+        sheet.Cell(++row, 1).SetText(SummaryTexts.MarkerNote);
 
         row = Lines(sheet, row + 2,
         [

@@ -9,7 +9,7 @@ namespace SertiKesos.Workbooks.Summaries.Brief;
 internal static class ReportedSheet
 {
     /// <summary>So many rows fit on two pages whatever their names are.</summary>
-    public const int Most = 48;
+    public const int Most = 40;
 
     private const string Name = "Sudah Lapor";
 

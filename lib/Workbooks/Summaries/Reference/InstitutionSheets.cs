@@ -10,7 +10,8 @@ internal static class InstitutionSheets
     {
         IReadOnlyList<SheetColumn<InstitutionKindEntry>> columns =
         [
-            new("Jenis lembaga", 28, CellFormat.Wrapped, kind => kind.Label),
+            new("Kode", 12, CellFormat.Wrapped, kind => kind.Code),
+            new("Jenis lembaga", 22, CellFormat.Wrapped, kind => kind.Label),
             .. Columns<InstitutionKindEntry>(kind => summary.Institutions.Of(kind.Kind)),
         ];
         return new ReferenceTable<InstitutionKindEntry>(
@@ -19,8 +20,7 @@ internal static class InstitutionSheets
         {
             Source = InstitutionTexts.Source(summary),
             Note = InstitutionTexts.Completeness(summary),
-            Total = [SummaryTexts.Country, .. Columns<InstitutionStates?>(states => states).Values(summary.Institutions.Total)],
-            Frozen = 1,
+            Total = [null, SummaryTexts.Country, .. Columns<InstitutionStates?>(states => states).Values(summary.Institutions.Total)],
         }.Sheet();
     }
 

@@ -54,11 +54,11 @@ internal static class NationSheets
     {
         IReadOnlyList<SheetColumn<AreaFigures>> columns =
         [
-            new("Wilayah BBPPKS", 32, CellFormat.Text, area => area.Name),
+            new("Wilayah BBPPKS", 22, CellFormat.Wrapped, area => area.Name),
             .. StateColumns.Of<AreaFigures>(area => area.Figures.Total),
             new("Kabupaten/ kota", 12, CellFormat.Count, area => area.Regions),
             new("Ada data", 9, CellFormat.Count, area => area.WithData),
-            new("Pembagian wilayah", 15, CellFormat.Wrapped, area => area.Confirmed ? "terkonfirmasi" : "perlu konfirmasi"),
+            new("Pembagian wilayah", 13, CellFormat.Wrapped, area => area.Confirmed ? "terkonfirmasi" : "perlu konfirmasi"),
         ];
         return new ReferenceTable<AreaFigures>(
             "BBPPKS", "Enam wilayah BBPPKS", SheetLayout.Heading("wilayah BBPPKS", summary), "tblBbppks", columns, [.. summary.Centres])

@@ -69,7 +69,7 @@ internal static class NeedSheets
             new("Bersertifikat terhadap kebutuhan", 13.5, CellFormat.Share, region => region.Outlook.Need?.CoverageOfNeed),
             new("TKSK seharusnya", 12, CellFormat.Count, region => region.Outlook.ExpectedTksk),
             new("TKSK aktif", 8.5, CellFormat.Count, region => region.Outlook.Tksk),
-            new("Langkah terdekat", 25, CellFormat.Wrapped, region => OutlookTexts.Step(region.Outlook.Step)),
+            new("Langkah terdekat", 24, CellFormat.Wrapped, region => OutlookTexts.Step(region.Outlook.Step)),
         ],
         [.. summary.Outlook.With(summary)])
     {

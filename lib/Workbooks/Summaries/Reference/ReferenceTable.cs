@@ -66,7 +66,7 @@ internal sealed record ReferenceTable<T>(string Name, string Holds, string Title
         SheetLayout.Print(sheet, draft.Summary, SheetLayout.HeaderRow, draft.Options.Paper);
         if (IsUnprinted)
         {
-            sheet.PageSetup.PrintAreas.Add(1, 1, SheetLayout.HeaderRow, Columns.Count);
+            sheet.PageSetup.PrintAreas.Add(1, 1, SheetLayout.HeaderRow - 1, Columns.Count / 2);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class RegionSheets
         IReadOnlyList<SheetColumn<RegionFigures>> columns =
         [
             new("Kode", 7.5, CellFormat.Text, region => region.Region.Code.Value),
-            new("Kabupaten/kota", 27, CellFormat.Wrapped, region => region.Region.Name),
+            new("Kabupaten/kota", 26, CellFormat.Wrapped, region => region.Region.Name),
             new("Provinsi", 20, CellFormat.Wrapped, region => region.Region.Province.Name),
             new("Status pelaporan", 15, CellFormat.Wrapped, region => region.Reporting.Label()),
             .. StateColumns.Of<RegionFigures>(region => region.Figures.Total)
