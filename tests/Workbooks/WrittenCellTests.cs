@@ -11,10 +11,13 @@ using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Summaries;
+using SertiKesos.Tests.Summaries.Offices;
 using SertiKesos.Tests.Support;
 using SertiKesos.Workbooks.Candidates;
 using SertiKesos.Workbooks.Receipts;
 using SertiKesos.Workbooks.Summaries;
+using SertiKesos.Workbooks.Summaries.Offices;
+using SertiKesos.Workbooks.Summaries.Provinces;
 using SertiKesos.Workbooks.Templates;
 
 namespace SertiKesos.Tests.Workbooks;
@@ -29,6 +32,9 @@ public sealed class WrittenCellTests
     private static Dictionary<string, Func<byte[]>> Workbooks { get; } = new(StringComparer.Ordinal)
     {
         ["summary"] = () => NationalWorkbook.Write(Counts.Summary(Counts.Demo()), new SummaryOptions()),
+        ["office"] = () => OfficeWorkbook.Write(DrawnOffice.Office(), new SummaryOptions()),
+        ["province"] = () => ProvinceWorkbook.Write(
+            Counts.Summary(Counts.Demo()), "32", null, [], IssueStanding.Of(Counts.Summary(Counts.Demo())), new SummaryOptions()),
         ["blank template"] = () => RosterTemplate.Write(SmallRoster.Cimahi, null),
         ["filled template"] = () => RosterTemplate.Write(
             SmallRoster.Cimahi, new Register(A.Cimahi, 1, [A.Person(1), A.Person(2)], new Dictionary<Role, RoleSource>(), [], [])),

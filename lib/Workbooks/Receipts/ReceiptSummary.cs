@@ -4,6 +4,7 @@ using SertiKesos.People;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Summaries.Offices;
 
 namespace SertiKesos.Workbooks.Receipts;
 
@@ -33,6 +34,9 @@ internal sealed record ReceiptSummary(
 
     /// <summary>Against the last accepted list of institutions; null when there is nothing to compare with.</summary>
     public InstitutionChange? InstitutionChange { get; init; }
+
+    /// <summary>What the national workbook would print of the region; null where nothing was accepted.</summary>
+    public NationalRow? Printed { get; init; }
 
     /// <summary>It holds names, so only the state is printed.</summary>
     public override string ToString() => $"ReceiptSummary {State}";

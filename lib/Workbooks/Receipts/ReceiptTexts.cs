@@ -22,6 +22,13 @@ internal static class ReceiptTexts
     public const string Causes = "Penyebab, yang terberat lebih dahulu";
     public const string List = "Semua temuan, satu baris untuk satu sel";
 
+    public const string Printed = "Yang akan tercetak dalam ringkasan nasional";
+    public const string PrintedNote = "semua peran kantor ini, jumlah saja tanpa nama; masih berubah bila ada sertifikat yang habis atau roster baru";
+    public const string NotStated = "tidak dinyatakan untuk semua peran";
+
+    /// <summary>What the receipt shows of the row.</summary>
+    public static IReadOnlyList<string> PrintedHeadings { get; } = ["Status pelaporan", "Orang", "Bersertifikat", "Cakupan", "Dinyatakan", "Selisih", "Penjelasan selisih"];
+
     public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Baris", "Nama", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 
     public static IReadOnlyList<string> SummaryHeadings { get; } = ["Perihal", "Jumlah", "Keterangan"];

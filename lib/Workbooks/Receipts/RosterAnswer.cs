@@ -1,6 +1,7 @@
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
+using SertiKesos.Summaries.Offices;
 
 namespace SertiKesos.Workbooks.Receipts;
 
@@ -40,5 +41,6 @@ internal static class RosterAnswer
             DueDays = check.Rules.DueDays,
             Institutions = check.Institutions,
             InstitutionChange = change?.Institutions,
+            Printed = change is { Roles.Count: > 0 } && state.IsAccepted() ? NationalRow.Of(change.Next, check.Region, check.AsOf, check.InForce) : null,
         };
 }

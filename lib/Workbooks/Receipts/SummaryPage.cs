@@ -3,6 +3,7 @@ using SertiKesos.People;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Layout;
+using SertiKesos.Summaries;
 using SertiKesos.Time;
 
 namespace SertiKesos.Workbooks.Receipts;
@@ -51,8 +52,30 @@ internal static class SummaryPage
         }
 
         AddInstitutions(page, summary, styles, Line);
+        AddPrinted(page, summary, styles, Line);
         AddChange(page, summary, styles, Line);
         return page;
+    }
+
+    private static void AddPrinted(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, int?, string> line)
+    {
+        if (summary.Printed is not { } row)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Add((ReceiptTexts.Printed, styles.Heading), ("", styles.Heading), (ReceiptTexts.PrintedNote, styles.Heading));
+        foreach (var cell in row.Cells.Where(cell => ReceiptTexts.PrintedHeadings.Contains(cell.Heading, StringComparer.Ordinal)))
+        {
+            line(cell.Heading, cell.Value as int?, cell.Value switch
+            {
+                double share => IndonesianText.Percent(share),
+                SummaryTexts.NotApplicable => ReceiptTexts.NotStated,
+                string text => text,
+                _ => "",
+            });
+        }
     }
 
     private static void AddInstitutions(ReceiptPage page, ReceiptSummary summary, ReceiptStyles styles, Action<string, int?, string> line)

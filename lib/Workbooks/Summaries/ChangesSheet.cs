@@ -66,7 +66,7 @@ internal static class ChangesSheet
 
     private static BookSheet Bridge(string subject, IssueName? from, IReadOnlyList<ChangeLine> lines) =>
         new BookSheet(Name, $"Perubahan sejak terbitan sebelumnya, {subject}", ChangeTexts.Explanation)
-            .With("tblPerubahan", ChangeTables.LineColumns, from is null ? [] : lines, ChangeTexts.NoIssueBefore);
+            .With("tblPerubahan", ChangeTables.LineColumns, from is null ? [] : lines, ChangeTexts.NoIssueBefore, stands: line => line.IsStock);
 
     private static string Note(IssueName? from) => from is null ? ChangeTexts.NoIssueBefore : $"Dibandingkan dengan {ChangeTexts.Name(from)}.";
 

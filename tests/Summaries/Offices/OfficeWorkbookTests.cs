@@ -36,6 +36,7 @@ public sealed partial class OfficeWorkbookTests
         foreach (var sheet in WrittenBooks.Sheets(Content))
         {
             Assert.Empty(WrittenBooks.EmptyTypedCells(sheet));
+            Assert.Empty(WrittenBooks.TooLong(sheet));
             Assert.True(WrittenBooks.SmallestPrint(sheet, BookStyles.FontSize) >= 8, $"{WrittenBooks.SmallestPrint(sheet, BookStyles.FontSize):0.0} pt: {sheet.Descendants().First(cell => cell.Name.LocalName == "t").Value}");
         }
 
@@ -154,6 +155,22 @@ public sealed partial class OfficeWorkbookTests
         Assert.Contains("quotePrefix", WrittenBooks.Parts(content)["xl/styles.xml"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_NIK_in_the_place_of_the_number_or_the_name_is_masked()
+    {
+        var register = DrawnOffice.Before(10) is var drawn ? drawn with
+        {
+            People = [.. drawn.People.Select(person => person with
+            {
+                Name = $"{person.Name} {A.NikNumber(7).Digits}",
+                Assignments = [.. person.Assignments.Select(post => post with { Posting = A.NikNumber(7).Digits, Credentials = [A.Certificate("2027-01-01") with { Number = A.NikNumber(7).Digits }] })],
+            })],
+        } : drawn;
+        var content = OfficeWorkbook.Write(DrawnOffice.Of(DrawnOffice.Summary(register, DrawnOffice.November, Counts.AsOf), register, null, null), new SummaryOptions());
+
+        Assert.All(WrittenBooks.Parts(content), part => Assert.DoesNotContain(A.NikNumber(7).Digits, part.Value, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(20, "Mendesak")]
     [InlineData(60, "Pastikan")]
@@ -169,8 +186,9 @@ public sealed partial class OfficeWorkbookTests
         ? number.ToString("F12", CultureInfo.InvariantCulture)
         : text;
 
+    /// <summary>The rows of the table; an empty one parts it from what is said below.</summary>
     private static List<IReadOnlyDictionary<string, string>> Rows(string sheet) =>
-        [.. Cells[sheet].Where(cell => cell.Row > BookSheet.HeaderRow).Select(cell => cell.Row).Distinct().Order().Select(row => Cells.Row(sheet, row))];
+        [.. Enumerable.Range(BookSheet.HeaderRow + 1, 1000).Select(row => Cells.Row(sheet, row)).TakeWhile(row => row.Count > 0)];
 
     [GeneratedRegex(@"(?<![\d.])\d{16}(?!\d)")]
     private static partial Regex SixteenDigits();

@@ -36,6 +36,7 @@ public sealed partial class ProvinceWorkbookTests
         foreach (var sheet in WrittenBooks.Sheets(Content))
         {
             Assert.Empty(WrittenBooks.EmptyTypedCells(sheet));
+            Assert.Empty(WrittenBooks.TooLong(sheet));
             Assert.True(WrittenBooks.SmallestPrint(sheet, BookStyles.FontSize) >= 8, $"{WrittenBooks.SmallestPrint(sheet, BookStyles.FontSize):0.0} pt: {sheet.Descendants().First(cell => cell.Name.LocalName == "t").Value}");
         }
 

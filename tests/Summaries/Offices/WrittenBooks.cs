@@ -45,7 +45,17 @@ internal static class WrittenBooks
         return size * Math.Min(1, Printable / width);
     }
 
-    public static bool HasFrozenHeader(XDocument sheet) => sheet.Descendants(Main + "pane").Any(pane => pane.Attribute("state")?.Value == "frozen");
+    /// <summary>Texts that reach beyond the columns of their sheet: they would make everything smaller on paper.</summary>
+    public static IEnumerable<string> TooLong(XDocument sheet)
+    {
+        var widths = sheet.Descendants(Main + "col").Select(column => double.Parse(column.Attribute("width")!.Value, CultureInfo.InvariantCulture)).ToList();
+        var room = Math.Max(widths.Sum(), 100) * 1.15;
+        return sheet.Descendants(Main + "row")
+            .Select(row => row.Elements(Main + "c").ToList())
+            .Where(cells => cells.Count == 1)
+            .Select(cells => cells[0].Value)
+            .Where(text => text.Length > room);
+    }
 
     public static IEnumerable<XElement> EmptyTypedCells(XDocument sheet) => sheet.Descendants(Main + "c")
         .Where(cell => cell.Attribute("t") is not null && cell.Element(Main + "v") is null && cell.Element(Main + "is") is null);

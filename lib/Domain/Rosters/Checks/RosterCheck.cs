@@ -19,6 +19,9 @@ internal sealed record CheckedRoster(
     IReadOnlyList<Discrepancy> Discrepancies,
     CertificateRules Rules)
 {
+    /// <summary>All rules that it was checked under.</summary>
+    public RulesInForce InForce { get; init; } = RulesInForce.Default;
+
     /// <summary>The institutions that were read, by state; null where there are none.</summary>
     public InstitutionStates? Institutions { get; init; }
 
@@ -37,6 +40,7 @@ internal static class RosterCheck
             region, file.Name, asOf, SubmissionStates.OutcomeOf(reading), reading, counts, states,
             DiscrepancyRules.Find(reading.Declared, counts, states, RosterNotes.Of(reading)), rules.Certificates)
         {
+            InForce = rules,
             Institutions = reading.Institutions.Count == 0 ? null : States(reading.Institutions, asOf, rules.Institutions),
         };
     }

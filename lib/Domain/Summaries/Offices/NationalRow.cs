@@ -1,4 +1,10 @@
 
+using SertiKesos.Coverage;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
+using SertiKesos.Time;
+
 namespace SertiKesos.Summaries.Offices;
 
 /// <summary>
@@ -7,6 +13,10 @@ namespace SertiKesos.Summaries.Offices;
 /// </summary>
 internal sealed record NationalRow(IReadOnlyList<NationalCell> Cells)
 {
+    /// <summary>The row that would be printed on a day, were nothing else to happen until then.</summary>
+    public static NationalRow Of(Register register, Region region, DateOnly on, RulesInForce rules) =>
+        Of(NationalSummary.Figures(region, RegionCount.Of(register, rules), null, Period.Of(on), on, rules.Certificates));
+
     public static NationalRow Of(RegionFigures region)
     {
         var states = region.Figures.Total;

@@ -1,9 +1,8 @@
 using SertiKesos.People;
-using SertiKesos.Rosters.Findings;
 
 namespace SertiKesos.Summaries.Offices;
 
-/// <summary>Somebody as the own office sees them: the NIK masked, the certificate in full.</summary>
+/// <summary>Somebody as the own office sees them. Free text is masked where it is written.</summary>
 /// <param name="LastValidDay">Of the certificate that counts; null where none has a date.</param>
 internal sealed record OfficePerson(
     string Name, string? MaskedNik, IReadOnlyList<Role> Roles, string? Posting, string? CertificateNumber, DateOnly? LastValidDay, CertificationState State, bool IsReachable)
@@ -20,17 +19,13 @@ internal sealed record OfficePerson(
             .ThenByDescending(validity => validity.LastValidDay)
             .FirstOrDefault()?.Credential;
         return new OfficePerson(
-            Masking.Text(person.Name),
+            person.Name,
             person.Nik?.Masked,
             [.. active.Select(assignment => assignment.Role).Distinct().Order()],
-            active.Select(assignment => assignment.Posting ?? assignment.Kelurahan ?? assignment.Kecamatan).FirstOrDefault(posting => posting is not null) is { } posting ? Masking.Text(posting) : null,
-            counted?.Number is { } number ? Number(number) : null,
+            active.Select(assignment => assignment.Posting ?? assignment.Kelurahan ?? assignment.Kecamatan).FirstOrDefault(posting => posting is not null),
+            counted?.Number,
             standing.LastValidDay,
             rules.StateOn(standing, on),
             person.Phones.Count > 0 || person.Email is not null);
     }
-
-    /// <summary>Some offices write the NIK in the place of the certificate's number.</summary>
-    private static string Number(string number) =>
-        string.Concat(number.Where(char.IsAsciiDigit)) is { Length: >= Nik.Length } ? Masking.Text(number) : number;
 }

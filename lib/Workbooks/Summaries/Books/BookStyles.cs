@@ -26,10 +26,13 @@ internal static class BookStyles
 
     private static readonly uint Formats = (uint)Enum.GetValues<BookFormat>().Length;
 
-    public static uint Of(BookFormat format, BookLook look) => First + ((uint)look * (Formats + 1)) + (uint)format;
+    /// <param name="column">Counted from 0: texts behind the first column keep away from a number that ends at their edge.</param>
+    public static uint Of(BookFormat format, BookLook look, int column = 0) => Set(look, column) + (uint)format;
 
     /// <summary>A mark where a number would stand.</summary>
-    public static uint Mark(BookLook look) => First + ((uint)look * (Formats + 1)) + Formats;
+    public static uint Mark(BookLook look) => Set(look, 0) + Formats;
+
+    private static uint Set(BookLook look, int column) => First + ((((uint)look * 2) + (column > 0 ? 1u : 0u)) * (Formats + 1));
 
     public static Stylesheet Create() => new()
     {
@@ -48,26 +51,46 @@ internal static class BookStyles
         [
             Cell(0, 0),
             Cell(2, 0),
-            Cell(1, 0),
+            Cell(1, 0, Top()),
             Cell(3, 0),
             Cell(6, 0),
             Cell(4, 2, new Alignment { Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Center, WrapText = true }),
             Cell(5, 0, Top()),
-            .. Enum.GetValues<BookLook>().SelectMany(look => (IEnumerable<OpenXmlElement>)
-            [
-                .. Enum.GetValues<BookFormat>().Select(format => Cell(look == BookLook.Total ? 5u : 1u, look == BookLook.Total ? 3u : 0u, AlignmentOf(format), Numbers[(int)format] is null ? 0 : FirstFreeNumber + (uint)format)),
-                Cell(look == BookLook.Total ? 5u : 7u, look == BookLook.Total ? 3u : 0u, new Alignment { Horizontal = HorizontalAlignmentValues.Right, Vertical = VerticalAlignmentValues.Top }),
-            ]),
+            .. Enum.GetValues<BookLook>().SelectMany(look => Formatted(look, 0).Concat(Formatted(look, 1))),
         ]),
         CellStyles = new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
     };
 
-    private static Alignment AlignmentOf(BookFormat format) => format switch
+    private static IEnumerable<OpenXmlElement> Formatted(BookLook look, uint indent)
     {
-        BookFormat.Wrapped => new Alignment { Horizontal = HorizontalAlignmentValues.Left, Vertical = VerticalAlignmentValues.Top, WrapText = true },
-        BookFormat.Text or BookFormat.Date or BookFormat.Month => new Alignment { Horizontal = HorizontalAlignmentValues.Left, Vertical = VerticalAlignmentValues.Top },
-        _ => Top(),
-    };
+        var (font, fill) = look == BookLook.Total ? (5u, 3u) : (1u, 0u);
+        return
+        [
+            .. Enum.GetValues<BookFormat>().Select(format => Cell(font, fill, AlignmentOf(format, indent), Numbers[(int)format] is null ? 0 : FirstFreeNumber + (uint)format)),
+            Cell(look == BookLook.Total ? 5u : 7u, fill, new Alignment { Horizontal = HorizontalAlignmentValues.Right, Vertical = VerticalAlignmentValues.Top }),
+        ];
+    }
+
+    private static Alignment AlignmentOf(BookFormat format, uint indent)
+    {
+        if (format is not (BookFormat.Text or BookFormat.Wrapped or BookFormat.Date or BookFormat.Month))
+        {
+            return Top();
+        }
+
+        var alignment = new Alignment { Horizontal = HorizontalAlignmentValues.Left, Vertical = VerticalAlignmentValues.Top };
+        if (format == BookFormat.Wrapped)
+        {
+            alignment.WrapText = true;
+        }
+
+        if (indent > 0)
+        {
+            alignment.Indent = indent;
+        }
+
+        return alignment;
+    }
 
     private static Alignment Top() => new() { Vertical = VerticalAlignmentValues.Top };
 

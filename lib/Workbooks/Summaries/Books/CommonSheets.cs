@@ -12,6 +12,10 @@ internal static class CommonSheets
     public const string CoverName = "Sampul";
     private const int ChartRows = 16;
 
+    // What stands beside the labels of the cover, and what a whole line holds.
+    private const int CoverLetters = 66;
+    private const int StepLetters = 46;
+
     /// <param name="lines">What the issue is, line by line.</param>
     /// <param name="steps">What to do next.</param>
     public static BookSheet Cover(
@@ -22,7 +26,11 @@ internal static class CommonSheets
         sheet.SkipTo(sheet.NextRow + 1);
         foreach (var (label, value) in lines)
         {
-            sheet.Add([new BookCell(label, BookStyles.Note), new BookCell(value, BookStyles.Of(value is DateOnly ? BookFormat.Date : BookFormat.Text, BookLook.Plain))]);
+            IEnumerable<object?> parts = value is string text ? BookSheet.Lines(text, CoverLetters) : [value];
+            foreach (var (part, index) in parts.Select((part, index) => (part, index)))
+            {
+                sheet.Add([new BookCell(index == 0 ? label : null, BookStyles.Note), new BookCell(part, BookStyles.Of(part is DateOnly ? BookFormat.Date : BookFormat.Text, BookLook.Plain))]);
+            }
         }
 
         sheet.SkipTo(sheet.NextRow + 1);
@@ -31,14 +39,14 @@ internal static class CommonSheets
         [
             new("Angka", 46, BookFormat.Text, figure => figure.Label),
             new("Terbitan ini", 20, BookFormat.Count, figure => figure.Now is double ? new Part(figure.Now) : figure.Now),
-            new("Terbitan sebelumnya", 22, BookFormat.Count, figure => figure.Before is double ? new Part(figure.Before) : figure.Before),
-            new("Perubahan", 16, BookFormat.Signed, figure => figure.Change ?? (object)SummaryTexts.NotApplicable),
+            new("Terbitan sebelumnya", 22, BookFormat.Count, figure => figure.Before is double ? new Part(figure.Before) : figure.Before ?? new Words("")),
+            new("Perubahan", 16, BookFormat.Signed, figure => figure.Change ?? new Words("")),
         ], figures, "", frozenColumns: null);
         sheet.SkipTo(sheet.NextRow + 1);
         sheet.AddText(stepsTitle, BookStyles.Section);
-        foreach (var step in steps)
+        foreach (var line in steps.SelectMany(step => BookSheet.Lines(step, CoverLetters + StepLetters)))
         {
-            sheet.AddText(step);
+            sheet.AddText(line);
         }
 
         return sheet;

@@ -1,11 +1,12 @@
 using SertiKesos.Coverage;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Changes;
+using SertiKesos.Time;
 
 namespace SertiKesos.Workbooks.Summaries.Books;
 
 /// <summary>A key figure beside that of the issue before; null where there are no data.</summary>
-internal sealed record KeyFigure(string Label, object? Now, object? Before = null, int? Change = null);
+internal sealed record KeyFigure(string Label, object? Now, object? Before = null, object? Change = null);
 
 /// <summary>Columns and figures that the workbooks of offices and provinces share.</summary>
 internal static class FigureColumns
@@ -35,20 +36,28 @@ internal static class FigureColumns
     /// <param name="before">Null where there was no issue before.</param>
     public static IReadOnlyList<KeyFigure> Keys(StateCounts? states, Headcount? before, int dueDays)
     {
-        var now = Headcount.Of(states);
+        var share = before is { People: > 0 } earlier ? (double)earlier.Certified / earlier.People : (double?)null;
         KeyFigure Compared(string label, int? count, int? earlier) =>
             new(label, count, earlier ?? (object)SummaryTexts.NotApplicable, count - earlier);
         return
         [
             Compared("Orang terdata", states?.People, before?.People),
             Compared("Bersertifikat (termasuk segera habis)", states?.Certified, before?.Certified),
-            new("Cakupan", Share(states), before is { People: > 0 } earlier ? (double)earlier.Certified / earlier.People : SummaryTexts.NotApplicable),
-            new("Cakupan jika semua laporan terbukti", High(states), SummaryTexts.NotApplicable),
-            new($"Segera habis ({dueDays} hari)", states?.Due, SummaryTexts.NotApplicable),
-            new("Kedaluwarsa", states?.Expired, SummaryTexts.NotApplicable),
-            new("Belum bersertifikat", states?.Never, SummaryTexts.NotApplicable),
-            new("Dilaporkan bersertifikat, data belum lengkap", states?.Unknown, SummaryTexts.NotApplicable),
-            new("Identitas belum pasti (tanpa NIK yang benar)", states?.IdentityUncertain, SummaryTexts.NotApplicable),
+            new("Cakupan", Share(states), share ?? (object)SummaryTexts.NotApplicable, states?.Share - share is { } points ? Points(points) : null),
+            new("Cakupan jika semua laporan terbukti", High(states)),
+            new($"Segera habis ({dueDays} hari)", states?.Due),
+            new("Kedaluwarsa", states?.Expired),
+            new("Belum bersertifikat", states?.Never),
+            new("Dilaporkan bersertifikat, data belum lengkap", states?.Unknown),
+            new("Identitas belum pasti (tanpa NIK yang benar)", states?.IdentityUncertain),
         ];
+    }
+
+    /// <summary><c>+6,8 poin</c>: the change of a share.</summary>
+    private static string Points(double change)
+    {
+        var tenths = Math.Round(change, 3, MidpointRounding.AwayFromZero);
+        var number = IndonesianText.Percent(Math.Abs(tenths)).Replace(" %", "", StringComparison.Ordinal);
+        return $"{(tenths > 0 ? "+" : tenths < 0 ? "−" : "")}{number} poin";
     }
 }

@@ -1,4 +1,5 @@
 using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Summaries.Offices;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries.Books;
@@ -11,7 +12,7 @@ internal static class OfficePeople
     public static BookSheet Everybody(OfficeSummary office, string subject) =>
         new BookSheet("Orang", $"Orang menurut keadaan sertifikat, {subject}", OfficeNotes.Private)
             .With("tblOrang", [
-                new BookColumn<OfficePerson>("Keadaan", 30, BookFormat.Wrapped, person => person.State.Label()),
+                new BookColumn<OfficePerson>("Keadaan", 40, BookFormat.Wrapped, person => person.State.Label()),
                 .. Columns(office),
             ], office.People, "Belum ada orang dalam register kantor ini.", frozenColumns: 2);
 
@@ -19,10 +20,10 @@ internal static class OfficePeople
         new BookSheet("Akan Habis", $"Sertifikat yang akan habis dalam {office.Issue.Rules.DueDays} hari, {subject}", $"Dihitung dari {IndonesianText.Long(office.Issue.AsOf)}; yang paling dekat lebih dahulu. {OfficeNotes.Private}")
             .With<OfficePerson>("tblAkanHabis",
             [
-                new("Nama", 30, BookFormat.Wrapped, person => person.Name),
+                new("Nama", 30, BookFormat.Wrapped, person => Masking.Text(person.Name)),
                 new("NIK (disamarkan)", 18, BookFormat.Text, person => person.MaskedNik),
                 new("Peran", 22, BookFormat.Wrapped, person => Roles(office, person)),
-                new("Nomor sertifikat", 26, BookFormat.Wrapped, person => person.CertificateNumber),
+                new("Nomor sertifikat", 26, BookFormat.Wrapped, Number),
                 new("Hari berlaku terakhir", 19, BookFormat.Date, person => person.LastValidDay),
                 new("Sisa hari", 9, BookFormat.Count, person => person.LastValidDay?.DayNumber - office.Issue.AsOf.DayNumber),
                 new("Yang dilakukan", 54, BookFormat.Wrapped, office.StepOf),
@@ -34,13 +35,18 @@ internal static class OfficePeople
 
     private static IReadOnlyList<BookColumn<OfficePerson>> Columns(OfficeSummary office) =>
     [
-        new("Nama", 32, BookFormat.Wrapped, person => person.Name),
+        new("Nama", 30, BookFormat.Wrapped, person => Masking.Text(person.Name)),
         new("NIK (disamarkan)", 18, BookFormat.Text, person => person.MaskedNik ?? "tanpa NIK"),
-        new("Peran", 26, BookFormat.Wrapped, person => Roles(office, person)),
-        new("Penempatan", 24, BookFormat.Wrapped, person => person.Posting),
-        new("Nomor sertifikat", 30, BookFormat.Wrapped, person => person.CertificateNumber),
+        new("Peran", 22, BookFormat.Wrapped, person => Roles(office, person)),
+        new("Penempatan", 20, BookFormat.Wrapped, person => person.Posting is { } posting ? Masking.Text(posting) : null),
+        new("Nomor sertifikat", 30, BookFormat.Wrapped, Number),
         new("Hari berlaku terakhir", 19, BookFormat.Date, person => person.LastValidDay ?? (object)SertiKesos.Summaries.SummaryTexts.NotApplicable),
     ];
+
+    /// <summary>Some offices write the NIK in the place of the certificate's number.</summary>
+    private static string? Number(OfficePerson person) => person.CertificateNumber is { } number && number.Count(char.IsAsciiDigit) >= Nik.Length
+        ? Masking.Text(number)
+        : person.CertificateNumber;
 
     private static string Roles(OfficeSummary office, OfficePerson person) => string.Join(", ", person.Roles.Select(office.Issue.LabelOf));
 }

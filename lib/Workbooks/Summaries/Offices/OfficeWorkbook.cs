@@ -1,5 +1,6 @@
 using SertiKesos.Coverage.Facts;
 using SertiKesos.People;
+using SertiKesos.Rosters.Findings;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Offices;
 using SertiKesos.Time;
@@ -107,7 +108,7 @@ internal static class OfficeWorkbook
             .With<PostingStates>("tblPenempatan",
             [
                 new("Peran", 28, BookFormat.Text, row => office.Issue.LabelOf(row.Role)),
-                new("Penempatan", 28, BookFormat.Text, row => row.Posting ?? "Tanpa penempatan"),
+                new("Penempatan", 28, BookFormat.Text, row => row.Posting is { } posting ? Masking.Text(posting) : "Tanpa penempatan"),
                 .. FigureColumns.States<PostingStates>(row => row.States),
             ], office.Figures.Figures.Postings, "Belum ada data.", frozenColumns: 2);
 
@@ -137,7 +138,7 @@ internal static class OfficeWorkbook
             .With<NationalCell>("tblTercetakNasional",
             [
                 new("Kolom", 52, BookFormat.Text, cell => cell.Heading),
-                new("Tercetak", 80, BookFormat.Count, cell => Shown(cell.Value)),
+                new("Tercetak", 46, BookFormat.Count, cell => Shown(cell.Value)),
             ], NationalRow.Of(office.Figures).Cells, "");
 
     private static object? Shown(object? value) => value switch
