@@ -19,6 +19,7 @@ internal sealed partial class SummaryPublisher(
     PublicationRun run,
     IssueChangesSource changes,
     CoverageTrend trend,
+    EarlierEditions editions,
     IOptions<SummaryOptions> options,
     ILogger<SummaryPublisher> logger)
 {
@@ -45,7 +46,9 @@ internal sealed partial class SummaryPublisher(
         {
             // A number is only passed over when a broken-off run with other figures has used it.
             summary = summary with { Issue = ++issue };
-            files = await snapshots.TryAddAsync(IssueSnapshot.Of(summary, parts, months), cancel) ? SummaryFiles.Of(summary, options.Value) : null;
+            files = await snapshots.TryAddAsync(IssueSnapshot.Of(summary, parts, months), cancel)
+                ? SummaryFiles.Of(summary, options.Value, await editions.LoadAsync(period, issue, cancel))
+                : null;
         }
         while (files is null || !await store.TryAddAsync(files, cancel));
 

@@ -34,6 +34,7 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<IssueWorkbooks>();
         builder.Services.AddSingleton<LatestIssue>();
         builder.Services.AddSingleton<IssueChangesSource>();
+        builder.Services.AddSingleton<EarlierEditions>();
         builder.Services.AddSingleton<PublicationRun>();
         builder.Services.AddSingleton<SummaryPublisher>();
         builder.Services.AddSingleton<SummarySchedule>();

@@ -98,7 +98,7 @@ public sealed class InstitutionSummaryTests
         Assert.Contains("2026-11,2026-11-24,34.71,Kota Yogyakarta,34,Daerah Istimewa Yogyakarta,III,lapor,2026-11,jenis_lembaga,PANTI,proses_akreditasi,1,lembaga", lines);
         Assert.Contains("2026-11,2026-11-24,32.77,Kota Cimahi,32,Jawa Barat,II,belum_lapor,,lembaga,,lembaga,,lembaga", lines);
 
-        var metadata = SummaryMetadata.Read(SummaryFiles.Of(Summary, new SummaryOptions()).Metadata.Content);
+        var metadata = SummaryMetadata.Read(SummaryFiles.Of(Summary, new SummaryOptions(), []).Metadata.Content);
         Assert.All(TidyData.Rows(Summary), row => Assert.Contains(metadata.Variables, variable => variable.Name == row.Indicator && variable.Unit == row.Unit));
         Assert.Contains(metadata.Formulas, term => term.Term == "Bagian terakreditasi");
     }

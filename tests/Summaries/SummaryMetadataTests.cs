@@ -9,7 +9,7 @@ namespace SertiKesos.Tests.Summaries;
 
 public sealed class SummaryMetadataTests
 {
-    private static readonly SummaryFiles Files = SummaryFiles.Of(Counts.Summary(Counts.Demo()), new SummaryOptions());
+    private static readonly SummaryFiles Files = SummaryFiles.Of(Counts.Summary(Counts.Demo()), new SummaryOptions(), []);
 
     [Fact]
     public void Metadata_carry_the_terms_of_Satu_Data()

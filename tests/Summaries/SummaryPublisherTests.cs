@@ -20,7 +20,13 @@ namespace SertiKesos.Tests.Summaries;
 /// </summary>
 public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azurite) : IClassFixture<SummaryPublisherTests.OwnAzurite>, IAsyncLifetime
 {
-    private static readonly string[] FirstIssue = ["2026-11/nasional-01.xlsx", "2026-11/data-01.csv", "2026-11/metadata-01.json"];
+    private const string Metadata = "2026-11/metadata-01.json";
+
+    private static readonly string[] FirstIssue =
+    [
+        "2026-11/nasional-01.xlsx", "2026-11/data-01.csv", "2026-11/publik-01.xlsx", "2026-11/publik-01.csv", "2026-11/publik-datapackage-01.json",
+        "2026-11/publik-metadata-01.json", Metadata,
+    ];
 
     private static readonly RegionCode Cimahi = RegionCode.Parse("32.77");
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
@@ -71,7 +77,8 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         Assert.Equal(
             [
                 .. FirstIssue, "2026-11/32.77-01.xlsx", .. RegionCatalog.Shipped.Provinces.Select(province => $"2026-11/provinsi-{province.Code}-01.xlsx"),
-                "latest/data.csv", "latest/metadata.json", "latest/nasional.xlsx",
+                "latest/data.csv", "latest/metadata.json", "latest/nasional.xlsx", "latest/publik-datapackage.json", "latest/publik-metadata.json",
+                "latest/publik.csv", "latest/publik.xlsx",
             ],
             (await _store.ListAsync(CancellationToken.None)).OrderBy(name => Array.IndexOf(FirstIssue, name) is var first and >= 0 ? first : 9).ThenBy(name => name, StringComparer.Ordinal));
         Assert.Equal(await Find("2026-11/nasional-01.xlsx"), await Find("latest/nasional.xlsx"));
@@ -111,7 +118,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         var outcome = await PublishAsync();
 
         Assert.Equal(1, Assert.IsType<SummaryOutcome.Published>(outcome).Issue);
-        Assert.Equal(45, (await _store.ListAsync(CancellationToken.None)).Count);
+        Assert.Equal(53, (await _store.ListAsync(CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -124,7 +131,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
 
         Assert.Equal(2, Assert.IsType<SummaryOutcome.Published>(outcome).Issue);
         Assert.Equal(left, await Find(FirstIssue[0]));
-        Assert.Null(await Find(FirstIssue[2]));
+        Assert.Null(await Find(Metadata));
     }
 
     [Fact]
@@ -136,7 +143,7 @@ public sealed class SummaryPublisherTests(SummaryPublisherTests.OwnAzurite azuri
         var outcome = await PublishAsync();
 
         Assert.Equal(1, Assert.IsType<SummaryOutcome.Unchanged>(outcome).Issue);
-        Assert.Equal(await Find(FirstIssue[2]), await Find("latest/metadata.json"));
+        Assert.Equal(await Find(Metadata), await Find("latest/metadata.json"));
         Assert.Equal(await Find(FirstIssue[1]), await Find("latest/data.csv"));
     }
 

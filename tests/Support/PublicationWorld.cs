@@ -39,7 +39,7 @@ internal sealed class PublicationWorld : IDisposable
             Publications, Snapshots, Registers, new PeopleIndexStore(storage, clock), reference, rules, TestKeys.Ring.Index);
         Publisher = new SummaryPublisher(
             SummarySources.On(storage, clock), Store, Snapshots, Publications, Run, changes,
-            new CoverageTrend(new CoverageStore(storage), reference, rules, clock), options, NullLogger<SummaryPublisher>.Instance);
+            new CoverageTrend(new CoverageStore(storage), reference, rules, clock), new EarlierEditions(Store), options, NullLogger<SummaryPublisher>.Instance);
         Control = new IssueControl(Publications, Latest, new AuditLog(storage, clock), clock);
         Issues = new SummaryIssues(Store, Publications, Run, Snapshots, Workbooks);
     }

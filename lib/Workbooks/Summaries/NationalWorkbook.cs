@@ -47,6 +47,8 @@ internal static class NationalWorkbook
         PlanSheets.Queue(summary),
         PlanSheets.Ladder(summary),
         PlanSheets.Trainings(summary),
+        ChangeSheets.Bridge(summary),
+        ChangeSheets.Regions(summary),
         ChartFigures.Sheet(summary),
         ClosingSheets.Notes(summary),
         ClosingSheets.Data(summary),

@@ -25,13 +25,13 @@ internal static class SummaryNames
 
     public static SummaryFile Metadata(int issue) => File("metadata", issue, "json", JsonType);
 
-    /// <summary>The public edition: workbook, table, its description for machines, and the same as a data package.</summary>
+    /// <summary>The public edition: workbook, table, the table as a data package, and what describes it to machines.</summary>
     public static IReadOnlyList<SummaryFile> Public(int issue) =>
     [
         File("publik", issue, "xlsx", WorkbookType) with { Readers = SummaryReaders.Everybody },
         File("publik", issue, "csv", CsvType) with { Readers = SummaryReaders.Everybody },
-        File("publik-metadata", issue, "json", JsonType) with { Readers = SummaryReaders.Everybody },
         File("publik-datapackage", issue, "json", JsonType) with { Readers = SummaryReaders.Everybody },
+        File("publik-metadata", issue, "json", JsonType) with { Readers = SummaryReaders.Everybody },
     ];
 
     public static SummaryFile Province(string code, int issue) =>

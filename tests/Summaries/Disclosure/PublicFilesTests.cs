@@ -10,6 +10,7 @@ using SertiKesos.Regions;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Disclosure;
 using SertiKesos.Tests.Support;
+using SertiKesos.Workbooks.Summaries;
 using SertiKesos.Workbooks.Summaries.PublicEdition;
 
 namespace SertiKesos.Tests.Summaries.Disclosure;
@@ -24,9 +25,8 @@ public sealed partial class PublicFilesTests
     public void The_files_are_named_by_their_issue_and_stored_with_the_metadata_last()
     {
         Assert.Equal(["publik-01.xlsx", "publik-01.csv", "publik-datapackage-01.json", "publik-metadata-01.json"], Files.All.Select(file => file.Name));
-        Assert.Equal((2, "publik-02.csv"), PublicFiles.Find("publik-02.csv") is var (issue, file) ? (issue, file.Name) : default);
-        Assert.Null(PublicFiles.Find("nasional-01.xlsx"));
-        Assert.Equal("publik-metadata-03.json", PublicFiles.FindLatest("publik-metadata.json", 3)!.Name);
+        Assert.Equal((2, "publik-02.csv"), SummaryNames.Find("publik-02.csv") is var (issue, file) ? (issue, file.Name) : default);
+        Assert.Equal("publik-metadata-03.json", SummaryNames.FindLatest("publik-metadata.json", 3)!.Name);
     }
 
     [Fact]

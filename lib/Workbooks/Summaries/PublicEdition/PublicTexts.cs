@@ -73,6 +73,6 @@ internal static class PublicTexts
         ("Dasar hukum", "Satu Data Indonesia", "Perpres 39/2019: data, metadata, dan kode referensi dibagikan terbuka; kode wilayah menurut Kepmendagri 300.2.2-2138/2025."),
         ("Sumber", "Angka", "Roster SDM Kesos yang dikirim Dinas Sosial kabupaten/kota dan lolos pemeriksaan; tanggal terimanya ada pada kolom Data per."),
         ("Sumber", "Wilayah", SummaryNotes.RegionListSource),
-        ("Pemakaian", "Berkas pendamping", $"Sel yang sama tersedia sebagai CSV ({PublicFiles.Names(edition.Issue)[1].Name}); nilai kosong dengan penanda c, x, atau z. Keterangan mesin: metadata JSON dan datapackage.json (Frictionless)."),
+        ("Pemakaian", "Berkas pendamping", $"Sel yang sama tersedia sebagai CSV ({SummaryNames.Public(edition.Issue)[1].Name}); nilai kosong dengan penanda c, x, atau z. Keterangan mesin: metadata JSON dan datapackage.json (Frictionless)."),
     ];
 }
