@@ -36,6 +36,11 @@ if (args is ["summary"])
     return SummaryBench.Run(9) ? 0 : 1;
 }
 
+if (args is ["disclosure"])
+{
+    return DisclosureBench.Run(5) ? 0 : 1;
+}
+
 if (args is ["upload", var roster, .. var other])
 {
     return await UploadBench.RunAsync(other is [var program] ? program : Path.Combine(AppContext.BaseDirectory, "sertikesos.dll"), roster, 10) ? 0 : 1;
