@@ -39,6 +39,7 @@ internal static partial class PublicWorkbook
         row = Lines(sheet, row + 1, "Cara angka kecil dilindungi", [.. notes.Where(note => note.Section == "Penyamaran").Take(3).Select(note => (note.Term, (object?)note.Text)), ("Dalam edisi ini", Extent(edition))]);
         Lines(sheet, row + 1, "Dasar hukum", [.. notes.Where(note => note.Section == "Dasar hukum").Select(note => (note.Term, (object?)note.Text))]);
         Print(sheet, edition, null);
+        sheet.PageSetup.FitToPages(1, 1);
     }
 
     private static string Extent(PublishedEdition edition)
@@ -136,7 +137,7 @@ internal static partial class PublicWorkbook
             if (value is string { Length: > (int)TextWidth } text)
             {
                 // Programs that do not measure wrapped text themselves would cut it.
-                sheet.Row(row).Height = 13.5 * Math.Ceiling((text.Length / (TextWidth * 0.95)) + 0.2);
+                sheet.Row(row).Height = 13.5 * Math.Ceiling((text.Length / TextWidth) + 0.1);
             }
         }
 

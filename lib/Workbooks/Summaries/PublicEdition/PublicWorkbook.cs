@@ -106,7 +106,9 @@ internal static partial class PublicWorkbook
         SheetLayout.Total(
             sheet, SheetLayout.HeaderRow - 1, columns,
             [null, PublicTexts.RowOfNation, null, $"{table.Rows.Count(row => row.Counts)} dari {table.Rows.Count}", .. Figures(table).Select(column => column.Value(nation)), null]);
-        SheetLayout.Table(sheet, SheetLayout.HeaderRow, "tblKabupatenKota", columns, table.Rows.ToList());
+        var last = SheetLayout.Table(sheet, SheetLayout.HeaderRow, "tblKabupatenKota", columns, table.Rows.ToList());
+        // A day at the left edge would touch the number that ends at the right edge of the column before.
+        sheet.Range(SheetLayout.HeaderRow + 1, columns.Count, last, columns.Count).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).Alignment.SetIndent(1);
         Finish(sheet, edition, 2);
     }
 
