@@ -111,8 +111,11 @@ internal static partial class PackageNormaliser
         using var written = new MemoryStream();
         using (var archive = new ZipArchive(written, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // Readers expect the content types first; in ordinal order "[" would come after upper-case names.
-            foreach (var (name, content) in parts.OrderByDescending(part => part.Key == ContentTypes))
+            var texts = rows.Count > 0 ? new SharedTexts(parts[SharedTexts.Part]) : null;
+
+            // Readers expect the content types first; in ordinal order "[" would come after upper-case names. Rows that are
+            // written on the way add to the shared texts, so these come last.
+            foreach (var (name, content) in parts.OrderByDescending(part => part.Key == ContentTypes).ThenBy(part => part.Key == SharedTexts.Part))
             {
                 // Rows repeat each other so much that the fast way packs them nearly as small.
                 var streamed = rows.GetValueOrDefault(name);
@@ -121,13 +124,13 @@ internal static partial class PackageNormaliser
                 using var stream = entry.Open();
                 if (streamed is null)
                 {
-                    stream.Write(content);
+                    stream.Write(name == SharedTexts.Part && texts is not null ? texts.ToBytes() : content);
                     continue;
                 }
 
                 var place = content.AsSpan().IndexOf(StreamedRows.Place);
                 stream.Write(content.AsSpan(0, place));
-                streamed.WriteTo(stream);
+                streamed.WriteTo(stream, texts!);
                 stream.Write(content.AsSpan(place + StreamedRows.Place.Length));
             }
         }

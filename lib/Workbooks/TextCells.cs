@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security;
-using System.Text;
 using System.Xml;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
@@ -70,12 +69,13 @@ internal static class TextCells
         writer.WriteEndElement();
     }
 
-    /// <summary>The same as bytes, from <c>t=</c> to the end of the cell, in a document whose own namespace is the spreadsheet's.</summary>
-    public static byte[] Encoded(string text)
+    /// <summary>A text as an entry of the shared ones, in a document whose namespace has the prefix.</summary>
+    /// <param name="prefix">With its colon, or empty.</param>
+    public static string SharedItem(string text, string prefix)
     {
         var legal = Legal(text);
         var space = legal.Length > 0 && (char.IsWhiteSpace(legal[0]) || char.IsWhiteSpace(legal[^1])) ? " xml:space=\"preserve\"" : "";
-        return Encoding.UTF8.GetBytes($" t=\"{Inline}\"><is><t{space}>{SecurityElement.Escape(legal)}</t></is></c>");
+        return $"<{prefix}si><{prefix}t{space}>{SecurityElement.Escape(legal)}</{prefix}t></{prefix}si>";
     }
 
     /// <summary>Without the characters that XML cannot hold.</summary>

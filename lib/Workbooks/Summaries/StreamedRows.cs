@@ -28,11 +28,11 @@ internal sealed class StreamedRows(int first, IReadOnlyList<StreamedColumn> colu
 
     private const int Buffer = 1 << 16;
 
-    private readonly Dictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
     private readonly byte[] _buffer = new byte[Buffer];
     private int _used;
 
-    public void WriteTo(Stream stream)
+    /// <param name="texts">Where the texts of the workbook are shared.</param>
+    public void WriteTo(Stream stream, SharedTexts texts)
     {
         var starts = columns.Select((_, index) => Encoding.UTF8.GetBytes($"<c r=\"{ColumnName(index + 1)}")).ToList();
         var number = first;
@@ -48,7 +48,7 @@ internal sealed class StreamedRows(int first, IReadOnlyList<StreamedColumn> colu
             Put(stream, "\">"u8);
             for (var index = 0; index < row.Values.Length; index++)
             {
-                Cell(stream, starts[index], number, columns[index], row.Values[index]);
+                Cell(stream, texts, starts[index], number, columns[index], row.Values[index]);
             }
 
             Put(stream, "</row>"u8);
@@ -62,17 +62,17 @@ internal sealed class StreamedRows(int first, IReadOnlyList<StreamedColumn> colu
     public static string ColumnName(int column) =>
         column <= 26 ? ((char)('A' + column - 1)).ToString() : $"{(char)('A' + ((column - 1) / 26) - 1)}{(char)('A' + ((column - 1) % 26))}";
 
-    private void Cell(Stream stream, byte[] start, int row, StreamedColumn column, object? value)
+    private void Cell(Stream stream, SharedTexts texts, byte[] start, int row, StreamedColumn column, object? value)
     {
         switch (value)
         {
             case null or "" when column.IsText || !marks:
                 return;
             case null:
-                Text(stream, start, row, column.Mark, SummaryTexts.NotAvailable);
+                Text(stream, texts, start, row, column.Mark, SummaryTexts.NotAvailable);
                 return;
             case string text:
-                Text(stream, start, row, !column.IsText ? column.Mark : ActiveText.Is(text) ? column.Active : column.Value, text);
+                Text(stream, texts, start, row, !column.IsText ? column.Mark : ActiveText.Is(text) ? column.Active : column.Value, text);
                 return;
         }
 
@@ -93,15 +93,12 @@ internal sealed class StreamedRows(int first, IReadOnlyList<StreamedColumn> colu
     /// <summary>Day 0 of spreadsheets, for dates after February 1900.</summary>
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
-    private void Text(Stream stream, byte[] start, int row, uint style, string text)
+    private void Text(Stream stream, SharedTexts texts, byte[] start, int row, uint style, string text)
     {
         Open(stream, start, row, style);
-        if (!_texts.TryGetValue(text, out var encoded))
-        {
-            _texts.Add(text, encoded = TextCells.Encoded(text));
-        }
-
-        Put(stream, encoded);
+        Put(stream, " t=\"s\"><v>"u8);
+        Put(stream, texts.Of(text));
+        Put(stream, "</v></c>"u8);
     }
 
     private void Open(Stream stream, byte[] start, int row, uint style)
