@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using SertiKesos.Coverage;
 using SertiKesos.Json;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Changes;

@@ -6,7 +6,6 @@ using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Offices;
 using SertiKesos.Tests.Support;
-using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
 using SertiKesos.Workbooks.Summaries.Books;
 using SertiKesos.Workbooks.Summaries.Offices;

@@ -3,7 +3,6 @@ using ClosedXML.Excel;
 using SertiKesos.Reference;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Changes;
-using SertiKesos.Summaries.Offices;
 using SertiKesos.Tests.Support;
 using SertiKesos.Workbooks.Summaries.Books;
 using SertiKesos.Workbooks.Summaries.Provinces;
