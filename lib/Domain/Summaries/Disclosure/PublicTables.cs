@@ -1,7 +1,6 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Regions;
-using SertiKesos.Summaries.Outlook;
 
 namespace SertiKesos.Summaries.Disclosure;
 

@@ -143,7 +143,7 @@ internal static partial class PublicWorkbook
     }
 
     /// <summary>The numbers of a row in the order of its table, the share after those it is made of.</summary>
-    private static IReadOnlyList<SheetColumn<PublicRow>> Figures(PublicTable table)
+    private static List<SheetColumn<PublicRow>> Figures(PublicTable table)
     {
         var columns = table.Columns
             .Select((column, index) => new SheetColumn<PublicRow>(PublicTexts.Heading(column.Indicator), 14.5, CellFormat.Count, row => Shown(row.Cells[index])))
