@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
-using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;

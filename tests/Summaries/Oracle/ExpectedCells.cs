@@ -4,7 +4,6 @@ using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Summaries;
-using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Summaries.Oracle;
 
@@ -130,7 +129,7 @@ internal sealed class ExpectedCells(Recount recount, OracleRosters rosters)
             "Terhitung" or "Terhitung di kabupaten/kota tersebut" => stating.Count == 0 ? Missing() : counted,
             "Selisih" => stating.Count == 0 ? Missing() : declared - counted,
             "Kab/kota yang berbeda" => stating.Count == 0 ? Missing() : stating.Count(code => rosters.Stated(code.Equals) != recount.Of(code.Equals)!.People),
-            "Jumlah rincian" => cell.IsTotal ? NotApplicable : reported ? rosters.Parts(cell.Row["Kode"]) ?? (object)NotApplicable : NoData,
+            "Jumlah rincian" => cell.IsTotal ? NotApplicable : reported ? OracleRosters.Parts(cell.Row["Kode"]) ?? (object)NotApplicable : NoData,
             "Di antaranya badan nasional" => reported ? recount.People(where).Count(person => person.Assignments.Any(assignment => assignment.Posting == "IPSM Pusat")) : NoData,
             _ => null,
         };

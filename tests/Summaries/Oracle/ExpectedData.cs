@@ -18,7 +18,7 @@ internal sealed class ExpectedData(Recount recount, OracleRosters rosters)
             {
                 "dinyatakan" => rosters.Stated(code.Equals),
                 "selisih" => rosters.Stated(code.Equals) - recount.Of(code.Equals)!.People,
-                "jumlah_rincian" => rosters.Parts(code),
+                "jumlah_rincian" => OracleRosters.Parts(code),
                 _ => States(indicator, recount.Of(code.Equals)),
             },
             "kategori" => States(indicator, recount.Of(code.Equals, person => person.Assignments.Any(assignment => Recount.IsServing(assignment) && CategoryOf(assignment.Role) == group))),

@@ -52,7 +52,7 @@ internal sealed class OracleRosters
     /// <summary>What the only region of the area states; null where none does.</summary>
     public int? Stated(Func<string, bool> where) => _stated.Where(entry => where(entry.Key)).Select(entry => (int?)entry.Value).FirstOrDefault();
 
-    public int? Parts(string region) => region == "32.77" ? 35 : null;
+    public static int? Parts(string region) => region == "32.77" ? 35 : null;
 
     /// <summary>How many rows of a table stand above a cell; it is told by the month itself.</summary>
     public int RowOf(AskedCell cell)

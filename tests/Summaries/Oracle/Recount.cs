@@ -1,6 +1,5 @@
 using SertiKesos.Institutions;
 using SertiKesos.People;
-using SertiKesos.Regions;
 
 namespace SertiKesos.Tests.Summaries.Oracle;
 
