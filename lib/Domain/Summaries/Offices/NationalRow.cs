@@ -15,7 +15,7 @@ internal sealed record NationalRow(IReadOnlyList<NationalCell> Cells)
 {
     /// <summary>The row that would be printed on a day, were nothing else to happen until then.</summary>
     public static NationalRow Of(Register register, Region region, DateOnly on, RulesInForce rules) =>
-        Of(NationalSummary.Figures(region, RegionCount.Of(register, rules), null, Period.Of(on), on, rules.Certificates));
+        Of(NationalSummary.Figures(region, RegionCount.Totals(register, rules), null, Period.Of(on), on, rules.Certificates));
 
     public static NationalRow Of(RegionFigures region)
     {
