@@ -29,7 +29,7 @@ public sealed partial class NationalWorkbookTests
                 "Sampul", "Daftar Isi", "Grafik", "Sudah Lapor", "Perlu Tindakan",
                 "Nasional", "Kategori", "BBPPKS", "Provinsi", "Kabupaten-Kota", "Peran", "Selisih Provinsi", "Selisih", "Lembaga", "Lembaga Provinsi", "Lembaga Jenis",
                 "Jatuh Tempo", "Kelengkapan", "Laporan", "Revisi", "Acuan", "Kebutuhan", "Kebutuhan Kab-Kota", "Umur", "Umur Kab-Kota",
-                "Target", "Rencana", "Antrean", "Jenjang", "Pelatihan", "Angka Grafik", "Catatan", "Data",
+                "Target", "Rencana", "Antrean", "Jenjang", "Pelatihan", "Perubahan", "Perubahan Wilayah", "Angka Grafik", "Catatan", "Data",
             ],
             Cells.Sheets);
     }

@@ -75,6 +75,32 @@ internal static class RegionCount
         };
     }
 
+    /// <summary>The same without its parts, for where the totals alone are asked: what people state of themselves and what is counted.</summary>
+    public static RegionCoverage Totals(Register register, RulesInForce rules)
+    {
+        var acceptedAt = AcceptedAt(register);
+        var counted = DayOf(register, rules.Regions);
+        var labels = new PublicLabels(register.Statements.Count == 0 ? [] : register.People);
+        return new RegionCoverage(
+            register.Region,
+            Period.Of(counted),
+            counted,
+            register.Version,
+            acceptedAt,
+            StandingCounts.Of(register.People.Where(person => person.IsActive).Select(person => (person, rules.Certificates.Standing(person)))),
+            [],
+            [],
+            [],
+            [],
+            [],
+            Declared(register, labels),
+            [.. register.Statements.Where(statement => statement.IsWhole).SelectMany(statement => statement.Discrepancies).Select(labels.Of)])
+        {
+            PeopleOf = Period.Of(acceptedAt.DayAt(ZoneOf(register, rules.Regions))),
+            HasPeople = register.Sources.Count > 0 || register.People.Count > 0 || register.Institutions is null,
+        };
+    }
+
     /// <summary>The day of the register's last step, by the region's calendar.</summary>
     public static DateOnly DayOf(Register register, RegionCatalog regions) =>
         (register.Steps.Count > 0 ? register.Steps[^1].At : AcceptedAt(register)).DayAt(ZoneOf(register, regions));

@@ -174,7 +174,7 @@ public sealed partial class PublicFilesTests
         var text = Encoding.UTF8.GetString(Files.Metadata.Content);
 
         Assert.Equal("Terbuka", json.RootElement.GetProperty("sifat").GetString());
-        Assert.Equal("Angka sementara, terbitan pertama", json.RootElement.GetProperty("status").GetString());
+        Assert.Equal("Angka sementara [p], terbitan pertama", json.RootElement.GetProperty("status").GetString());
         Assert.DoesNotContain(Summary.InputDigest(), text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("sidik_masukan", text, StringComparison.Ordinal);
         Assert.Equal(
@@ -223,7 +223,7 @@ public sealed partial class PublicFilesTests
         var files = PublicFiles.Of(Counts.Summary(), new SummaryOptions(), []);
 
         Assert.Empty(Errors(files.Workbook.Content));
-        Assert.Equal("x", WorkbookCells.Read(files.Workbook.Content).At("Nasional", "B4"));
+        Assert.Equal("[x]", WorkbookCells.Read(files.Workbook.Content).At("Nasional", "B4"));
         Assert.Equal(RegionCatalog.Shipped.All.Count, PublicCsvReader.Read(files.Data.Content).Edition!["wilayah"].Rows.Count);
     }
 

@@ -34,6 +34,15 @@ public sealed class NationalRowTests
         Assert.Equal("tidak dinyatakan untuk semua peran", rows[4].Note);
     }
 
+    [Fact]
+    public void The_row_is_the_same_from_totals_alone()
+    {
+        var register = DrawnOffice.After(DrawnOffice.Before(40), 40);
+        var full = NationalRow.Of(DrawnOffice.Office(40).Figures);
+
+        Assert.Equal(full.Cells, NationalRow.Of(register, SmallRoster.Cimahi, Counts.AsOf, RulesInForce.Default).Cells);
+    }
+
     [Theory]
     [InlineData(SubmissionState.Held)]
     [InlineData(SubmissionState.NeedsFixing)]

@@ -100,9 +100,16 @@ public sealed partial class OfficeWorkbookTests
     {
         var before = DrawnOffice.Before(60);
         var national = WorkbookCells.Read(NationalWorkbook.Write(DrawnOffice.Summary(DrawnOffice.After(before, 60), DrawnOffice.November, Counts.AsOf), new SummaryOptions()));
-        var header = national["Kabupaten-Kota"].First(cell => cell.Text == "Kode").Row;
-        var at = national["Kabupaten-Kota"].Single(cell => cell.Column == "A" && cell.Text == "32.77").Row;
-        var printed = national.Row("Kabupaten-Kota", header).ToDictionary(cell => cell.Value, cell => national.Row("Kabupaten-Kota", at).GetValueOrDefault(cell.Key, ""));
+        var printed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var sheet in (string[])["Kabupaten-Kota", "Selisih"])
+        {
+            var header = national[sheet].First(cell => cell.Text == "Kode").Row;
+            var at = national[sheet].Single(cell => cell.Column == "A" && cell.Text == "32.77").Row;
+            foreach (var cell in national.Row(sheet, header))
+            {
+                printed[cell.Value] = national.Row(sheet, at).GetValueOrDefault(cell.Key, "");
+            }
+        }
 
         foreach (var row in Rows("Tercetak Nasional").Where(row => row["A"] != "Data per"))
         {

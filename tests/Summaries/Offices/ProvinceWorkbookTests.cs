@@ -97,7 +97,7 @@ public sealed partial class ProvinceWorkbookTests
         var content = ProvinceWorkbook.Write(Summary, "11", null, [], IssueStanding.Of(Summary), new SummaryOptions());
 
         Assert.Empty(WrittenBooks.Errors(content));
-        Assert.Equal("x", WorkbookCells.Read(content).At("Kabupaten-Kota", "D4"));
+        Assert.Equal("[x]", WorkbookCells.Read(content).At("Kabupaten-Kota", "D4"));
     }
 
     [Fact]

@@ -8,14 +8,14 @@ using SertiKesos.Time;
 namespace SertiKesos.Summaries.Offices;
 
 /// <summary>
-/// The row that the national workbook prints of a region on <em>Kabupaten-Kota</em>, heading by heading: null where it
+/// What the national workbook prints of a region on <em>Kabupaten-Kota</em> and <em>Selisih</em>, heading by heading: null where it
 /// prints that there are no data. A test holds both to each other.
 /// </summary>
 internal sealed record NationalRow(IReadOnlyList<NationalCell> Cells)
 {
     /// <summary>The row that would be printed on a day, were nothing else to happen until then.</summary>
     public static NationalRow Of(Register register, Region region, DateOnly on, RulesInForce rules) =>
-        Of(NationalSummary.Figures(region, RegionCount.Of(register, rules), null, Period.Of(on), on, rules.Certificates));
+        Of(NationalSummary.Figures(region, RegionCount.Totals(register, rules), null, Period.Of(on), on, rules.Certificates));
 
     public static NationalRow Of(RegionFigures region)
     {
@@ -39,7 +39,8 @@ internal sealed record NationalRow(IReadOnlyList<NationalCell> Cells)
             new("Cakupan jika semua laporan terbukti", Share(states?.High)),
             new("Dinyatakan", Stated(region.Declared)),
             new("Selisih", Stated(region.Difference)),
-            new("Penjelasan selisih", string.Join("; ", region.Reasons)),
+            new("Jumlah rincian", Stated(region.PartsSum)),
+            new("Penjelasan", string.Join("; ", region.Reasons)),
             new("Data per", region.AcceptedOn),
         ]);
     }

@@ -1,3 +1,4 @@
+using System.IO.Packaging;
 using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
@@ -18,6 +19,8 @@ internal sealed record Book(string Title, string Author, DateOnly Stamp, string 
         using var saved = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(saved, SpreadsheetDocumentType.Workbook))
         {
+            // It is packed once, when its bytes are made the same for the same content.
+            document.CompressionOption = CompressionOption.NotCompressed;
             var workbook = document.AddWorkbookPart();
             var styles = workbook.AddNewPart<WorkbookStylesPart>("rIdStyles");
             var sheet = BookStyles.Create();

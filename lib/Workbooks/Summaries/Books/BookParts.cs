@@ -13,6 +13,7 @@ internal static class BookParts
     private const string Main = QuotedStyles.Main;
     private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    private static readonly string[] Columns = [.. Enumerable.Range('A', 26).Select(letter => ((char)letter).ToString())];
     private static readonly DateOnly FirstDay = new(1899, 12, 30);
 
     public static void Workbook(XmlWriter writer, IReadOnlyList<BookSheet> sheets)
@@ -165,8 +166,9 @@ internal static class BookParts
 
     private static void Row(XmlWriter writer, int number, double? height, BookCell[] cells, QuotedStyles quoted)
     {
+        var row = Text(number);
         writer.WriteStartElement("row", Main);
-        writer.WriteAttributeString("r", Text(number));
+        writer.WriteAttributeString("r", row);
         if (height is { } points)
         {
             writer.WriteAttributeString("ht", points.ToString(CultureInfo.InvariantCulture));
@@ -178,7 +180,7 @@ internal static class BookParts
             if (cells[index] is { Value: not (null or "") } cell)
             {
                 writer.WriteStartElement("c", Main);
-                writer.WriteAttributeString("r", new CellAddress(number, index + 1).ToString());
+                writer.WriteAttributeString("r", Columns[index] + row);
                 Value(writer, cell, quoted);
                 writer.WriteEndElement();
             }

@@ -12,7 +12,7 @@ internal static class OfficePeople
     public static BookSheet Everybody(OfficeSummary office, string subject) =>
         new BookSheet("Orang", $"Orang menurut keadaan sertifikat, {subject}", OfficeNotes.Private)
             .With("tblOrang", [
-                new BookColumn<OfficePerson>("Keadaan", 40, BookFormat.Wrapped, person => person.State.Label()),
+                new BookColumn<OfficePerson>("Keadaan", 40, BookFormat.Text, person => person.State.Label()),
                 .. Columns(office),
             ], office.People, "Belum ada orang dalam register kantor ini.", frozenColumns: 2);
 
