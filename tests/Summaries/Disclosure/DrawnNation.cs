@@ -1,6 +1,5 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Registers.Matching;
 using SertiKesos.Summaries;

@@ -1,7 +1,5 @@
 using SertiKesos.Coverage;
 using SertiKesos.People;
-using SertiKesos.Reference;
-using SertiKesos.Summaries;
 using SertiKesos.Summaries.Disclosure;
 
 namespace SertiKesos.Tests.Summaries.Disclosure;
