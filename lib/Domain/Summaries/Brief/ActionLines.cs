@@ -20,7 +20,7 @@ internal static class ActionLines
         .. summary.Trainings.Where(training => training.Difference is not (null or 0)).Take(Named).Select(training => new ActionLine(
             "Selisih pelatihan", training.Event,
             $"Peserta dinyatakan {Number(training.Declared)}, terhitung {Number(training.Counted)}, selisih {Number(training.Difference)}",
-            "Minta daftar peserta yang lengkap.")),
+            "Minta roster peserta yang lengkap.")),
         .. Regions(summary, "Data sertifikat", region => region.Figures.Total?.Unknown ?? 0,
             (_, people) => $"{Number(people)} orang dilaporkan bersertifikat, datanya belum lengkap", "Minta nomor dan tanggal sertifikat."),
         .. Regions(summary, "Perpanjangan", region => (region.Figures.Total?.Due ?? 0) + (region.Figures.Total?.Expired ?? 0),
