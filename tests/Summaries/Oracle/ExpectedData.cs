@@ -50,7 +50,7 @@ internal sealed class ExpectedData(Recount recount, OracleRosters rosters)
                     "Berlaku" => tally.Valid,
                     "Segera habis" => tally.Due,
                     "Kedaluwarsa" => tally.Expired,
-                    "Lulus, belum terbit" => tally.Passed,
+                    "Lulus, sertifikat belum terbit" => tally.Passed,
                     "Data belum lengkap" => tally.Unknown,
                     "Belum" => tally.Never,
                     _ => 0,

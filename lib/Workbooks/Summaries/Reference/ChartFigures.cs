@@ -25,7 +25,7 @@ internal static class ChartFigures
         ("Berlaku", states => states.Valid),
         ("Segera habis", states => states.Due),
         ("Kedaluwarsa", states => states.Expired),
-        ("Lulus, belum terbit", states => states.Passed),
+        ("Lulus, sertifikat belum terbit", states => states.Passed),
         ("Data belum lengkap", states => states.Unknown),
         ("Belum", states => states.Never),
         ("Ditangguhkan", states => states.Suspended),
