@@ -98,7 +98,14 @@ internal static class BookStyles
     {
         var format = new DocumentFormat.OpenXml.Spreadsheet.CellFormat
         {
-            FontId = font, FillId = fill, BorderId = 0, FormatId = 0, NumberFormatId = number, ApplyFont = true, ApplyFill = fill > 0, ApplyNumberFormat = number > 0,
+            FontId = font,
+            FillId = fill,
+            BorderId = 0,
+            FormatId = 0,
+            NumberFormatId = number,
+            ApplyFont = true,
+            ApplyFill = fill > 0,
+            ApplyNumberFormat = number > 0,
         };
         if (alignment is not null)
         {

@@ -17,7 +17,7 @@ internal static class OfficePeople
             ], office.People, "Belum ada orang dalam register kantor ini.", frozenColumns: 2);
 
     public static BookSheet Expiring(OfficeSummary office, string subject) =>
-        new BookSheet("Akan Habis", $"Sertifikat yang akan habis dalam {office.Issue.Rules.DueDays} hari, {subject}", $"Dihitung dari {IndonesianText.Long(office.Issue.AsOf)}; yang paling dekat lebih dahulu. {OfficeNotes.Private}")
+        new BookSheet("Akan Habis", $"Sertifikat yang akan habis dalam {office.Issue.Rules.DueDays} hari, {subject}", $"Dihitung dari {IndonesianText.Long(office.Issue.AsOf)}; yang paling dekat lebih dahulu. Memuat data pribadi: jangan disebarluaskan.")
             .With<OfficePerson>("tblAkanHabis",
             [
                 new("Nama", 30, BookFormat.Wrapped, person => Masking.Text(person.Name)),
