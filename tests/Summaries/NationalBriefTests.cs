@@ -102,7 +102,11 @@ public sealed class NationalBriefTests
     {
         var options = new SummaryOptions
         {
-            Unit = "Pusat Data Contoh", LetterNumber = "12/CONTOH/2026", SignerTitle = "Kepala", SignerName = "Orang Contoh, M.Si.", SignerNip = "– contoh –",
+            Unit = "Pusat Data Contoh",
+            LetterNumber = "12/CONTOH/2026",
+            SignerTitle = "Kepala",
+            SignerName = "Orang Contoh, M.Si.",
+            SignerNip = "– contoh –",
         };
 
         var cover = WorkbookCells.Read(NationalWorkbook.Write(Counts.Summary(Counts.Demo()), options))["Sampul"].Select(cell => cell.Text).ToList();
