@@ -24,6 +24,9 @@ public sealed class PublicLabelsTests
     [InlineData("H. Contoh", 40, "Lainnya")]
     [InlineData("Contoh, S.Sos", 40, "Lainnya")]
     [InlineData("Rumah Singgah Asep Berlian", 9, "Rumah Singgah Asep Berlian")]
+    [InlineData("3277011708850001", 40, "Lainnya")]
+    [InlineData("Posko 0812-3456-7890", 40, "Lainnya")]
+    [InlineData("Kelurahan 12 RW 05", 40, "Kelurahan 12 RW 05")]
     [InlineData(null, 1, null)]
     public void Only_known_or_shared_words_that_name_nobody_are_kept(string? label, int people, string? kept) =>
         Assert.Equal(kept, Labels.Of(label, people));

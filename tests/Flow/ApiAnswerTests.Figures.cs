@@ -73,6 +73,18 @@ public sealed partial class ApiAnswerTests
         await ExpectAsync("404 summary-unknown", "ministry", "GET /api/summaries/2026-11/nasional-02.xlsx");
         await ExpectAsync("403", "office", "HEAD /api/summaries/2026-11/nasional-01.xlsx");
         await ExpectAsync("404", "ministry", "HEAD /api/summaries/2026-11/nasional-02.xlsx");
+        await ExpectAsync("404 summary-unknown", "office", "GET /api/summaries/2026-09");
+        await _app.PublishedAsync(_keys["ministry"]!, "2026-11");
+        await ExpectAsync("200", "office", "GET /api/summaries/2026-11");
+        await ExpectAsync("200", "office", "GET /api/summaries/2026-11/32.77-01.xlsx");
+        await ExpectAsync("403 reason-needed", "ministry", "GET /api/summaries/2026-11/32.77-01.xlsx");
+        await ExpectAsync("400 reason-missing", "ministry", "POST /api/summaries/2026-11/1/withdraw", "{}");
+        await ExpectAsync("403 not-allowed", "office", "POST /api/summaries/2026-11/1/withdraw", "{}");
+        const string reason = "{ \"reason\": \"Angka satu kota keliru.\" }";
+        await ExpectAsync("404 summary-unknown", "ministry", "POST /api/summaries/2026-11/9/withdraw", reason);
+        await ExpectAsync("200", "ministry", "POST /api/summaries/2026-11/1/withdraw", reason);
+        await ExpectAsync("200", "ministry", "GET /api/summaries");
+        await ExpectAsync("200", "ministry", "GET /api/summaries/2026-11");
     }
 
     private async Task ReferenceAsync()

@@ -81,7 +81,7 @@ public sealed class FigurePagesFlowTests(ServedPortal portal) : IClassFixture<Se
 
         using var province = await VisitAsync("province 32");
         var seen = await province.PageAsync($"{Root}/issues?period=2026-11&issue=1&new=1");
-        Assert.Contains("untuk Kementerian Sosial", seen, StringComparison.Ordinal);
+        Assert.Contains("Edisi publik", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("sudah terbit.", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("Terbitkan sekarang", seen, StringComparison.Ordinal);
         var own = await province.TokenAsync($"{Root}/statements");

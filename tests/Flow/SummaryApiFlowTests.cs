@@ -10,6 +10,8 @@ public sealed class SummaryApiFlowTests : IAsyncLifetime
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private static readonly string[] Public = ["publik-01.csv", "publik-01.xlsx", "publik-datapackage-01.json", "publik-metadata-01.json"];
+
     private ServedApp _app = null!;
     private string _ministry = "";
 
@@ -37,8 +39,11 @@ public sealed class SummaryApiFlowTests : IAsyncLifetime
         var newest = list["summaries"]![0]!;
         Assert.Equal(("2026-11-24", true), ((string?)newest["asOf"], (bool?)newest["provisional"]));
         var files = newest["files"]!.AsArray();
-        Assert.Equal(["data-01.csv", "metadata-01.json", "nasional-01.xlsx"], files.Select(file => (string?)file!["name"]).Order(StringComparer.Ordinal));
-        foreach (var file in files)
+        Assert.Equal(
+            ["data-01.csv", "metadata-01.json", "nasional-01.xlsx", .. Public],
+            files.Select(file => (string?)file!["name"]!).Where(name => !name!.StartsWith("provinsi-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(7 + 38, files.Count);
+        foreach (var file in files.Take(10))
         {
             using var answer = await AskAsync(HttpMethod.Get, (string)file!["address"]!);
             Assert.Equal((HttpStatusCode.OK, (string?)file["type"]), (answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
@@ -76,21 +81,59 @@ public sealed class SummaryApiFlowTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Others_than_the_ministry_see_that_a_month_is_out_and_nothing_of_it()
+    public async Task Everybody_has_the_public_edition_and_its_own_workbook_and_nobody_that_of_others()
     {
+        var office = await _app.KeyAsync("--role", "office", "--scope", "32.77");
+        await _app.HandInAsync(office, "32.77", await File.ReadAllBytesAsync(Repository.PathOf("samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx")));
         await PublishAsync("2026-11");
 
-        foreach (var who in (string[][])[["office", "--scope", "32.77"], ["province", "--scope", "32"], ["centre", "--scope", "II"]])
+        foreach (var (who, own) in new (string[] Who, string? Own)[]
+        {
+            (["office", "--scope", "32.77"], "32.77-01.xlsx"), (["province", "--scope", "32"], "provinsi-32-01.xlsx"), (["centre", "--scope", "II"], null),
+            (["office", "--scope", "32.73"], null),
+        })
         {
             var key = await _app.KeyAsync(["--role", .. who]);
             var issue = Assert.Single((await _app.JsonAsync(key, "/api/summaries"))["summaries"]!.AsArray())!;
-            Assert.Equal(("2026-11", 0), ((string?)issue["period"], issue["files"]!.AsArray().Count));
-            Assert.Equal("not-allowed", await _app.CodeAsync(key, "/api/summaries/2026-11/nasional-01.xlsx"));
+            Assert.Equal(
+                [.. own is null ? [] : new[] { own }, .. Public],
+                issue["files"]!.AsArray().Select(file => (string?)file!["name"]!).OrderBy(name => name!.StartsWith("publik", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal));
+            foreach (var file in issue["files"]!.AsArray())
+            {
+                Assert.NotEmpty(await _app.BytesAsync(key, (string)file!["address"]!));
+            }
+
+            foreach (var other in (string[])["nasional-01.xlsx", "metadata-01.json", "provinsi-33-01.xlsx"])
+            {
+                Assert.Equal("not-allowed", await _app.CodeAsync(key, $"/api/summaries/2026-11/{other}"));
+            }
+
             Assert.Equal("not-allowed", await _app.CodeAsync(key, "/api/summaries/latest/metadata.json"));
         }
 
+        // Its workbook names the office's people: whoever else asks says why, and the office sees it.
+        Assert.Equal("reason-needed", await _app.CodeAsync(_ministry, "/api/summaries/2026-11/32.77-01.xlsx"));
+        Assert.Equal("not-allowed", await _app.CodeAsync(await _app.KeyAsync("--role", "office", "--scope", "32.73"), "/api/summaries/2026-11/32.77-01.xlsx"));
+        var shown = (await _app.JsonAsync(office, "/api/summaries/2026-11"))["issues"]![0]!;
+        Assert.Equal(("out", 39, 39), ((string?)shown["state"], (int?)shown["workbooks"], (int?)shown["written"]));
         Assert.Equal("key-missing", await _app.CodeAsync(null, "/api/summaries"));
         Assert.Equal("key-missing", await _app.CodeAsync("sk_x", "/api/summaries/2026-11/nasional-01.xlsx"));
+    }
+
+    [Fact]
+    public async Task An_issue_that_is_taken_back_says_why_and_can_still_be_read()
+    {
+        await PublishAsync("2026-11");
+        const string reason = "{ \"reason\": \"Angka satu kota keliru.\" }";
+        Assert.Equal(HttpStatusCode.Forbidden, (await _app.SendAsync(await _app.KeyAsync("--role", "office", "--scope", "32.77"), HttpMethod.Post, "/api/summaries/2026-11/1/withdraw", reason)).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await _app.SendAsync(_ministry, HttpMethod.Post, "/api/summaries/2026-11/1/withdraw", reason)).Status);
+
+        var list = await _app.JsonAsync(_ministry, "/api/summaries");
+        Assert.Null(list["latest"]);
+        Assert.Equal(("withdrawn", "Angka satu kota keliru."), ((string?)list["summaries"]![0]!["state"], (string?)list["summaries"]![0]!["withdrawal"]!["reason"]));
+        Assert.NotEmpty(await _app.BytesAsync(_ministry, "/api/summaries/2026-11/nasional-01.xlsx"));
+        Assert.Equal("summary-unknown", await _app.CodeAsync(_ministry, "/api/summaries/latest/nasional.xlsx"));
     }
 
     [Fact]
@@ -118,8 +161,12 @@ public sealed class SummaryApiFlowTests : IAsyncLifetime
         }
     }
 
-    private async Task PublishAsync(string period) => Assert.Equal(
-        HttpStatusCode.Created, (await _app.SendAsync(_ministry, HttpMethod.Post, "/api/summaries", new JsonObject { ["period"] = period }.ToJsonString())).Status);
+    private async Task PublishAsync(string period)
+    {
+        var body = new JsonObject { ["period"] = period }.ToJsonString();
+        Assert.Equal(HttpStatusCode.Created, (await _app.SendAsync(_ministry, HttpMethod.Post, "/api/summaries", body)).Status);
+        await _app.PublishedAsync(_ministry, period);
+    }
 
     private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, EntityTagHeaderValue? known = null)
     {

@@ -56,6 +56,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
 
         // An issue is there to be looked through.
         Assert.Equal(HttpStatusCode.Created, (await _app.SendAsync(keys["ministry"], HttpMethod.Post, "/api/summaries", "{ \"period\": \"2026-11\" }")).Status);
+        await _app.PublishedAsync(keys["ministry"]!, "2026-11");
 
         var wrong = new List<string>();
         var asked = 0;
@@ -64,7 +65,8 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         foreach (var address in Address.All.OrderBy(address => address.Function == "ErasePerson"))
         {
             Assert.True(address.Answer is not null, $"{address.Function} declares no class of its answers.");
-            foreach (var (who, key) in keys)
+            // Among the files of an issue that of the office names its people.
+            foreach (var (who, key, file) in keys.SelectMany(pair => Files(address).Select(file => (pair.Key, pair.Value, file))))
             {
                 foreach (var reason in (bool[])[false, true])
                 {
@@ -73,7 +75,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
                         continue;
                     }
 
-                    using var request = Ask(address, key, who, submission, person, reason);
+                    using var request = Ask(address, key, who, submission, person, file, reason);
                     using var answer = await _app.Http.SendAsync(request);
                     var bytes = await answer.Content.ReadAsByteArrayAsync();
                     asked++;
@@ -99,7 +101,7 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
         string[] expected =
         [
             "DownloadReceipt office", "DownloadReceipt ministry", "DownloadTemplate province", "ListPeople office", "ShowRosterChanges operator", "ExportPerson operator",
-            "ListRosters office", "ShowOfficeRosters office", "ShowOfficeRoster office", "ShowOfficePeople office", "ShowOfficePeople province",
+            "ListRosters office", "DownloadSummary office", "DownloadSummary province", "ShowOfficeRosters office", "ShowOfficeRoster office", "ShowOfficePeople office", "ShowOfficePeople province",
         ];
         Assert.Empty(expected.Except(told));
     }
@@ -119,7 +121,10 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
             };
     }
 
-    private static HttpRequestMessage Ask(Address address, string? key, string who, string submission, string person, bool reason)
+    private static IReadOnlyList<string> Files(Address address) =>
+        address.Function == "DownloadSummary" ? ["nasional-01.xlsx", "provinsi-32-01.xlsx", "publik-01.xlsx", "publik-01.csv", $"{Region}-01.xlsx"] : [""];
+
+    private static HttpRequestMessage Ask(Address address, string? key, string who, string submission, string person, string file, bool reason)
     {
         var path = Part().Replace(address.Route, part => part.Groups["name"].Value switch
         {
@@ -130,7 +135,8 @@ public sealed partial class AnswerClassTests(ITestOutputHelper output) : IAsyncL
             "year" => "2026",
             "month" or "period" => "2026-11",
             "table" => "wilayah",
-            "file" => "nasional-01.xlsx",
+            "file" => file,
+            "issue" => "9",
             _ => "x",
         });
         // Of an office it tells by person, of all by numbers.

@@ -114,6 +114,11 @@ internal sealed class ServedApp : IAsyncDisposable
     public async Task<JsonNode> HandInAsync(string key, string region, byte[] content, string name = "roster.xlsx") =>
         await FinishedAsync(key, (string)(await UploadAsync(key, region, content, name)).Body["status"]!);
 
+    /// <summary>Waits until the newest issue of a period is out with all its workbooks.</summary>
+    public Task PublishedAsync(string key, string period) => Eventually.FindAsync(
+        async () => await JsonAsync(key, $"/api/summaries/{period}") is var shown && (string?)shown["issues"]![0]!["state"] != "writing" ? shown : null,
+        $"the issue of {period} to be out");
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -55,7 +55,7 @@ internal static class PublicationDescription
                     .With("ETag", "Never changes for a file of an issue."),
                 new GivenAnswer(304, "Nothing has changed since the tag in `If-None-Match`.", [], []),
             ],
-            Problems = ["403 not-allowed", "404 summary-unknown"],
+            Problems = ["403 not-allowed", "403 reason-needed", "404 summary-unknown"],
         },
         new("WithdrawSummary", Summaries, National, "Takes an issue back")
         {

@@ -15,8 +15,14 @@ namespace SertiKesos.Summaries.Publication;
 /// <param name="Registers">The version of the register behind the figures, by region code.</param>
 /// <param name="Changes">The bridge of every region by causes and rosters.</param>
 /// <param name="Trend">The months before, the earliest first.</param>
+/// <param name="PlanMonths">Certificates that end in the months of a plan, by region code.</param>
 internal sealed record IssueSnapshot(
-    int Version, NationalSummary Summary, IReadOnlyDictionary<string, long> Registers, IReadOnlyList<RegionChanges> Changes, IReadOnlyList<SnapshotMonth> Trend)
+    int Version,
+    NationalSummary Summary,
+    IReadOnlyDictionary<string, long> Registers,
+    IReadOnlyList<RegionChanges> Changes,
+    IReadOnlyList<SnapshotMonth> Trend,
+    IReadOnlyDictionary<string, int[]> PlanMonths)
 {
     public const int CurrentVersion = 1;
 
@@ -25,7 +31,16 @@ internal sealed record IssueSnapshot(
         summary,
         summary.Counted.OrderBy(counted => counted.Key).ToDictionary(counted => counted.Key.Value, counted => counted.Value.RegisterVersion),
         changes,
-        [.. trend.Select(month => new SnapshotMonth(month.On, month.Regions.OrderBy(region => region.Key).ToDictionary(region => region.Key.Value, region => region.Value)))]);
+        [.. trend.Select(month => new SnapshotMonth(month.On, month.Regions.OrderBy(region => region.Key).ToDictionary(region => region.Key.Value, region => region.Value)))],
+        summary.PlanMonthsByRegion.OrderBy(region => region.Key).ToDictionary(region => region.Key.Value, region => region.Value));
+
+    /// <summary>The summary with what its own form leaves out.</summary>
+    /// <param name="known">The regions by which areas are named.</param>
+    public NationalSummary Whole(RegionCatalog known) => Summary with
+    {
+        Known = known,
+        PlanMonthsByRegion = PlanMonths.ToDictionary(region => RegionCode.Parse(region.Key), region => region.Value),
+    };
 
     public Period Period => Summary.Period;
 

@@ -41,8 +41,7 @@ internal sealed class IssueWorkbooks(
 
     private async Task<byte[]> ContentAsync(IssueSnapshot snapshot, SummaryFile file, CancellationToken cancel)
     {
-        // The catalog of regions is no part of the figures.
-        var summary = snapshot.Summary with { Known = (await rules.CurrentAsync(cancel)).Regions };
+        var summary = snapshot.Whole((await rules.CurrentAsync(cancel)).Regions);
         var standing = IssueStanding.Of(summary, changes: summary.Changes);
         return file.Readers == SummaryReaders.Province
             ? ProvinceWorkbook.Write(

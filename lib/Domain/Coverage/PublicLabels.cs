@@ -41,10 +41,10 @@ internal sealed partial class PublicLabels
     /// <summary>Titles and degrees, such as Bapak, Drs. or S.Sos.</summary>
     public static bool LooksTitled(string text) => Title().IsMatch(text) || Degree().IsMatch(text);
 
-    /// <summary>Titles, degrees, and the names of the region's own people.</summary>
+    /// <summary>Titles, degrees, long numbers such as a NIK or a telephone, and the names of the region's own people.</summary>
     public bool LooksPersonal(string text)
     {
-        if (LooksTitled(text))
+        if (LooksTitled(text) || LongNumber().IsMatch(text))
         {
             return true;
         }
@@ -55,6 +55,9 @@ internal sealed partial class PublicLabels
 
     [GeneratedRegex(@"\b(?:bapak|bpk|pak|ibu|bu|sdr|sdri|saudara|saudari|tuan|tn|nyonya|ny|nona|almarhum|almarhumah|alm|ustadz?|haji|hajjah|hj|drs|dra|prof|kh)\b|\b(?:h|ir|dr)\.", RegexOptions.IgnoreCase)]
     private static partial Regex Title();
+
+    [GeneratedRegex(@"\d(?:[ .\-]?\d){7,}")]
+    private static partial Regex LongNumber();
 
     [GeneratedRegex(@"\b(?:S|M|A)\.\s?[A-Z][A-Za-z]{0,4}\b|\b(?:SH|SE|MSi|MM|MAP|SSos|SPd|SKom|AMd)\b")]
     private static partial Regex Degree();

@@ -27,7 +27,7 @@ internal static class ReceiptTexts
     public const string NotStated = "tidak dinyatakan untuk semua peran";
 
     /// <summary>What the receipt shows of the row.</summary>
-    public static IReadOnlyList<string> PrintedHeadings { get; } = ["Status pelaporan", "Orang", "Bersertifikat", "Cakupan", "Dinyatakan", "Selisih", "Penjelasan selisih"];
+    public static IReadOnlyList<string> PrintedHeadings { get; } = ["Status pelaporan", "Orang", "Bersertifikat", "Cakupan", "Dinyatakan", "Selisih", "Penjelasan"];
 
     public static IReadOnlyList<string> FindingHeadings { get; } = ["No", "Tingkat", "Kode", "Lembar", "Sel", "Baris", "Nama", "Kolom", "Nilai", "Masalah", "Cara memperbaiki"];
 

@@ -7,8 +7,8 @@ using DocumentFormat.OpenXml.Packaging;
 namespace SertiKesos.Workbooks.Summaries.Books;
 
 /// <summary>
-/// A workbook whose parts are written as streams. The workbook library holds every cell with its style in memory and costs
-/// ten times as much, which 550 workbooks a month would feel.
+/// A workbook whose parts are written as streams. The workbook library holds every cell with its style in memory, which 550
+/// workbooks a month would feel.
 /// </summary>
 internal sealed record Book(string Title, string Author, DateOnly Stamp, string Footer, IReadOnlyList<BookSheet> Sheets)
 {

@@ -18,11 +18,11 @@ internal static class PublicTexts
     /// <summary>The indicators in the order of the tables, each with its heading and what it means.</summary>
     public static readonly IReadOnlyList<(string Name, string Heading, string Meaning)> Indicators =
     [
-        (PublicTables.People, "Orang", "Orang aktif dalam roster terakhir yang diterima; setiap orang dihitung satu kali, juga bila terdaftar di dua kabupaten/kota"),
+        (PublicTables.People, "Orang", "Orang aktif dalam roster terakhir yang diterima; setiap orang dihitung satu kali, juga bila tercatat di dua kabupaten/kota"),
         (PublicTables.Certified, "Bersertifikat", "Sertifikat kompetensi masih berlaku pada tanggal keadaan"),
         (PublicTables.Uncertified, "Tidak bersertifikat", "Orang dikurangi bersertifikat"),
         (PublicTables.Expired, "Kedaluwarsa", "Di antara yang tidak bersertifikat: masa berlaku sertifikat sudah lewat"),
-        (PublicTables.Unknown, "Dilaporkan tanpa bukti", "Di antara yang tidak bersertifikat: dinyatakan bersertifikat tanpa nomor atau tanggal"),
+        (PublicTables.Unknown, "Dilaporkan bersertifikat, data belum lengkap", "Di antara yang tidak bersertifikat: dinyatakan bersertifikat tanpa nomor atau tanggal"),
         (PublicTables.Others, "Lainnya", "Di antara yang tidak bersertifikat: lulus tetapi sertifikat belum terbit, belum pernah bersertifikat, atau sertifikat ditangguhkan"),
         (PublicTables.Passed, "Lulus, sertifikat belum terbit", "Lulus uji kompetensi, sertifikat belum terbit"),
         (PublicTables.Never, "Belum", "Belum pernah bersertifikat"),
