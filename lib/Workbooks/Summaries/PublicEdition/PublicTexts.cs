@@ -22,7 +22,7 @@ internal static class PublicTexts
         (PublicTables.Certified, "Bersertifikat", "Sertifikat kompetensi masih berlaku pada tanggal keadaan"),
         (PublicTables.Uncertified, "Tidak bersertifikat", "Orang dikurangi bersertifikat"),
         (PublicTables.Expired, "Kedaluwarsa", "Di antara yang tidak bersertifikat: masa berlaku sertifikat sudah lewat"),
-        (PublicTables.Unknown, "Dilaporkan tanpa bukti", "Di antara yang tidak bersertifikat: dinyatakan bersertifikat tanpa nomor atau tanggal"),
+        (PublicTables.Unknown, "Dilaporkan bersertifikat, data belum lengkap", "Di antara yang tidak bersertifikat: dinyatakan bersertifikat tanpa nomor atau tanggal"),
         (PublicTables.Others, "Lainnya", "Di antara yang tidak bersertifikat: lulus tetapi sertifikat belum terbit, belum pernah bersertifikat, atau sertifikat ditangguhkan"),
         (PublicTables.Passed, "Lulus, sertifikat belum terbit", "Lulus uji kompetensi, sertifikat belum terbit"),
         (PublicTables.Never, "Belum", "Belum pernah bersertifikat"),
