@@ -92,7 +92,9 @@ internal static class DrawnNation
             var more = dice.Next(2);
             return Counts.Region(code.Value, [.. before.Roles.Select((role, index) => (role.Role, index == 0 ? role.Counts with { Never = role.Counts.Never + more } : role.Counts))]) with
             {
-                AcceptedAt = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero), Period = Period.Of(day), CountedOn = day,
+                AcceptedAt = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero),
+                Period = Period.Of(day),
+                CountedOn = day,
             };
         }
 
@@ -125,7 +127,9 @@ internal static class DrawnNation
         });
         return Counts.Region(code.Value, [.. drawn]) with
         {
-            AcceptedAt = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero), Period = Period.Of(day), CountedOn = day,
+            AcceptedAt = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero),
+            Period = Period.Of(day),
+            CountedOn = day,
         };
     }
 
