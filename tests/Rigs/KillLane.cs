@@ -9,6 +9,7 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
+using SertiKesos.Summaries.Publication;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Rigs;
@@ -98,6 +99,7 @@ internal sealed class KillLane : IAsyncDisposable
         if (publish)
         {
             await PublishAsync();
+            await OutAsync();
             await StoredBlobs.SummariesAreWholeAsync(_storage.Access);
         }
 
@@ -233,6 +235,14 @@ internal sealed class KillLane : IAsyncDisposable
 
     private async Task<int> MessagesAsync() =>
         (await _storage.Access.Queues.GetQueueClient("azure-webjobs-blobtrigger-sertikesos").GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    /// <summary>Waits until every issue that was begun is out.</summary>
+    private Task OutAsync()
+    {
+        var publications = new Publications(_storage.Access, TimeProvider.System);
+        return Eventually.TrueAsync(
+            async () => (await publications.ListAsync(CancellationToken.None)).All(publication => publication is { FinishedAt: not null, Unwritten.Count: 0 }), "all issues to be out");
+    }
 
     /// <summary>Asks for the publication; where the program is killed over it, the question stays without an answer.</summary>
     private async Task PublishAsync()

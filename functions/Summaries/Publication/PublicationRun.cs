@@ -25,6 +25,9 @@ internal sealed partial class PublicationRun(
     /// <summary>So often what is missing is asked for again in vain; then the issue is out without it.</summary>
     public const int MostRounds = 3;
 
+    /// <summary>So often the row says that the finishing message is alive.</summary>
+    private static readonly TimeSpan LookedEvery = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
@@ -72,7 +75,7 @@ internal sealed partial class PublicationRun(
     /// <summary>Publications that were begun, have not ended and whose messages may be lost are gone on with.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.FinishedAt is null && publication.StartedAt < clock.GetUtcNow() - Patience))
+        foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.FinishedAt is null && publication.LookedAt < clock.GetUtcNow() - Patience))
         {
             await queue.SendAsync(PublicationMessage.ToFinish(open.Period, open.Issue), TimeSpan.Zero, cancel);
             Log.Swept(logger, open.Issue, open.Period);
@@ -94,13 +97,18 @@ internal sealed partial class PublicationRun(
 
     private async Task FinishAsync(PublicationMessage message, CancellationToken cancel)
     {
-        if (await publications.FindAsync(message.Of, message.Issue, cancel) is not { FinishedAt: null })
+        if (await publications.FindAsync(message.Of, message.Issue, cancel) is not { FinishedAt: null } publication)
         {
             return;
         }
 
         var missing = await MissingAsync(message.Of, message.Issue, cancel);
         var now = clock.GetUtcNow();
+        if (now - publication.LookedAt > LookedEvery)
+        {
+            await publications.LookAsync(message.Of, message.Issue, cancel);
+        }
+
         var rested = message.LookedAt is { } since ? now - since : TimeSpan.Zero;
         if (missing.Count == 0 || (missing.Count == message.Left && rested > Patience && message.Rounds >= MostRounds))
         {

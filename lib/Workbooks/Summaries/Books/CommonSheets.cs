@@ -66,14 +66,15 @@ internal static class CommonSheets
     /// <summary>Shares month by month as values, with a line beside them.</summary>
     public static BookSheet Trend(string subject, IReadOnlyList<TrendEntry> trend, string? note)
     {
-        var sheet = new BookSheet("Tren", $"Cakupan dari bulan ke bulan, {subject}", note ?? "Keadaan pada hari terakhir tiap bulan, atau pada tanggal keadaan terbitan ini. Tanda x: belum ada data.");
+        var sheet = new BookSheet("Tren", $"Cakupan dari bulan ke bulan, {subject}", note ?? "Keadaan pada hari terakhir tiap bulan, atau pada tanggal keadaan terbitan ini. [x]: belum ada data.");
         sheet.With<TrendEntry>("tblTren",
         [
             new("Bulan", 20, BookFormat.Text, entry => IndonesianText.Long(Period.Of(entry.On))),
             new("Keadaan per", 20, BookFormat.Date, entry => entry.On),
             new("Orang", 11, BookFormat.Count, entry => entry.States?.People),
             new("Bersertifikat", 15, BookFormat.Count, entry => entry.States?.Certified),
-            new("Cakupan", 11, BookFormat.Share, entry => FigureColumns.Share(entry.States)),
+            // A mark would be drawn as nought: the cell stays empty, and the line has a gap.
+            new("Cakupan", 11, BookFormat.Share, entry => entry.States is null ? "" : FigureColumns.Share(entry.States)),
             new("Segera habis", 11, BookFormat.Count, entry => entry.States?.Due),
             new("Kedaluwarsa", 14.5, BookFormat.Count, entry => entry.States?.Expired),
         ], trend, "Belum ada bulan sebelumnya.");
