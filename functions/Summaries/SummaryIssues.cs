@@ -47,12 +47,18 @@ internal sealed class SummaryIssues(SummaryStore store, Publications publication
         var rows = (await publications.ListAsync(cancel)).ToDictionary(row => (row.Period, row.Issue));
         IReadOnlyList<Period> periods = only is { } one ? [one] : await store.PeriodsAsync(cancel);
         var issues = await Task.WhenAll(periods.Select(period => OfPeriodAsync(period, beginnings, cancel)));
-        return
-        [
-            .. issues.SelectMany(of => of)
-                .Select(issue => issue with { Publication = rows.GetValueOrDefault((issue.Period, issue.Number)) })
-                .OrderByDescending(issue => (issue.Period, issue.Number)),
-        ];
+        var listed = new List<SummaryIssue>();
+        foreach (var issue in issues.SelectMany(of => of).OrderByDescending(issue => (issue.Period, issue.Number)))
+        {
+            // One without a row is of before there were any, or was cut off before it had one.
+            listed.Add(issue with
+            {
+                Publication = rows.GetValueOrDefault((issue.Period, issue.Number))
+                    ?? (await snapshots.ExistsAsync(issue.Period, issue.Number, cancel) ? new IssuePublication(issue.Period, issue.Number, "", issue.PublishedAt, null, []) : null),
+            });
+        }
+
+        return listed;
     }
 
     /// <summary>How many workbooks an issue has beside those of the nation, and which of them are not there.</summary>

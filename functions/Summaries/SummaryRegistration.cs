@@ -32,6 +32,7 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<Publications>();
         builder.Services.AddSingleton<PublicationQueue>();
         builder.Services.AddSingleton<IssueWorkbooks>();
+        builder.Services.AddSingleton<PublishTurn>();
         builder.Services.AddSingleton<LatestIssue>();
         builder.Services.AddSingleton<IssueChangesSource>();
         builder.Services.AddSingleton<EarlierEditions>();

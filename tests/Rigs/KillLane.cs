@@ -266,17 +266,20 @@ internal sealed class KillLane : IAsyncDisposable
     /// <summary>The locks of a dead host end by themselves after fifteen seconds; here they end at once.</summary>
     private async Task ReleaseAsync()
     {
-        var hosts = new BlobContainerClient(_storage.ConnectionString, "azure-webjobs-hosts");
-        if (!await hosts.ExistsAsync())
+        foreach (var container in (string[])["azure-webjobs-hosts", StorageNames.Containers.Publications])
         {
-            return;
-        }
-
-        await foreach (var blob in hosts.GetBlobsAsync())
-        {
-            if (blob.Properties.LeaseState == LeaseState.Leased)
+            var held = new BlobContainerClient(_storage.ConnectionString, container);
+            if (!await held.ExistsAsync())
             {
-                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                continue;
+            }
+
+            await foreach (var blob in held.GetBlobsAsync())
+            {
+                if (blob.Properties.LeaseState == LeaseState.Leased)
+                {
+                    await held.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                }
             }
         }
     }

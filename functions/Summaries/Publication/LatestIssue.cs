@@ -3,40 +3,38 @@ using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries.Publication;
 
-/// <summary>The copies in <c>latest/</c>: those of the newest issue of the newest period that was not taken back.</summary>
-internal sealed class LatestIssue(SummaryStore store, Publications publications)
+/// <summary>
+/// The copies in <c>latest/</c>: those of the newest issue of the newest period that is out and was not taken back. Setting
+/// them right is one act, whatever came before it, and may be repeated.
+/// </summary>
+internal sealed class LatestIssue(SummaryStore store, Publications publications, PublishTurn turns)
 {
-    /// <summary>Makes an issue the latest, where it is. A past period that is published again does not become it.</summary>
-    public async Task SetAsync(Period period, int issue, CancellationToken cancel)
+    public async Task SetRightAsync(CancellationToken cancel)
     {
-        if (await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var latestPeriod)
-            && (latestPeriod, latest.Issue).CompareTo((period, issue)) >= 0)
-        {
-            return;
-        }
-
-        if (await publications.FindAsync(period, issue, cancel) is { Withdrawal: not null })
-        {
-            return;
-        }
-
-        await CopyAsync(period, issue, cancel);
-    }
-
-    /// <summary>After an issue was taken back: the newest that is left, if any, takes its place.</summary>
-    public async Task GoBackAsync(CancellationToken cancel)
-    {
-        var left = (await publications.ListAsync(cancel))
+        await using var turn = await turns.TakeAsync(PublishTurn.Moving, cancel);
+        var rows = await publications.ListAsync(cancel);
+        var newest = rows
             .Where(publication => publication is { FinishedAt: not null, Withdrawal: null })
-            .OrderBy(publication => (publication.Period, publication.Issue))
-            .LastOrDefault();
-        if (left is null)
+            .Select(publication => ((Period Period, int Issue)?)(publication.Period, publication.Issue))
+            .Max();
+        var copied = await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var period)
+            ? (period, latest.Issue)
+            : ((Period Period, int Issue)?)null;
+
+        // An issue of before there were rows stands as long as there is no newer one.
+        var isOld = copied is { } known && !rows.Any(row => (row.Period, row.Issue) == known);
+        if (copied == newest || (isOld && (newest is null || copied!.Value.CompareTo(newest.Value) > 0)))
+        {
+            return;
+        }
+
+        if (newest is { } next)
+        {
+            await CopyAsync(next.Period, next.Issue, cancel);
+        }
+        else if (copied is not null)
         {
             await store.ClearLatestAsync(cancel);
-        }
-        else
-        {
-            await CopyAsync(left.Period, left.Issue, cancel);
         }
     }
 

@@ -37,16 +37,25 @@ internal sealed partial class PublicationRun(
         var publication = await publications.BeginAsync(period, issue, by, cancel);
         if (publication.FinishedAt is not null)
         {
-            await latest.SetAsync(period, issue, cancel);
+            await latest.SetRightAsync(cancel);
             return;
         }
 
+        // First the one that looks after the others.
+        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), First, cancel);
         foreach (var file in await MissingAsync(period, issue, cancel))
         {
             await queue.SendAsync(PublicationMessage.ToWrite(period, issue, file.Name), TimeSpan.Zero, cancel);
         }
+    }
 
-        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), First, cancel);
+    /// <summary>Begins with an issue that has all its own files and no row yet: whoever published it was cut off.</summary>
+    public async Task BeginForgottenAsync(Period period, int issue, string by, CancellationToken cancel)
+    {
+        if (issue > 0 && await publications.FindAsync(period, issue, cancel) is null && await snapshots.FindAsync(period, issue, cancel) is not null)
+        {
+            await BeginAsync(period, issue, by, cancel);
+        }
     }
 
     public async Task HandleAsync(PublicationMessage message, CancellationToken cancel)
@@ -75,6 +84,12 @@ internal sealed partial class PublicationRun(
     /// <summary>Publications that were begun, have not ended and whose messages may be lost are gone on with.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
+        foreach (var period in await store.PeriodsAsync(cancel))
+        {
+            await BeginForgottenAsync(period, await store.LastIssueAsync(period, cancel), "system:SweepPublications", cancel);
+        }
+
+        await latest.SetRightAsync(cancel);
         foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.FinishedAt is null && publication.LookedAt < clock.GetUtcNow() - Patience))
         {
             await queue.SendAsync(PublicationMessage.ToFinish(open.Period, open.Issue), TimeSpan.Zero, cancel);
@@ -99,6 +114,8 @@ internal sealed partial class PublicationRun(
     {
         if (await publications.FindAsync(message.Of, message.Issue, cancel) is not { FinishedAt: null } publication)
         {
+            // A run that was cut off may not have come to the copies.
+            await latest.SetRightAsync(cancel);
             return;
         }
 
@@ -132,9 +149,13 @@ internal sealed partial class PublicationRun(
 
     private async Task EndAsync(Period period, int issue, IReadOnlyList<string> unwritten, CancellationToken cancel)
     {
-        // The pointer is moved last of all that readers see.
-        await latest.SetAsync(period, issue, cancel);
-        await publications.FinishAsync(period, issue, unwritten, cancel);
+        if (await publications.FindAsync(period, issue, cancel) is { FinishedAt: null })
+        {
+            await publications.FinishAsync(period, issue, unwritten, cancel);
+        }
+
+        // The pointer is moved last.
+        await latest.SetRightAsync(cancel);
         if (unwritten.Count > 0)
         {
             Log.Incomplete(logger, issue, period, unwritten.Count);

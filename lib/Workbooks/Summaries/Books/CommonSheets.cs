@@ -81,11 +81,14 @@ internal static class CommonSheets
         if (trend.Any(entry => entry.States?.Share is not null))
         {
             var top = sheet.NextRow;
+
+            // The mark of a month without data is a text, which programs draw as nought: the line begins with the first that has data.
+            var first = trend.TakeWhile(entry => entry.States?.Share is null).Count();
             sheet.Charts.Add(new TrendChart(
                 $"Cakupan, {subject}",
                 $"Grafik garis cakupan {subject}: {string.Join("; ", trend.Select(entry => $"{IndonesianText.Long(Period.Of(entry.On))} {(entry.States is { } states ? IndonesianText.Percent(states.Share) : "belum ada data")}"))}.",
-                "A", "E", BookSheet.HeaderRow + 1,
-                [.. trend.Select(entry => (IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))],
+                "A", "E", BookSheet.HeaderRow + 1 + first,
+                [.. trend.Skip(first).Select(entry => (IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))],
                 0, top, 7, top + ChartRows));
         }
 
