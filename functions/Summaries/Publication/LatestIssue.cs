@@ -9,12 +9,13 @@ namespace SertiKesos.Summaries.Publication;
 /// </summary>
 internal sealed class LatestIssue(SummaryStore store, Publications publications, PublishTurn turns)
 {
-    public async Task SetRightAsync(CancellationToken cancel)
+    /// <param name="ending">An issue that has all its workbooks and whose row says so in the next moment.</param>
+    public async Task SetRightAsync(CancellationToken cancel, (Period Period, int Issue)? ending = null)
     {
         await using var turn = await turns.TakeAsync(PublishTurn.Moving, cancel);
         var rows = await publications.ListAsync(cancel);
         var newest = rows
-            .Where(publication => publication is { FinishedAt: not null, Withdrawal: null })
+            .Where(publication => publication.Withdrawal is null && (publication.FinishedAt is not null || (publication.Period, publication.Issue) == ending))
             .Select(publication => ((Period Period, int Issue)?)(publication.Period, publication.Issue))
             .Max();
         var copied = await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var period)

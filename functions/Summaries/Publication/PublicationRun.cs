@@ -149,13 +149,14 @@ internal sealed partial class PublicationRun(
 
     private async Task EndAsync(Period period, int issue, IReadOnlyList<string> unwritten, CancellationToken cancel)
     {
+        // Who reads that it is out finds it in its place; another issue may have been taken back between the two.
+        await latest.SetRightAsync(cancel, (period, issue));
         if (await publications.FindAsync(period, issue, cancel) is { FinishedAt: null })
         {
             await publications.FinishAsync(period, issue, unwritten, cancel);
+            await latest.SetRightAsync(cancel);
         }
 
-        // The pointer is moved last.
-        await latest.SetRightAsync(cancel);
         if (unwritten.Count > 0)
         {
             Log.Incomplete(logger, issue, period, unwritten.Count);
