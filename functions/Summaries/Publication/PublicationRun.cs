@@ -14,6 +14,7 @@ internal sealed partial class PublicationRun(
     IssueSnapshots snapshots,
     IssueWorkbooks workbooks,
     PublicationQueue queue,
+    NoticeQueue notices,
     SummaryStore store,
     LatestIssue latest,
     TimeProvider clock,
@@ -126,6 +127,8 @@ internal sealed partial class PublicationRun(
     {
         // The pointer is moved last of all that readers see.
         await latest.SetAsync(period, issue, cancel);
+        // Before the issue is called finished: a run that is cut off between the two comes here again, and telling twice plans once.
+        await notices.AnnounceAsync(period, issue, cancel);
         await publications.FinishAsync(period, issue, unwritten, cancel);
         if (unwritten.Count > 0)
         {
