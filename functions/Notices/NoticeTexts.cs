@@ -81,7 +81,7 @@ internal static class NoticeTexts
 
     public static string RemindRegions(int regions, bool isNation) =>
         $"Mohon ingatkan {IndonesianText.Number(regions)} kabupaten/kota yang belum lapor pada periode ini; " +
-        (isNation ? "namanya ada pada lembar Perlu tindakan di buku kerja nasional." : "namanya ada di buku kerja provinsi.");
+        (isNation ? "jumlahnya per provinsi ada pada lembar Perlu Tindakan di buku kerja nasional." : "namanya ada pada lembar Kelengkapan di buku kerja provinsi.");
 
     public static string Propose(bool isOffice) =>
         "Usulkan orang yang sertifikatnya segera habis atau kedaluwarsa mengikuti sertifikasi" +
