@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Coverage;
 using SertiKesos.Institutions;
+using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
@@ -31,6 +32,7 @@ internal static class Composition
         builder.AddRosters();
         builder.AddSummaries();
         builder.AddAlerts();
+        builder.AddNotices();
         builder.AddRights();
         builder.AddPortal();
     }

@@ -31,6 +31,7 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<IssueSnapshots>();
         builder.Services.AddSingleton<Publications>();
         builder.Services.AddSingleton<PublicationQueue>();
+        builder.Services.AddSingleton<NoticeQueue>();
         builder.Services.AddSingleton<IssueWorkbooks>();
         builder.Services.AddSingleton<PublishTurn>();
         builder.Services.AddSingleton<LatestIssue>();

@@ -39,6 +39,7 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
 
     [Theory]
     [InlineData("ScanAlerts", """{"version":1,"region":"32.77"}""")]
+    [InlineData("SendNotice", """{"version":1,"period":"2026-11","issue":1}""")]
     [InlineData("ResumeRoster", """{"version":1,"region":"32.77","submission":"0123456789abcdef0123456789abcdef"}""")]
     public async Task A_queue_message_arrives(string function, string message) =>
         Succeeded(await fixture.Worker.InvokeAsync(function, "message", Triggers.Message(message), ("DequeueCount", "1")));

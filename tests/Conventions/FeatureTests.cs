@@ -5,7 +5,7 @@ namespace SertiKesos.Tests.Conventions;
 
 /// <summary>
 /// Inside a project, features use only what lies before them: Rosters → Registers → Coverage → Summaries and Alerts, with
-/// Rights above Rosters, Summaries and Alerts. The compiler holds the direction between projects (<see cref="ProjectTests"/>), these
+/// Notices above Summaries and Alerts, and Rights above Rosters, Summaries and Alerts. The compiler holds the direction between projects (<see cref="ProjectTests"/>), these
 /// tests that between folders.
 /// </summary>
 public sealed partial class FeatureTests
@@ -53,6 +53,7 @@ public sealed partial class FeatureTests
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
         ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference", "Registers"],
         ["Alerts"] = ["Platform", "Regions", "People", "Reference", "Registers"],
+        ["Notices"] = ["Platform", "Regions", "Coverage", "Reference", "Summaries", "Alerts"],
         ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts", "Reference"],
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
     };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
+using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Limits;
@@ -34,6 +35,7 @@ public sealed class SettingsSampleTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sample).Build();
 
         Assert.Equivalent(new AlertOptions(), configuration.GetSection(AlertOptions.Section).Get<AlertOptions>());
+        Assert.Equivalent(new NoticeOptions(), configuration.GetSection(NoticeOptions.Section).Get<NoticeOptions>());
         Assert.Equivalent(new LimitOptions(), configuration.GetSection(LimitOptions.Section).Get<LimitOptions>());
         Assert.Equivalent(new RetentionOptions(), configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>());
         Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
@@ -60,7 +62,7 @@ public sealed class SettingsSampleTests
         Assert.DoesNotContain(Repository.Read("local.settings.sample.json").Split('"'), text => text.Contains(':', StringComparison.Ordinal) && named.Contains(text));
     }
 
-    /// <summary>Contacts per office and per training centre are lists that an installation fills; the sample has none.</summary>
+    /// <summary>Contacts per office and per training centre, and addresses per province and office, are lists that an installation fills; the sample has none.</summary>
     private static IEnumerable<string> Names() =>
     [
         StorageAccess.Setting,
@@ -81,6 +83,7 @@ public sealed class SettingsSampleTests
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
+        .. Properties<NoticeOptions>(NoticeOptions.Section),
         .. Properties<LimitOptions>(LimitOptions.Section),
     ];
 

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Coverage;
+using SertiKesos.Notices;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Publication;
+using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
 using SertiKesos.Workbooks.Summaries;
 
@@ -159,6 +163,31 @@ public sealed class PublicationTests : IAsyncLifetime
         Assert.Null(await _world.Issues.OpenAsync(Counts.November, 2, SummaryNames.Office(Cimahi, 2), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task An_issue_that_is_out_is_announced_and_its_readers_are_planned_once()
+    {
+        await BeginAsync();
+        Assert.Empty(await AnnouncedAsync());
+        await _world.WorkOffAsync(times: 2);
+        await UntilOutAsync(times: 2);
+        await _world.Publisher.PublishAsync(Counts.November, Counts.AsOf, "ministry:test", CancellationToken.None);
+        await _world.WorkOffAsync();
+
+        var message = NoticeMessage.Parse(Assert.Single(await AnnouncedAsync()));
+
+        Assert.Equal(NoticeMessage.ToPlan(Counts.November, 1), message);
+        var ledger = new NoticeLedger(new AlertTable(_private.Access.Tables.GetTableClient(StorageNames.Tables.Alerts)));
+        var planning = new NoticePlanning(
+            ledger, new NoticeQueue(_private.Access), _world.Publications, _world.Snapshots,
+            new SetOptions<NoticeOptions>(new() { Ministry = "pusdatin@kemensos.contoh.go.id", Provinces = { ["32"] = "jabar@dinsos.contoh.go.id" } }),
+            Workers.Keys, _clock, NullLogger<NoticePlanning>.Instance);
+        Assert.Equal(2, await planning.PlanAsync(message, CancellationToken.None));
+        var sending = await AnnouncedAsync();
+        Assert.Equal((await ledger.ListAsync(Counts.November, 1, CancellationToken.None)).Select(entry => entry.Key).Order(), sending.Select(text => NoticeMessage.Parse(text).Key).Order());
+        Assert.DoesNotContain(sending, text => text.Contains('@', StringComparison.Ordinal));
+        Assert.Equal(0, await planning.PlanAsync(message, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
@@ -180,6 +209,19 @@ public sealed class PublicationTests : IAsyncLifetime
             return await _world.Publications.FindAsync(Counts.November, 1, CancellationToken.None) is { FinishedAt: not null };
         },
         "the issue to be out");
+
+    /// <summary>Takes what lies in the queue of notices.</summary>
+    private async Task<List<string>> AnnouncedAsync()
+    {
+        var queue = _private.Access.Queues.GetQueueClient(StorageNames.Queues.Notices);
+        var messages = (await queue.ReceiveMessagesAsync(32)).Value;
+        foreach (var message in messages)
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        }
+
+        return [.. messages.Select(message => message.Body.ToString())];
+    }
 
     private Task<PublicationMessage> FinishingAsync() => Eventually.FindAsync(
         async () => (await _world.TakeAsync()).FirstOrDefault(message => message.File is null), "the message that finishes");

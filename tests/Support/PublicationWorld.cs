@@ -35,7 +35,7 @@ internal sealed class PublicationWorld : IDisposable
         Latest = new LatestIssue(Store, Publications, turns);
         Workbooks = new IssueWorkbooks(Store, Registers, rules, options);
         Run = new PublicationRun(
-            Publications, Snapshots, Workbooks, new PublicationQueue(storage), Store, Latest, clock, NullLogger<PublicationRun>.Instance);
+            Publications, Snapshots, Workbooks, new PublicationQueue(storage), new NoticeQueue(storage), Store, Latest, clock, NullLogger<PublicationRun>.Instance);
         var changes = new IssueChangesSource(
             Publications, Snapshots, Registers, new PeopleIndexStore(storage, clock), reference, rules, TestKeys.Ring.Index);
         Publisher = new SummaryPublisher(

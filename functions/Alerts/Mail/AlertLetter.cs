@@ -2,11 +2,11 @@ using SertiKesos.Alerts.Planning;
 
 namespace SertiKesos.Alerts.Mail;
 
-/// <summary>One message to one person, ready to send. It holds personal data and prints only its Message-ID.</summary>
+/// <summary>One message to one address, ready to send. It holds personal data and prints only its Message-ID.</summary>
 /// <param name="SentAt">The moment of sending in the zone of the office.</param>
 /// <param name="FromName">Display name of the sender.</param>
 /// <param name="ToName">Display name of the addressee.</param>
-/// <param name="Calendar">A calendar file (RFC 5545) with one entry.</param>
+/// <param name="Calendar">A calendar file (RFC 5545) with one entry; null for a message without one.</param>
 internal sealed record AlertLetter(
     string MessageId,
     DateTimeOffset SentAt,
@@ -17,7 +17,19 @@ internal sealed record AlertLetter(
     string Subject,
     string Text,
     string Html,
-    string Calendar)
+    string? Calendar)
 {
+    /// <summary>Whether its reader can have no more of them by a reply: true for people, false for offices, whom a setting names.</summary>
+    public bool CanBeStopped { get; init; } = true;
+
+    /// <summary>A file that goes with it; null for none.</summary>
+    public LetterFile? File { get; init; }
+
     public override string ToString() => $"Letter {MessageId}";
+}
+
+/// <param name="MediaType">Such as <c>application/pdf</c>, without parameters.</param>
+internal sealed record LetterFile(string Name, string MediaType, byte[] Content)
+{
+    public override string ToString() => $"File {Name}";
 }

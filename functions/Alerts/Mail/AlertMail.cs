@@ -24,25 +24,41 @@ internal static class AlertMail
         message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName, letter.To.Value));
         message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, null, letter.From.ReplyTo));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>");
+        if (letter.CanBeStopped)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>");
+        }
+
         return message;
     }
 
     private static Multipart Body(AlertLetter letter)
     {
-        var calendar = Part("calendar", letter.Calendar, ContentEncoding.Base64);
-        calendar.ContentType.Parameters.Add("method", "PUBLISH");
-        calendar.ContentType.Name = AlertTexts.CalendarName;
-        calendar.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = AlertTexts.CalendarName };
-
         // Readers show the last form that they can: text first, html after it.
         var forms = new MultipartAlternative(
             Part("plain", letter.Text, ContentEncoding.QuotedPrintable), Part("html", letter.Html, ContentEncoding.QuotedPrintable))
         {
             Boundary = Boundary("isi", letter),
         };
-        return new Multipart("mixed", forms, calendar) { Boundary = Boundary("pesan", letter) };
+        MimeEntity[] files = [.. letter.Calendar is { } entry ? [Calendar(entry)] : Array.Empty<MimeEntity>(), .. letter.File is { } file ? [Attached(file)] : Array.Empty<MimeEntity>()];
+        return files.Length == 0 ? forms : new Multipart("mixed", [forms, .. files]) { Boundary = Boundary("pesan", letter) };
     }
+
+    private static TextPart Calendar(string content)
+    {
+        var calendar = Part("calendar", content, ContentEncoding.Base64);
+        calendar.ContentType.Parameters.Add("method", "PUBLISH");
+        calendar.ContentType.Name = AlertTexts.CalendarName;
+        calendar.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = AlertTexts.CalendarName };
+        return calendar;
+    }
+
+    private static MimePart Attached(LetterFile file) => new(file.MediaType)
+    {
+        Content = new MimeContent(new MemoryStream(file.Content, writable: false)),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = file.Name },
+    };
 
     private static TextPart Part(string type, string content, ContentEncoding encoding)
     {

@@ -35,5 +35,6 @@ internal static class StorageNames
         public const string Alerts = "alerts";
         public const string RosterResumes = "roster-resumes";
         public const string SummaryWorkbooks = "summary-workbooks";
+        public const string Notices = "notices";
     }
 }

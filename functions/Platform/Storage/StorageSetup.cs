@@ -35,7 +35,10 @@ internal sealed class StorageSetup(StorageAccess storage)
             }
 
             foreach (var queue in (string[])
-                [StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes, StorageNames.Queues.SummaryWorkbooks])
+                [
+                    StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes, StorageNames.Queues.SummaryWorkbooks,
+                    StorageNames.Queues.Notices,
+                ])
             {
                 await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
             }

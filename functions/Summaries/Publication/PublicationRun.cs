@@ -14,6 +14,7 @@ internal sealed partial class PublicationRun(
     IssueSnapshots snapshots,
     IssueWorkbooks workbooks,
     PublicationQueue queue,
+    NoticeQueue notices,
     SummaryStore store,
     LatestIssue latest,
     TimeProvider clock,
@@ -153,6 +154,8 @@ internal sealed partial class PublicationRun(
         await latest.SetRightAsync(cancel, (period, issue));
         if (await publications.FindAsync(period, issue, cancel) is { FinishedAt: null })
         {
+            // Before the issue is called finished: a run that is cut off between the two comes here again, and telling twice plans once.
+            await notices.AnnounceAsync(period, issue, cancel);
             await publications.FinishAsync(period, issue, unwritten, cancel);
             await latest.SetRightAsync(cancel);
         }

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Summaries.Publication;
+
+namespace SertiKesos.Notices;
+
+/// <summary>
+/// Enters everybody who is to be told of an issue that is out, and puts a message for each into the queue. Doing it twice, or
+/// after it was cut off, tells nobody twice.
+/// </summary>
+internal sealed partial class NoticePlanning(
+    NoticeLedger ledger,
+    NoticeQueue queue,
+    Publications publications,
+    IssueSnapshots snapshots,
+    IOptionsMonitor<NoticeOptions> options,
+    AlertKeys keys,
+    TimeProvider clock,
+    ILogger<NoticePlanning> logger)
+{
+    private static readonly TimeSpan UntilFinished = TimeSpan.FromSeconds(30);
+
+    /// <returns>How many were entered.</returns>
+    public async Task<int> PlanAsync(NoticeMessage message, CancellationToken cancel)
+    {
+        var (period, issue) = (message.Of, message.Issue);
+        var recipients = NoticeRecipients.Of(options.CurrentValue, keys);
+        if (recipients.Count == 0 || await publications.FindAsync(period, issue, cancel) is not { Withdrawal: null } publication
+            || await snapshots.FindAsync(period, issue, cancel) is not { } snapshot)
+        {
+            return 0;
+        }
+
+        if (publication.FinishedAt is null)
+        {
+            // Publication announces before it writes that it is done.
+            await queue.SendAsync(message, UntilFinished, cancel);
+            return 0;
+        }
+
+        var planned = 0;
+        foreach (var recipient in recipients.Where(recipient => recipient.Reader.ZoneIn(snapshot) is not null))
+        {
+            var now = clock.GetUtcNow();
+            var entry = new NoticeEntry(period, issue, recipient.Reader, recipient.AddressKey, AlertState.Planned, now, now);
+            var known = await ledger.FindAsync(entry.Key, cancel);
+            if (known is null)
+            {
+                known = await ledger.WriteAsync(entry, cancel);
+                planned += known is null ? 0 : 1;
+            }
+
+            // One that nobody has tried yet may have lost its message, if this was cut off before; one message too many sends nothing.
+            if (known is { State: AlertState.Planned, Attempts: 0 })
+            {
+                await queue.SendAsync(NoticeMessage.ToSend(period, issue, known.Key), TimeSpan.Zero, cancel);
+            }
+        }
+
+        Log.Planned(logger, issue, message.Period, planned);
+        return planned;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5020, LogLevel.Information, "{Notices} notices of issue {Issue} of {Period} are planned")]
+        public static partial void Planned(ILogger logger, int issue, string period, int notices);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
+using SertiKesos.Alerts.Mail;
+using SertiKesos.Notices;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Summaries;
+using SertiKesos.Summaries.Publication;
+using SertiKesos.Tests.Alerts;
+using SertiKesos.Tests.Summaries;
+using SertiKesos.Tests.Support;
+
+namespace SertiKesos.Tests.Notices;
+
+/// <summary>An issue that is out and its readers, on the tables and the mail server of an <see cref="AlertWorld"/>.</summary>
+internal sealed class NoticeWorld : IAsyncDisposable
+{
+    public const string Ministry = "pusdatin@kemensos.contoh.go.id";
+    public const string Province = "jabar@dinsos.contoh.go.id";
+    public const string Office = "cimahi@dinsos.contoh.go.id";
+
+    private readonly StorageAccess _storage;
+
+    private NoticeWorld(AzuriteFixture azurite)
+    {
+        Alerts = new AlertWorld(azurite);
+        _storage = OwnNames.On(azurite.ConnectionString);
+        Publications = new Publications(_storage, Alerts.Clock);
+        Snapshots = new IssueSnapshots(_storage);
+        Store = new SummaryStore(_storage);
+        Ledger = new NoticeLedger(Alerts.Table);
+        var queue = new NoticeQueue(_storage);
+        var sender = new SmtpNotificationSender(Alerts.Options, NullLogger<SmtpNotificationSender>.Instance);
+        Planning = new NoticePlanning(Ledger, queue, Publications, Snapshots, Options, Workers.Keys, Alerts.Clock, NullLogger<NoticePlanning>.Instance);
+        Delivery = new NoticeDelivery(
+            Ledger, queue, Publications, Snapshots, new NoticeLetters(Store, Options, Microsoft.Extensions.Options.Options.Create(new SummaryOptions())),
+            new AlertGate(Alerts.Options, Alerts.Switch, new SenderLimit(Alerts.Table, Alerts.Clock), sender), Alerts.Policies, sender, Options,
+            Workers.Keys, Alerts.Clock, Log);
+    }
+
+    public AlertWorld Alerts { get; }
+
+    public SetOptions<NoticeOptions> Options { get; } = new(new() { Ministry = Ministry });
+
+    public KeptLog Log { get; } = new();
+
+    public Publications Publications { get; }
+
+    public IssueSnapshots Snapshots { get; }
+
+    public SummaryStore Store { get; }
+
+    public NoticeLedger Ledger { get; }
+
+    public NoticePlanning Planning { get; }
+
+    public NoticeDelivery Delivery { get; }
+
+    public static async Task<NoticeWorld> StartAsync(AzuriteFixture azurite)
+    {
+        var world = new NoticeWorld(azurite);
+        await world._storage.Tables.GetTableClient(StorageNames.Tables.Publications).CreateIfNotExistsAsync();
+        await world._storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Publications).CreateIfNotExistsAsync();
+        await world._storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries).CreateIfNotExistsAsync();
+        await world._storage.Queues.GetQueueClient(StorageNames.Queues.Notices).CreateIfNotExistsAsync();
+        await world.PublishAsync(1);
+        return world;
+    }
+
+    public async Task PublishAsync(int issue, bool isFinished = true)
+    {
+        var snapshot = Issues.Of(issue);
+        Assert.True(await Snapshots.TryAddAsync(snapshot, CancellationToken.None));
+        await Publications.BeginAsync(snapshot.Period, issue, "ministry:test", CancellationToken.None);
+        if (isFinished)
+        {
+            await Publications.FinishAsync(snapshot.Period, issue, [], CancellationToken.None);
+        }
+    }
+
+    public Task<int> PlanAsync(int issue = 1) => Planning.PlanAsync(NoticeMessage.ToPlan(Counts.November, issue), CancellationToken.None);
+
+    /// <summary>Plans and returns the message of the only notice.</summary>
+    public async Task<NoticeMessage> PlanOneAsync()
+    {
+        await PlanAsync();
+        return NoticeMessage.ToSend(Counts.November, 1, (await EntryAsync()).Key);
+    }
+
+    public Task<AlertOutcome> DeliverAsync(NoticeMessage message) => Delivery.DeliverAsync(message, CancellationToken.None);
+
+    public Task<IReadOnlyList<NoticeEntry>> EntriesAsync(int issue = 1) => Ledger.ListAsync(Counts.November, issue, CancellationToken.None);
+
+    public async Task<NoticeEntry> EntryAsync() => Assert.Single(await EntriesAsync());
+
+    public ValueTask DisposeAsync() => Alerts.DisposeAsync();
+
+    /// <summary>What an operator would read.</summary>
+    internal sealed class KeptLog : ILogger<NoticeDelivery>
+    {
+        private readonly StringBuilder _lines = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_lines)
+            {
+                _lines.AppendLine(formatter(state, exception)).Append(exception);
+            }
+        }
+
+        public override string ToString() => _lines.ToString();
+    }
+}
