@@ -83,8 +83,9 @@ internal sealed partial class NoticeDelivery(
     /// <summary>Taken back, or overtaken by a later issue of the period, of which its reader is told.</summary>
     private async Task<bool> IsOverAsync(NoticeEntry entry, CancellationToken cancel)
     {
-        var issues = (await publications.ListAsync(cancel)).Where(issue => issue.Period == entry.Period && issue is { FinishedAt: not null, Withdrawal: null }).ToList();
-        return issues.All(issue => issue.Issue != entry.Issue) || issues.Any(issue => issue.Issue > entry.Issue);
+        // Its own row may say only in the next moment that it is out.
+        var issues = (await publications.ListAsync(cancel)).Where(issue => issue.Period == entry.Period && issue.Withdrawal is null).ToList();
+        return issues.All(issue => issue.Issue != entry.Issue) || issues.Any(issue => issue.Issue > entry.Issue && issue.FinishedAt is not null);
     }
 
     /// <summary>Null where the settings no longer name the address, or do not allow it.</summary>
