@@ -51,8 +51,7 @@ internal sealed class SummaryApi(Callers callers, Admissions admissions, Summary
         var shown = new List<object>();
         foreach (var issue in found)
         {
-            var (workbooks, written) = await issues.ProgressAsync(issue, cancel);
-            shown.Add(SummaryJson.Of(issue, workbooks, written));
+            shown.Add(SummaryJson.Of(issue, await issues.ProgressAsync(issue, cancel)));
         }
 
         return Results.Json(new { period = of.ToString(), issues = shown });

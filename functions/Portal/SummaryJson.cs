@@ -17,18 +17,17 @@ internal static class SummaryJson
         files = FilesOf(issue),
     };
 
-    /// <param name="workbooks">Of provinces and offices.</param>
-    /// <param name="written">How many of them are there.</param>
-    public static object Of(SummaryIssue issue, int workbooks, int written) => new
+    public static object Of(SummaryIssue issue, IssueProgress progress) => new
     {
         issue = issue.Number,
         asOf = issue.AsOf,
         publishedAt = issue.PublishedAt,
         provisional = issue.IsProvisional,
         state = StateOf(issue),
-        workbooks,
-        written,
-        unwritten = issue.Publication?.Unwritten ?? [],
+        workbooks = progress.Workbooks,
+        written = progress.Written,
+        // Until it is out they are still to come; of an office they may have been removed, and are made again when asked for.
+        unwritten = issue.IsOut ? issue.Publication?.Unwritten.Intersect(progress.Missing) ?? [] : [],
         withdrawal = WithdrawalOf(issue),
         files = FilesOf(issue),
     };

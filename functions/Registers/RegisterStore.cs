@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -84,6 +85,21 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         return current is null || current.Version == version ? current
             : current.Steps.FirstOrDefault(step => step.Version == version) is { } step ? await FindBlobAsync(NameOf(region, step), cancel)
             : null;
+    }
+
+    /// <summary>
+    /// What changes when versions of a region are written anew, to take somebody out, or deleted: whoever made something of
+    /// them looks whether it is still the same afterwards.
+    /// </summary>
+    public async Task<string> MarkAsync(RegionCode region, CancellationToken cancel)
+    {
+        var mark = new StringBuilder();
+        await foreach (var blob in _versions.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{region}/" }, cancel))
+        {
+            mark.Append(blob.Name).Append(' ').Append(blob.Properties.ETag).Append('\n');
+        }
+
+        return mark.ToString();
     }
 
     /// <summary>The version that a step brought about.</summary>

@@ -32,12 +32,7 @@ internal sealed class CoverageTrend(CoverageStore coverage, ReferenceStore refer
     /// <summary>The months before a period, the earliest first; null while they are being counted for the first time.</summary>
     public async Task<IReadOnlyList<TrendMonth>?> BeforeAsync(Period period, CancellationToken cancel)
     {
-        var wanted = new List<Period>();
-        for (var month = period.Previous(); wanted.Count < Months; month = month.Previous())
-        {
-            wanted.Insert(0, month);
-        }
-
+        var wanted = Before(period);
         var started = clock.GetTimestamp();
         while (true)
         {
@@ -69,16 +64,26 @@ internal sealed class CoverageTrend(CoverageStore coverage, ReferenceStore refer
         }
     }
 
-    /// <summary>The same, however long counting them takes.</summary>
-    public async Task<IReadOnlyList<TrendMonth>> CompleteBeforeAsync(Period period, CancellationToken cancel)
+    /// <summary>The same, counted now: for what is published and never changes again.</summary>
+    public async Task<IReadOnlyList<TrendMonth>> CountBeforeAsync(Period period, CancellationToken cancel)
     {
-        while (true)
+        var wanted = Before(period);
+        await CountAsync(wanted).WaitAsync(cancel);
+        lock (_gate)
         {
-            if (await BeforeAsync(period, cancel) is { } months)
-            {
-                return months;
-            }
+            return [.. wanted.Select(month => _kept[month].Month)];
         }
+    }
+
+    private static List<Period> Before(Period period)
+    {
+        var wanted = new List<Period>();
+        for (var month = period.Previous(); wanted.Count < Months; month = month.Previous())
+        {
+            wanted.Insert(0, month);
+        }
+
+        return wanted;
     }
 
     private async Task CountAsync(List<Period> months)

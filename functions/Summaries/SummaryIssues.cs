@@ -23,6 +23,13 @@ internal sealed record SummaryIssue(
     public TakenBack? Withdrawal => Publication?.Withdrawal;
 }
 
+/// <param name="Workbooks">Of provinces and offices.</param>
+/// <param name="Missing">The names of those that are not there.</param>
+internal sealed record IssueProgress(int Workbooks, IReadOnlyList<string> Missing)
+{
+    public int Written => Workbooks - Missing.Count;
+}
+
 /// <summary>What has been published. A run that was cut off leaves files without metadata, which are no issue yet.</summary>
 internal sealed class SummaryIssues(SummaryStore store, Publications publications, PublicationRun run, IssueSnapshots snapshots, IssueWorkbooks workbooks)
 {
@@ -40,25 +47,25 @@ internal sealed class SummaryIssues(SummaryStore store, Publications publication
         var rows = (await publications.ListAsync(cancel)).ToDictionary(row => (row.Period, row.Issue));
         IReadOnlyList<Period> periods = only is { } one ? [one] : await store.PeriodsAsync(cancel);
         var issues = await Task.WhenAll(periods.Select(period => OfPeriodAsync(period, beginnings, cancel)));
-        return
-        [
-            .. issues.SelectMany(of => of)
-                .Select(issue => issue with { Publication = rows.GetValueOrDefault((issue.Period, issue.Number)) })
-                .OrderByDescending(issue => (issue.Period, issue.Number)),
-        ];
-    }
-
-    /// <summary>How many workbooks an issue has beside those of the nation, and how many of them are written.</summary>
-    public async Task<(int Workbooks, int Written)> ProgressAsync(SummaryIssue issue, CancellationToken cancel)
-    {
-        if (await snapshots.FindAsync(issue.Period, issue.Number, cancel) is not { } snapshot)
+        var listed = new List<SummaryIssue>();
+        foreach (var issue in issues.SelectMany(of => of).OrderByDescending(issue => (issue.Period, issue.Number)))
         {
-            return (0, 0);
+            // One without a row is of before there were any, or was cut off before it had one.
+            listed.Add(issue with
+            {
+                Publication = rows.GetValueOrDefault((issue.Period, issue.Number))
+                    ?? (await snapshots.ExistsAsync(issue.Period, issue.Number, cancel) ? new IssuePublication(issue.Period, issue.Number, "", issue.PublishedAt, null, []) : null),
+            });
         }
 
-        var all = snapshot.Workbooks().Count;
-        return (all, all - (await run.MissingAsync(issue.Period, issue.Number, cancel)).Count);
+        return listed;
     }
+
+    /// <summary>How many workbooks an issue has beside those of the nation, and which of them are not there.</summary>
+    public async Task<IssueProgress> ProgressAsync(SummaryIssue issue, CancellationToken cancel) =>
+        await snapshots.FindAsync(issue.Period, issue.Number, cancel) is { } snapshot
+            ? new IssueProgress(snapshot.Workbooks().Count, [.. (await run.MissingAsync(issue.Period, issue.Number, cancel)).Select(file => file.Name)])
+            : new IssueProgress(0, []);
 
     /// <summary>Whether the issue is complete, which its metadata are written last to say.</summary>
     public async Task<bool> IsCompleteAsync(Period period, int issue, CancellationToken cancel) => await DescribedAsync(period, issue, cancel) is not null;

@@ -20,6 +20,7 @@ internal sealed partial class SummaryPublisher(
     IssueChangesSource changes,
     CoverageTrend trend,
     EarlierEditions editions,
+    PublishTurn turns,
     IOptions<SummaryOptions> options,
     ILogger<SummaryPublisher> logger)
 {
@@ -27,7 +28,9 @@ internal sealed partial class SummaryPublisher(
     /// <param name="by">Who asks for it, as records of acts name it.</param>
     public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, string by, CancellationToken cancel)
     {
+        await using var turn = await turns.TakeAsync(PublishTurn.Publishing, cancel);
         var issue = await store.LastIssueAsync(period, cancel);
+        await run.BeginForgottenAsync(period, issue, by, cancel);
         var summary = await source.LoadAsync(period, asOf, Math.Max(issue, 1), cancel, complete: true);
 
         if (issue > 0 && await store.FindMetadataAsync(period, issue, cancel) is { } last && last.InputDigest == summary.InputDigest()
@@ -39,7 +42,7 @@ internal sealed partial class SummaryPublisher(
         }
 
         (summary, var parts) = await changes.AddAsync(summary, issue, cancel);
-        var months = await trend.CompleteBeforeAsync(period, cancel);
+        var months = await trend.CountBeforeAsync(period, cancel);
         summary = summary with { Trend = [.. months.Where(month => month.Regions.Count > 0).Select(PointOf)] };
         SummaryFiles? files;
         do

@@ -33,6 +33,7 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<PublicationQueue>();
         builder.Services.AddSingleton<NoticeQueue>();
         builder.Services.AddSingleton<IssueWorkbooks>();
+        builder.Services.AddSingleton<PublishTurn>();
         builder.Services.AddSingleton<LatestIssue>();
         builder.Services.AddSingleton<IssueChangesSource>();
         builder.Services.AddSingleton<EarlierEditions>();

@@ -164,6 +164,9 @@ internal sealed class SummaryStore(StorageAccess storage)
         return removed;
     }
 
+    public Task RemoveAsync(Period period, SummaryFile file, CancellationToken cancel) =>
+        _container.GetBlobClient(NameOf(period, file.Name)).DeleteIfExistsAsync(cancellationToken: cancel);
+
     private async Task<int> RemoveOfficesAsync(Period period, IEnumerable<StoredFile> files, CancellationToken cancel)
     {
         var removed = 0;
@@ -192,7 +195,8 @@ internal sealed class SummaryStore(StorageAccess storage)
     /// <summary>Takes the copies away: there is no issue that stands.</summary>
     public async Task ClearLatestAsync(CancellationToken cancel)
     {
-        foreach (var file in SummaryNames.Of(1))
+        // The metadata first: from then on there is no latest.
+        foreach (var file in SummaryNames.Of(1).Reverse())
         {
             await _container.GetBlobClient(NameOf(file.LatestName)).DeleteIfExistsAsync(cancellationToken: cancel);
         }

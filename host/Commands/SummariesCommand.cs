@@ -59,14 +59,14 @@ internal static class SummariesCommand
         var latest = await issues.FindLatestAsync(cancel);
         foreach (var issue in await issues.ListAsync([], null, cancel))
         {
-            var (workbooks, written) = await issues.ProgressAsync(issue, cancel);
+            var progress = await issues.ProgressAsync(issue, cancel);
             var state = issue.Withdrawal is { } withdrawal ? $"ditarik: {withdrawal.Reason}"
                 : !issue.IsOut ? "sedang disusun"
                 : latest == (issue.Period, issue.Number) ? "terbaru"
                 : "terbit";
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{issue.Period}  terbitan {issue.Number:00}  per {issue.AsOf}  {(issue.IsProvisional ? "sementara" : "tetap")}  {written} dari {workbooks} buku kerja  {state}"));
+                $"{issue.Period}  terbitan {issue.Number:00}  per {issue.AsOf}  {(issue.IsProvisional ? "sementara" : "tetap")}  {progress.Written} dari {progress.Workbooks} buku kerja  {state}"));
         }
 
         return Usage.Success;

@@ -43,7 +43,7 @@ internal static class DemoReport
         await output.WriteLineAsync();
         await output.WriteLineAsync($"{regions.Count(region => region.HasPeople)} dari {RegionCatalog.Shipped.All.Count} kabupaten/kota sudah lapor; {IndonesianText.Number(mails)} pemberitahuan terkirim.");
         await output.WriteLineAsync($"Lihat di {folder}:");
-        await output.WriteLineAsync($"  {DemoTexts.SummaryFolder}/     buku kerja untuk kementerian, data CSV, dan metadata");
+        await output.WriteLineAsync($"  {DemoTexts.SummaryFolder}/     per bulan: buku kerja nasional, publik, provinsi, dan kantor, data CSV, dan metadata");
         await output.WriteLineAsync($"  {DemoTexts.ReceiptFolder}/  jawaban untuk setiap Dinas Sosial");
         await output.WriteLineAsync($"  {DemoTexts.MailFolder}/         surel pemberitahuan (.eml)");
     }

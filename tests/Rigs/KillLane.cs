@@ -9,6 +9,7 @@ using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
+using SertiKesos.Summaries.Publication;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Rigs;
@@ -98,6 +99,7 @@ internal sealed class KillLane : IAsyncDisposable
         if (publish)
         {
             await PublishAsync();
+            await OutAsync();
             await StoredBlobs.SummariesAreWholeAsync(_storage.Access);
         }
 
@@ -234,6 +236,14 @@ internal sealed class KillLane : IAsyncDisposable
     private async Task<int> MessagesAsync() =>
         (await _storage.Access.Queues.GetQueueClient("azure-webjobs-blobtrigger-sertikesos").GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
+    /// <summary>Waits until every issue that was begun is out.</summary>
+    private Task OutAsync()
+    {
+        var publications = new Publications(_storage.Access, TimeProvider.System);
+        return Eventually.TrueAsync(
+            async () => (await publications.ListAsync(CancellationToken.None)).All(publication => publication is { FinishedAt: not null, Unwritten.Count: 0 }), "all issues to be out");
+    }
+
     /// <summary>Asks for the publication; where the program is killed over it, the question stays without an answer.</summary>
     private async Task PublishAsync()
     {
@@ -256,17 +266,20 @@ internal sealed class KillLane : IAsyncDisposable
     /// <summary>The locks of a dead host end by themselves after fifteen seconds; here they end at once.</summary>
     private async Task ReleaseAsync()
     {
-        var hosts = new BlobContainerClient(_storage.ConnectionString, "azure-webjobs-hosts");
-        if (!await hosts.ExistsAsync())
+        foreach (var container in (string[])["azure-webjobs-hosts", StorageNames.Containers.Publications])
         {
-            return;
-        }
-
-        await foreach (var blob in hosts.GetBlobsAsync())
-        {
-            if (blob.Properties.LeaseState == LeaseState.Leased)
+            var held = new BlobContainerClient(_storage.ConnectionString, container);
+            if (!await held.ExistsAsync())
             {
-                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                continue;
+            }
+
+            await foreach (var blob in held.GetBlobsAsync())
+            {
+                if (blob.Properties.LeaseState == LeaseState.Leased)
+                {
+                    await held.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                }
             }
         }
     }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Rigs;
 
@@ -12,7 +15,13 @@ internal static class StoredBlobs
         var names = await NamesAsync(storage, StorageNames.Containers.Summaries, "");
         var issues = names.Where(name => name.StartsWith("2026-11/metadata-", StringComparison.Ordinal)).Select(name => name["2026-11/metadata-".Length..^".json".Length]).ToList();
         Assert.NotEmpty(issues);
-        Assert.All(issues, issue => Assert.Superset(new HashSet<string> { $"2026-11/nasional-{issue}.xlsx", $"2026-11/data-{issue}.csv" }, names.ToHashSet()));
+        Assert.All(issues, issue => Assert.Superset(
+            new HashSet<string>(
+                [
+                    .. SummaryNames.Of(int.Parse(issue, CultureInfo.InvariantCulture)).Select(file => $"2026-11/{file.Name}"),
+                    .. RegionCatalog.Shipped.Provinces.Select(province => $"2026-11/provinsi-{province.Code}-{issue}.xlsx"),
+                ]),
+            names.ToHashSet()));
         var newest = issues.MaxBy(int.Parse)!;
         foreach (var (issue, latest) in new[] { ($"nasional-{newest}.xlsx", "nasional.xlsx"), ($"data-{newest}.csv", "data.csv"), ($"metadata-{newest}.json", "metadata.json") })
         {

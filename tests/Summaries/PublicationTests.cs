@@ -56,7 +56,8 @@ public sealed class PublicationTests : IAsyncLifetime
         var issue = Assert.Single(await _world.Issues.ListAsync(["nasional-", "32.77-"], null, CancellationToken.None));
         Assert.True(issue.IsOut);
         Assert.Equal(["32.77-01.xlsx", "nasional-01.xlsx"], issue.Files.Select(file => file.File.Name).Order(StringComparer.Ordinal));
-        Assert.Equal((39, 39), await _world.Issues.ProgressAsync(issue, CancellationToken.None));
+        var progress = await _world.Issues.ProgressAsync(issue, CancellationToken.None);
+        Assert.Equal((39, 39), (progress.Workbooks, progress.Written));
     }
 
     [Fact]

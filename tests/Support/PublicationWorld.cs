@@ -30,8 +30,9 @@ internal sealed class PublicationWorld : IDisposable
         Store = new SummaryStore(storage);
         Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
         Publications = new Publications(storage, clock);
+        var turns = new PublishTurn(storage);
         Snapshots = new IssueSnapshots(storage);
-        Latest = new LatestIssue(Store, Publications);
+        Latest = new LatestIssue(Store, Publications, turns);
         Workbooks = new IssueWorkbooks(Store, Registers, rules, options);
         Run = new PublicationRun(
             Publications, Snapshots, Workbooks, new PublicationQueue(storage), new NoticeQueue(storage), Store, Latest, clock, NullLogger<PublicationRun>.Instance);
@@ -39,7 +40,7 @@ internal sealed class PublicationWorld : IDisposable
             Publications, Snapshots, Registers, new PeopleIndexStore(storage, clock), reference, rules, TestKeys.Ring.Index);
         Publisher = new SummaryPublisher(
             SummarySources.On(storage, clock), Store, Snapshots, Publications, Run, changes,
-            new CoverageTrend(new CoverageStore(storage), reference, rules, clock), new EarlierEditions(Store), options, NullLogger<SummaryPublisher>.Instance);
+            new CoverageTrend(new CoverageStore(storage), reference, rules, clock), new EarlierEditions(Store), turns, options, NullLogger<SummaryPublisher>.Instance);
         Control = new IssueControl(Publications, Latest, new AuditLog(storage, clock), clock);
         Issues = new SummaryIssues(Store, Publications, Run, Snapshots, Workbooks);
     }

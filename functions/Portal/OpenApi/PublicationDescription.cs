@@ -51,7 +51,8 @@ internal static class PublicationDescription
             Gives =
             [
                 GivenAnswer.File("The file.", GivenAnswer.WorkbookType, "text/csv")
-                    .Or("application/json", Shape.Named("SummaryMetadata"))
+                    .Or("application/json", Shape.AnyOf(
+                        Shape.Named("SummaryMetadata"), new OpenApiSchema { Type = JsonSchemaType.Object, Description = "What describes the public edition: in the terms of Satu Data, or as a data package." }))
                     .With("ETag", "Never changes for a file of an issue."),
                 new GivenAnswer(304, "Nothing has changed since the tag in `If-None-Match`.", [], []),
             ],

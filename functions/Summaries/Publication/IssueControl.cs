@@ -25,7 +25,7 @@ internal sealed class IssueControl(Publications publications, LatestIssue latest
             await publications.WithdrawAsync(period, issue, withdrawal, cancel);
         }
 
-        await latest.GoBackAsync(cancel);
+        await latest.SetRightAsync(cancel);
         var act = string.Create(CultureInfo.InvariantCulture, $"summary-withdrawn-{period}-{issue:00}");
         await audit.AppendAsync(
             AuditScope.National, new AuditEntry(act, withdrawal.By, "summary.withdrawn", $"{period}-{issue:00}", new Dictionary<string, string>()), cancel);

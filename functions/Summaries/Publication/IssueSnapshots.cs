@@ -62,6 +62,9 @@ internal sealed class IssueSnapshots(StorageAccess storage)
         return await loading.WaitAsync(cancel);
     }
 
+    public async Task<bool> ExistsAsync(Period period, int issue, CancellationToken cancel) =>
+        (await _container.GetBlobClient(NameOf(period, issue)).ExistsAsync(cancel)).Value;
+
     private async Task<IssueSnapshot?> LoadAsync(Period period, int issue)
     {
         if (await ReadAsync(NameOf(period, issue), CancellationToken.None) is not { } content)

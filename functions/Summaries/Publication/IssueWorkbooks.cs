@@ -30,12 +30,39 @@ internal sealed class IssueWorkbooks(
         await _turns.WaitAsync(cancel);
         try
         {
-            // Where another run was first, its file stands: it was written from the same snapshot.
-            await store.TryAddAsync(snapshot.Period, file with { Content = await ContentAsync(snapshot, file, cancel) }, cancel);
+            if (file.Readers == SummaryReaders.Office)
+            {
+                await WriteOfficeAsync(snapshot, file, cancel);
+            }
+            else
+            {
+                // Where another run was first, its file stands: it was written from the same snapshot.
+                await store.TryAddAsync(snapshot.Period, file with { Content = await ContentAsync(snapshot, file, cancel) }, cancel);
+            }
         }
         finally
         {
             _turns.Release();
+        }
+    }
+
+    /// <summary>
+    /// Somebody may be erased from the register while their name is on its way into the workbook: it goes again then, and is
+    /// written without them. An upload meanwhile is written twice alike.
+    /// </summary>
+    private async Task WriteOfficeAsync(IssueSnapshot snapshot, SummaryFile file, CancellationToken cancel)
+    {
+        var region = RegionCode.Parse(file.Scope);
+        while (true)
+        {
+            var before = await registers.MarkAsync(region, cancel);
+            await store.TryAddAsync(snapshot.Period, file with { Content = await ContentAsync(snapshot, file, cancel) }, cancel);
+            if (await registers.MarkAsync(region, cancel) == before)
+            {
+                return;
+            }
+
+            await store.RemoveAsync(snapshot.Period, file, cancel);
         }
     }
 

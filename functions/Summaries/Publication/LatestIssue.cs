@@ -3,40 +3,39 @@ using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Summaries.Publication;
 
-/// <summary>The copies in <c>latest/</c>: those of the newest issue of the newest period that was not taken back.</summary>
-internal sealed class LatestIssue(SummaryStore store, Publications publications)
+/// <summary>
+/// The copies in <c>latest/</c>: those of the newest issue of the newest period that is out and was not taken back. Setting
+/// them right is one act, whatever came before it, and may be repeated.
+/// </summary>
+internal sealed class LatestIssue(SummaryStore store, Publications publications, PublishTurn turns)
 {
-    /// <summary>Makes an issue the latest, where it is. A past period that is published again does not become it.</summary>
-    public async Task SetAsync(Period period, int issue, CancellationToken cancel)
+    /// <param name="ending">An issue that has all its workbooks and whose row says so in the next moment.</param>
+    public async Task SetRightAsync(CancellationToken cancel, (Period Period, int Issue)? ending = null)
     {
-        if (await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var latestPeriod)
-            && (latestPeriod, latest.Issue).CompareTo((period, issue)) >= 0)
+        await using var turn = await turns.TakeAsync(PublishTurn.Moving, cancel);
+        var rows = await publications.ListAsync(cancel);
+        var newest = rows
+            .Where(publication => publication.Withdrawal is null && (publication.FinishedAt is not null || (publication.Period, publication.Issue) == ending))
+            .Select(publication => ((Period Period, int Issue)?)(publication.Period, publication.Issue))
+            .Max();
+        var copied = await store.FindLatestMetadataAsync(cancel) is { } latest && Period.TryParse(latest.Period, out var period)
+            ? (period, latest.Issue)
+            : ((Period Period, int Issue)?)null;
+
+        // An issue of before there were rows stands as long as there is no newer one.
+        var isOld = copied is { } known && !rows.Any(row => (row.Period, row.Issue) == known);
+        if (copied == newest || (isOld && (newest is null || copied!.Value.CompareTo(newest.Value) > 0)))
         {
             return;
         }
 
-        if (await publications.FindAsync(period, issue, cancel) is { Withdrawal: not null })
+        if (newest is { } next)
         {
-            return;
+            await CopyAsync(next.Period, next.Issue, cancel);
         }
-
-        await CopyAsync(period, issue, cancel);
-    }
-
-    /// <summary>After an issue was taken back: the newest that is left, if any, takes its place.</summary>
-    public async Task GoBackAsync(CancellationToken cancel)
-    {
-        var left = (await publications.ListAsync(cancel))
-            .Where(publication => publication is { FinishedAt: not null, Withdrawal: null })
-            .OrderBy(publication => (publication.Period, publication.Issue))
-            .LastOrDefault();
-        if (left is null)
+        else if (copied is not null)
         {
             await store.ClearLatestAsync(cancel);
-        }
-        else
-        {
-            await CopyAsync(left.Period, left.Issue, cancel);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed partial class PublicationRun(
     /// <summary>So often what is missing is asked for again in vain; then the issue is out without it.</summary>
     public const int MostRounds = 3;
 
+    /// <summary>So often the row says that the finishing message is alive.</summary>
+    private static readonly TimeSpan LookedEvery = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
@@ -35,16 +38,25 @@ internal sealed partial class PublicationRun(
         var publication = await publications.BeginAsync(period, issue, by, cancel);
         if (publication.FinishedAt is not null)
         {
-            await latest.SetAsync(period, issue, cancel);
+            await latest.SetRightAsync(cancel);
             return;
         }
 
+        // First the one that looks after the others.
+        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), First, cancel);
         foreach (var file in await MissingAsync(period, issue, cancel))
         {
             await queue.SendAsync(PublicationMessage.ToWrite(period, issue, file.Name), TimeSpan.Zero, cancel);
         }
+    }
 
-        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), First, cancel);
+    /// <summary>Begins with an issue that has all its own files and no row yet: whoever published it was cut off.</summary>
+    public async Task BeginForgottenAsync(Period period, int issue, string by, CancellationToken cancel)
+    {
+        if (issue > 0 && await publications.FindAsync(period, issue, cancel) is null && await snapshots.FindAsync(period, issue, cancel) is not null)
+        {
+            await BeginAsync(period, issue, by, cancel);
+        }
     }
 
     public async Task HandleAsync(PublicationMessage message, CancellationToken cancel)
@@ -73,7 +85,13 @@ internal sealed partial class PublicationRun(
     /// <summary>Publications that were begun, have not ended and whose messages may be lost are gone on with.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.FinishedAt is null && publication.StartedAt < clock.GetUtcNow() - Patience))
+        foreach (var period in await store.PeriodsAsync(cancel))
+        {
+            await BeginForgottenAsync(period, await store.LastIssueAsync(period, cancel), "system:SweepPublications", cancel);
+        }
+
+        await latest.SetRightAsync(cancel);
+        foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.FinishedAt is null && publication.LookedAt < clock.GetUtcNow() - Patience))
         {
             await queue.SendAsync(PublicationMessage.ToFinish(open.Period, open.Issue), TimeSpan.Zero, cancel);
             Log.Swept(logger, open.Issue, open.Period);
@@ -95,13 +113,20 @@ internal sealed partial class PublicationRun(
 
     private async Task FinishAsync(PublicationMessage message, CancellationToken cancel)
     {
-        if (await publications.FindAsync(message.Of, message.Issue, cancel) is not { FinishedAt: null })
+        if (await publications.FindAsync(message.Of, message.Issue, cancel) is not { FinishedAt: null } publication)
         {
+            // A run that was cut off may not have come to the copies.
+            await latest.SetRightAsync(cancel);
             return;
         }
 
         var missing = await MissingAsync(message.Of, message.Issue, cancel);
         var now = clock.GetUtcNow();
+        if (now - publication.LookedAt > LookedEvery)
+        {
+            await publications.LookAsync(message.Of, message.Issue, cancel);
+        }
+
         var rested = message.LookedAt is { } since ? now - since : TimeSpan.Zero;
         if (missing.Count == 0 || (missing.Count == message.Left && rested > Patience && message.Rounds >= MostRounds))
         {
@@ -125,11 +150,16 @@ internal sealed partial class PublicationRun(
 
     private async Task EndAsync(Period period, int issue, IReadOnlyList<string> unwritten, CancellationToken cancel)
     {
-        // The pointer is moved last of all that readers see.
-        await latest.SetAsync(period, issue, cancel);
-        // Before the issue is called finished: a run that is cut off between the two comes here again, and telling twice plans once.
-        await notices.AnnounceAsync(period, issue, cancel);
-        await publications.FinishAsync(period, issue, unwritten, cancel);
+        // Who reads that it is out finds it in its place; another issue may have been taken back between the two.
+        await latest.SetRightAsync(cancel, (period, issue));
+        if (await publications.FindAsync(period, issue, cancel) is { FinishedAt: null })
+        {
+            // Before the issue is called finished: a run that is cut off between the two comes here again, and telling twice plans once.
+            await notices.AnnounceAsync(period, issue, cancel);
+            await publications.FinishAsync(period, issue, unwritten, cancel);
+            await latest.SetRightAsync(cancel);
+        }
+
         if (unwritten.Count > 0)
         {
             Log.Incomplete(logger, issue, period, unwritten.Count);

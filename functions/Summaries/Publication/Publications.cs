@@ -13,6 +13,9 @@ namespace SertiKesos.Summaries.Publication;
 internal sealed record IssuePublication(
     Period Period, int Issue, string By, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, IReadOnlyList<string> Unwritten)
 {
+    /// <summary>When the message that finishes it was last at work.</summary>
+    public DateTimeOffset LookedAt { get; init; } = StartedAt;
+
     /// <summary>Set where it was taken back.</summary>
     public TakenBack? Withdrawal { get; init; }
 }
@@ -59,6 +62,8 @@ internal sealed class Publications(StorageAccess storage, TimeProvider clock)
         return all;
     }
 
+    public Task LookAsync(Period period, int issue, CancellationToken cancel) => MergeAsync(period, issue, cancel, ("LookedAt", clock.GetUtcNow()));
+
     public Task FinishAsync(Period period, int issue, IReadOnlyList<string> unwritten, CancellationToken cancel) => MergeAsync(
         period, issue, cancel, ("FinishedAt", clock.GetUtcNow()), ("Unwritten", string.Join('\n', unwritten)));
 
@@ -86,6 +91,7 @@ internal sealed class Publications(StorageAccess storage, TimeProvider clock)
                 row.GetDateTimeOffset("FinishedAt"),
                 (row.GetString("Unwritten") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
+                LookedAt = row.GetDateTimeOffset("LookedAt") ?? row.GetDateTimeOffset("StartedAt") ?? default,
                 Withdrawal = row.GetDateTimeOffset("WithdrawnAt") is { } at
                     ? new TakenBack(at, row.GetString("WithdrawnBy") ?? "", row.GetString("Reason") ?? "")
                     : null,

@@ -48,8 +48,14 @@ internal sealed record IssueStanding(int Issue, DateOnly On, bool IsProvisional,
         summary.Issue,
         summary.AsOf,
         summary.IsProvisional,
-        summary.Issue > 1 ? summary.Issue - 1 : null,
-        summary.Issue > 1 ? reason ?? (changes is null ? null : ReasonOf(changes)) : null);
+        Revised(summary, changes),
+        Revised(summary, changes) is null ? null : reason ?? (changes is null ? null : ReasonOf(changes)));
+
+    /// <summary>The issue of the same period that it follows; one that was taken back is not revised but replaced.</summary>
+    private static int? Revised(NationalSummary summary, IssueChanges? changes) =>
+        changes is null ? (summary.Issue > 1 ? summary.Issue - 1 : null)
+        : changes.From is { } from && from.Period == summary.Period ? from.Issue
+        : null;
 
     public IssueStanding Withdraw(string reason, DateOnly on, int? replacedBy = null) =>
         this with { Withdrawal = new IssueWithdrawal(reason, on, replacedBy) };

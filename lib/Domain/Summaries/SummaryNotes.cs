@@ -58,7 +58,7 @@ internal static class SummaryNotes
         new(Meaning, $"Tanda {SummaryTexts.NotApplicable}", "Tidak berlaku: tidak ada yang dapat dihitung di sini."),
         new(Meaning, $"Tanda {SummaryTexts.ProvisionalMark}", "Angka sementara: masih dapat berubah karena belum semua melapor untuk periode ini."),
         new(Meaning, $"Tanda {SummaryTexts.RevisedMark}", "Angka direvisi: berbeda dari yang diketahui pada batas laporan atau dari terbitan sebelumnya."),
-        new(Meaning, $"Tanda {SummaryTexts.SuppressedMark}", "Disamarkan agar tidak ada orang yang dapat dikenali; hanya pada edisi umum."),
+        new(Meaning, $"Tanda {SummaryTexts.SuppressedMark}", "Disamarkan agar tidak ada orang yang dapat dikenali; hanya pada edisi publik."),
         new(Meaning, "Badan nasional", $"Orang dalam roster kabupaten/kota yang penempatannya pada badan tingkat nasional ({KnownPostings.IpsmPusat}); terhitung di kabupaten/kota itu dan disebut tersendiri."),
         new(Formula, "Cakupan", "Cakupan = orang bersertifikat ÷ orang terdata. Angka ini sekaligus batas bawah."),
         new(Formula, "Cakupan jika semua laporan terbukti", "(Orang bersertifikat + dilaporkan bersertifikat, data belum lengkap) ÷ orang terdata; batas atas."),

@@ -163,7 +163,7 @@ public sealed partial class PublicFilesTests
         Assert.Contains("Terbuka", cover, StringComparison.Ordinal);
         Assert.Contains("UU 27/2022", cover, StringComparison.Ordinal);
         Assert.Contains("Perpres 39/2019", cover, StringComparison.Ordinal);
-        Assert.Contains("Sel bertanda c bukan nol", cover, StringComparison.Ordinal);
+        Assert.Contains("Sel bertanda [c] bukan nol", cover, StringComparison.Ordinal);
         Assert.DoesNotContain("Terbatas", cover, StringComparison.Ordinal);
     }
 

@@ -135,7 +135,8 @@ public sealed partial class OfficeWorkbookTests
 
         Assert.Contains("descr=\"Grafik garis cakupan Kota Cimahi: Juni 2026 belum ada data;", drawing, StringComparison.Ordinal);
         Assert.Contains("lineChart", chart, StringComparison.Ordinal);
-        Assert.Contains("'Tren'!$E$6:$E$11", chart, StringComparison.Ordinal);
+        Assert.Contains("'Tren'!$E$7:$E$11", chart, StringComparison.Ordinal);
+        Assert.DoesNotContain("Juni 2026", chart, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal static class KeyFigures
         var withData = summary.Regions.Count(region => region.Figures.Total is not null);
         string Out(int? part, string rest) => total is null ? "Belum ada data." : $"{Number(part)} dari {Number(people)} {rest}";
 
+        // Coverage of other regions than before is another thing, not a change.
+        var joined = summary.Changes is { From: not null } changes ? changes.Regions.Count(region => region.Before == default && region.After != default) : 0;
         return
         [
             new("Kabupaten/kota lapor", summary.Reported, Change(summary.Reported, last, last?.Reported),
@@ -26,8 +28,10 @@ internal static class KeyFigures
                 total is null ? "Belum ada data." : $"Terdata di {Number(withData)} kabupaten/kota yang ada datanya."),
             new("Bersertifikat", total?.Certified, Change(total?.Certified, last, last?.Certified),
                 Out(total?.Certified, "orang memegang sertifikat yang masih berlaku.")),
-            new("Cakupan", total is { } all ? (object?)all.Share ?? SummaryTexts.NotApplicable : null, Points(total?.Share, last),
-                total is null ? "Belum ada data." : $"Paling tinggi {IndonesianText.Percent(total.Value.High)} jika semua laporan terbukti."),
+            new("Cakupan", total is { } all ? (object?)all.Share ?? SummaryTexts.NotApplicable : null, joined > 0 ? SummaryTexts.NotApplicable : Points(total?.Share, last),
+                total is null ? "Belum ada data."
+                : joined > 0 ? $"Tidak dibandingkan: {Number(joined)} kabupaten/kota baru ada datanya. Paling tinggi {IndonesianText.Percent(total.Value.High)} jika semua laporan terbukti."
+                : $"Paling tinggi {IndonesianText.Percent(total.Value.High)} jika semua laporan terbukti."),
             new($"Segera habis ({summary.Rules.DueDays} hari)", total?.Due, Change(total?.Due, last, last?.Due),
                 total is null ? "Belum ada data." : $"{Number(total.Value.Due)} dari {Number(total.Value.Certified)} sertifikat habis sampai {IndonesianText.Long(summary.AsOf.AddDays(summary.Rules.DueDays))}."),
             new("Kedaluwarsa", total?.Expired, Change(total?.Expired, last, last?.Expired),
@@ -55,7 +59,10 @@ internal static class KeyFigures
         if (summary.Outlook.NationalNeed is { } need)
         {
             yield return new("Kebutuhan SDM", need.Need, SummaryTexts.NotApplicable,
-                $"{Number(need.Active)} dari {Number(need.Need)} orang ada; kekurangan {Number(need.Gap)}.");
+                // Who has not reported is not missing: a gap is told once everybody has.
+                summary.Missing > 0
+                    ? $"{Number(need.Active)} orang terdata di {Number(summary.Regions.Count - summary.Missing)} dari {Number(summary.Regions.Count)} kabupaten/kota; kekurangan belum dapat dihitung."
+                    : $"{Number(need.Active)} dari {Number(need.Need)} orang ada; kekurangan {Number(need.Gap)}.");
         }
     }
 

@@ -60,9 +60,9 @@ internal static class ChangeTexts
     /// <summary><c>+12</c>, <c>−3</c>, <c>0</c>.</summary>
     public static string Signed(int change) => change > 0 ? "+" + IndonesianText.Number(change) : IndonesianText.Number(change).Replace('-', '−');
 
-    /// <summary>"terbitan 02 Oktober 2026, keadaan 31 Oktober 2026".</summary>
+    /// <summary>"terbitan 02 untuk Oktober 2026, keadaan 31 Oktober 2026": without the word it reads as a day.</summary>
     public static string Name(IssueName issue) =>
-        $"terbitan {issue.Issue:00} {IndonesianText.Long(issue.Period)}, keadaan {IndonesianText.Long(issue.AsOf)}";
+        $"terbitan {issue.Issue:00} untuk {IndonesianText.Long(issue.Period)}, keadaan {IndonesianText.Long(issue.AsOf)}";
 
     private static string People(CauseChange change) => $"{IndonesianText.Number(change.Persons)} orang";
 }

@@ -29,7 +29,7 @@ internal static class OfficeNotes
         new(SummaryNotes.Meaning, "Dilaporkan bersertifikat, data belum lengkap", "Roster menyatakan bersertifikat tanpa nomor atau tanggal; tidak dihitung bersertifikat dan disebut tersendiri."),
         new(SummaryNotes.Meaning, "Identitas belum pasti", "NIK kosong, rusak, atau dipakai dua nama; dihitung menurut nama dan tanggal lahir."),
         new(SummaryNotes.Meaning, "Perubahan", Changes.ChangeTexts.Explanation),
-        new(SummaryNotes.Meaning, "Tanda x dan z", "x: belum ada data, bukan nol. z: tidak dapat dihitung atau tidak berlaku."),
+        new(SummaryNotes.Meaning, "Tanda [x] dan [z]", "[x]: belum ada data, bukan nol. [z]: tidak dapat dihitung atau tidak berlaku."),
         new(SummaryNotes.Formula, "Cakupan", "Orang bersertifikat ÷ orang aktif dalam roster terakhir yang diterima."),
     ];
 }

@@ -7,6 +7,10 @@ namespace SertiKesos.Summaries.Offices;
 internal sealed record OfficePerson(
     string Name, string? MaskedNik, IReadOnlyList<Role> Roles, string? Posting, string? CertificateNumber, DateOnly? LastValidDay, CertificationState State, bool IsReachable)
 {
+    /// <summary>The processing of the person's data is restricted (UU 27/2022): counted, and nothing else.</summary>
+    public bool IsRestricted { get; init; }
+
+
     public override string ToString() => $"OfficePerson {State}";
 
     public static OfficePerson Of(Person person, DateOnly on, CertificateRules rules)
@@ -26,6 +30,9 @@ internal sealed record OfficePerson(
             counted?.Number,
             standing.LastValidDay,
             rules.StateOn(standing, on),
-            person.Phones.Count > 0 || person.Email is not null);
+            person.Phones.Count > 0 || person.Email is not null)
+        {
+            IsRestricted = person.Restricted is not null,
+        };
     }
 }

@@ -10,7 +10,7 @@ namespace SertiKesos.Summaries.Offices;
 
 /// <summary>
 /// What the workbook of one office says: its own figures as the national one prints them, and its own people, of nobody
-/// else. Pure; it holds names, so it is never stored.
+/// else. Pure; it holds names: what is written from it is the office's own.
 /// </summary>
 /// <param name="Outlook">Need, completeness and trend; null where the issue has none of the region.</param>
 /// <param name="People">The active people by state, then by name; empty for an office without a register.</param>
@@ -24,8 +24,8 @@ internal sealed record OfficeSummary(
 
     public Region Region => Figures.Region;
 
-    /// <summary>Whose certificate ends within the due window, soonest first.</summary>
-    public IReadOnlyList<OfficePerson> Expiring { get; } = [.. People.Where(person => person.State == CertificationState.Due).OrderBy(person => person.LastValidDay).ThenBy(person => person.Name, StringComparer.Ordinal)];
+    /// <summary>Whose certificate ends within the due window, soonest first; nobody whose processing is restricted.</summary>
+    public IReadOnlyList<OfficePerson> Expiring { get; } = [.. People.Where(person => person is { State: CertificationState.Due, IsRestricted: false }).OrderBy(person => person.LastValidDay).ThenBy(person => person.Name, StringComparer.Ordinal)];
 
     /// <summary>Those among them whom no reminder reaches.</summary>
     public IReadOnlyList<OfficePerson> Unreachable => [.. Expiring.Where(person => !person.IsReachable)];

@@ -83,7 +83,7 @@ internal static class OutlookTexts
 
         return outlook.NationalNeed is { } need
             ? $"{rule} Dinyatakan secara nasional: {IndonesianText.Number(need.Families)} keluarga per {IndonesianText.Long(need.CountedOn)} ({need.Source.TrimEnd('.')}), " +
-              $"kebutuhan {IndonesianText.Number(need.Need)}, kekurangan {(need.Gap is { } gap ? IndonesianText.Number(gap) : SummaryTexts.NotAvailable)}, " +
+              $"kebutuhan {IndonesianText.Number(need.Need)}, kekurangan terhadap orang yang sudah terdata {(need.Gap is { } gap ? IndonesianText.Number(gap) : SummaryTexts.NotAvailable)}, " +
               $"terpenuhi {IndonesianText.Percent(need.Staffed)}, bersertifikat terhadap kebutuhan {IndonesianText.Percent(need.CoverageOfNeed)}."
             : rule;
     }

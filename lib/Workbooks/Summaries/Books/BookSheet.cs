@@ -112,7 +112,7 @@ internal sealed class BookSheet
                     _links.Add((NextRow, door.Sheet));
                 }
 
-                if (column.Format == BookFormat.Wrapped && value is string text)
+                if ((value is Words words ? words.Text : column.Format == BookFormat.Wrapped ? value as string : null) is { } text)
                 {
                     lines = Math.Max(lines, text.Length / (Widths[index] * 0.95));
                 }

@@ -66,25 +66,29 @@ internal static class CommonSheets
     /// <summary>Shares month by month as values, with a line beside them.</summary>
     public static BookSheet Trend(string subject, IReadOnlyList<TrendEntry> trend, string? note)
     {
-        var sheet = new BookSheet("Tren", $"Cakupan dari bulan ke bulan, {subject}", note ?? "Keadaan pada hari terakhir tiap bulan, atau pada tanggal keadaan terbitan ini. Tanda x: belum ada data.");
+        var sheet = new BookSheet("Tren", $"Cakupan dari bulan ke bulan, {subject}", note ?? "Keadaan pada hari terakhir tiap bulan, atau pada tanggal keadaan terbitan ini. [x]: belum ada data.");
         sheet.With<TrendEntry>("tblTren",
         [
             new("Bulan", 20, BookFormat.Text, entry => IndonesianText.Long(Period.Of(entry.On))),
             new("Keadaan per", 20, BookFormat.Date, entry => entry.On),
             new("Orang", 11, BookFormat.Count, entry => entry.States?.People),
             new("Bersertifikat", 15, BookFormat.Count, entry => entry.States?.Certified),
-            new("Cakupan", 11, BookFormat.Share, entry => FigureColumns.Share(entry.States)),
+            // A mark would be drawn as nought: the cell stays empty, and the line has a gap.
+            new("Cakupan", 11, BookFormat.Share, entry => entry.States is null ? "" : FigureColumns.Share(entry.States)),
             new("Segera habis", 11, BookFormat.Count, entry => entry.States?.Due),
             new("Kedaluwarsa", 14.5, BookFormat.Count, entry => entry.States?.Expired),
         ], trend, "Belum ada bulan sebelumnya.");
         if (trend.Any(entry => entry.States?.Share is not null))
         {
             var top = sheet.NextRow;
+
+            // The mark of a month without data is a text, which programs draw as nought: the line begins with the first that has data.
+            var first = trend.TakeWhile(entry => entry.States?.Share is null).Count();
             sheet.Charts.Add(new TrendChart(
                 $"Cakupan, {subject}",
                 $"Grafik garis cakupan {subject}: {string.Join("; ", trend.Select(entry => $"{IndonesianText.Long(Period.Of(entry.On))} {(entry.States is { } states ? IndonesianText.Percent(states.Share) : "belum ada data")}"))}.",
-                "A", "E", BookSheet.HeaderRow + 1,
-                [.. trend.Select(entry => (IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))],
+                "A", "E", BookSheet.HeaderRow + 1 + first,
+                [.. trend.Skip(first).Select(entry => (IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))],
                 0, top, 7, top + ChartRows));
         }
 

@@ -134,7 +134,7 @@ internal static class OfficeWorkbook
     }
 
     private static BookSheet Printed(OfficeSummary office, string subject) =>
-        new BookSheet("Tercetak Nasional", $"Yang tercetak dalam ringkasan nasional, {subject}", "Persis baris kantor ini pada lembar Kabupaten-Kota: jumlah saja, tanpa nama. Tanda x: belum ada data; z: tidak berlaku.")
+        new BookSheet("Tercetak Nasional", $"Yang tercetak dalam ringkasan nasional, {subject}", "Persis baris kantor ini pada lembar Kabupaten-Kota dan Selisih: jumlah saja, tanpa nama. [x]: belum ada data; [z]: tidak berlaku.")
             .With<NationalCell>("tblTercetakNasional",
             [
                 new("Kolom", 52, BookFormat.Text, cell => cell.Heading),

@@ -28,7 +28,7 @@ internal static class PublicCsv
         ("indikator", "string", "Apa yang dihitung"),
         ("kelompok", "string", "Wilayah BBPPKS pada tabel jatuh_tempo; kosong di tabel lain"),
         ("nilai", "integer", "Jumlah orang; kosong bila ada penanda"),
-        ("penanda", "string", "c: disamarkan; x: belum ada data; z: tidak berlaku; kosong: ada nilai"),
+        ("penanda", "string", "[c]: disamarkan; [x]: belum ada data; [z]: tidak berlaku; kosong: ada nilai"),
         ("satuan", "string", "Satuan"),
     ];
 

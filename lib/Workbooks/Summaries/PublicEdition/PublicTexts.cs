@@ -9,9 +9,9 @@ internal static class PublicTexts
 {
     public const string Access = "Terbuka";
 
-    public const string Suppressed = "c";
+    public const string Suppressed = SummaryTexts.SuppressedMark;
 
-    public const string MarkerNote = "Tanda c: disamarkan. Tanda x: belum ada data, bukan nol. Tanda z: tidak berlaku. Penjelasan pada lembar Catatan.";
+    public const string MarkerNote = "[c]: disamarkan. [x]: belum ada data, bukan nol. [z]: tidak berlaku. Penjelasan pada lembar Catatan.";
 
     public const string RowOfNation = "Indonesia";
 
@@ -60,11 +60,11 @@ internal static class PublicTexts
     /// <summary>What the cover and the sheet of notes say, for somebody who has never heard of suppression.</summary>
     public static IReadOnlyList<(string Section, string Term, string Text)> Notes(PublishedEdition edition, DisclosureRules rules) =>
     [
-        ("Tanda", "c (disamarkan)", $"Ada angkanya, tetapi tidak diterbitkan: angka itu 1–{rules.Threshold - 1} orang, atau dapat dipakai untuk menghitung angka sekecil itu. Sel bertanda c bukan nol dan belum tentu kecil."),
+        ("Tanda", "[c] (disamarkan)", $"Ada angkanya, tetapi tidak diterbitkan: angka itu 1–{rules.Threshold - 1} orang, atau dapat dipakai untuk menghitung angka sekecil itu. Sel bertanda [c] bukan nol dan belum tentu kecil."),
         ("Tanda", "x (belum ada data)", "Kabupaten/kota belum pernah melapor. Bukan nol."),
         ("Tanda", "z (tidak berlaku)", "Kabupaten/kota menyatakan tidak mempunyai SDM untuk dilaporkan, atau nilainya tidak dapat dihitung."),
         ("Penyamaran", "Langkah 1", $"Setiap jumlah 1–{rules.Threshold - 1} orang disamarkan. Dalam kelompok di bawah {rules.WholeGroup} orang tidak dinyatakan pula bahwa semua atau tidak seorang pun bersertifikat, sebab itu menyatakan keadaan setiap orang di dalamnya."),
-        ("Penyamaran", "Langkah 2", "Sel lain ikut disamarkan, sesedikit mungkin, sampai tidak ada sel bertanda c yang dapat dihitung dari jumlah baris, kolom, dan wilayah, dari tabel lain, dari persentase, atau dari edisi publik sebelumnya."),
+        ("Penyamaran", "Langkah 2", "Sel lain ikut disamarkan, sesedikit mungkin, sampai tidak ada sel bertanda [c] yang dapat dihitung dari jumlah baris, kolom, dan wilayah, dari tabel lain, dari persentase, atau dari edisi publik sebelumnya."),
         ("Penyamaran", "Ditahan", "Kabupaten/kota berstatus Ditahan baru melapor atau baru memperbaiki data dalam jumlah kecil. Supaya tidak terbaca dari selisih dua terbitan, datanya belum masuk jumlah mana pun dalam edisi ini dan menunggu edisi berikutnya."),
         ("Penyamaran", "Cakupan", "Cakupan = bersertifikat ÷ orang; hanya diterbitkan bila kedua angkanya diterbitkan."),
         ("Penyamaran", "Beda dengan angka dinas", "Angka kabupaten/kota di sini menghitung setiap orang satu kali secara nasional, sehingga dapat lebih kecil daripada angka dinas sosialnya sendiri."),
@@ -73,6 +73,6 @@ internal static class PublicTexts
         ("Dasar hukum", "Satu Data Indonesia", "Perpres 39/2019: data, metadata, dan kode referensi dibagikan terbuka; kode wilayah menurut Kepmendagri 300.2.2-2138/2025."),
         ("Sumber", "Angka", "Roster SDM Kesos yang dikirim Dinas Sosial kabupaten/kota dan lolos pemeriksaan; tanggal terimanya ada pada kolom Data per."),
         ("Sumber", "Wilayah", SummaryNotes.RegionListSource),
-        ("Pemakaian", "Berkas pendamping", $"Sel yang sama tersedia sebagai CSV ({SummaryNames.Public(edition.Issue)[1].Name}); nilai kosong dengan penanda c, x, atau z. Keterangan mesin: metadata JSON dan datapackage.json (Frictionless)."),
+        ("Pemakaian", "Berkas pendamping", $"Sel yang sama tersedia sebagai CSV ({SummaryNames.Public(edition.Issue)[1].Name}); nilai kosong dengan penanda [c], [x], atau [z]. Keterangan mesin: metadata JSON dan datapackage.json (Frictionless)."),
     ];
 }

@@ -68,7 +68,8 @@ internal static class ChartFigures
         .. summary.Expiries.Select(month => new ChartFigure(Expiring, Seats, Short(month.Month), SeatsIn(summary, month.Month), null)),
         .. summary.Trend.Where(point => point.Period.CompareTo(summary.Period) < 0)
             .Append(new PeriodPoint(summary.Period, summary.Regions.Count - summary.Missing, total.People, total.Certified))
-            .Select(point => new ChartFigure(Trend, "Cakupan", Short(point.Period), null, point.Share)),
+            // How many regions stand behind it: months of few are not like months of many.
+            .Select(point => new ChartFigure(Trend, "Cakupan", $"{Short(point.Period)} ({IndonesianText.Number(point.Regions)}/{IndonesianText.Number(summary.Regions.Count)})", null, point.Share)),
     ];
 
     /// <summary>The series of a chart, where its numbers stand.</summary>
