@@ -42,12 +42,8 @@ internal sealed partial class PublicationRun(
             return;
         }
 
-        // First the one that looks after the others.
-        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), First, cancel);
-        foreach (var file in await MissingAsync(period, issue, cancel))
-        {
-            await queue.SendAsync(PublicationMessage.ToWrite(period, issue, file.Name), TimeSpan.Zero, cancel);
-        }
+        // One message, which asks for the workbooks when it first comes: whoever is cut off over that does it again.
+        await queue.SendAsync(PublicationMessage.ToFinish(period, issue), TimeSpan.Zero, cancel);
     }
 
     /// <summary>Begins with an issue that has all its own files and no row yet: whoever published it was cut off.</summary>
@@ -134,15 +130,16 @@ internal sealed partial class PublicationRun(
             return;
         }
 
-        var next = message.LookedAt is null || missing.Count != message.Left ? message with { Left = missing.Count, Rounds = 0, LookedAt = now } : message;
-        if (missing.Count == message.Left && rested > Patience)
+        var isFirst = message.LookedAt is null;
+        var next = isFirst || missing.Count != message.Left ? message with { Left = missing.Count, Rounds = 0, LookedAt = now } : message;
+        if (isFirst || (missing.Count == message.Left && rested > Patience))
         {
             foreach (var file in missing)
             {
                 await queue.SendAsync(PublicationMessage.ToWrite(message.Of, message.Issue, file.Name), TimeSpan.Zero, cancel);
             }
 
-            next = message with { Rounds = message.Rounds + 1, LookedAt = now };
+            next = isFirst ? next : message with { Rounds = message.Rounds + 1, LookedAt = now };
         }
 
         await queue.SendAsync(next, missing.Count == message.Left ? Later : First, cancel);
