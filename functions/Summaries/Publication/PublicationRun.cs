@@ -46,8 +46,21 @@ internal sealed partial class PublicationRun(
         await queue.SendAsync(PublicationMessage.ToFinish(period, issue), TimeSpan.Zero, cancel);
     }
 
-    /// <summary>Begins with an issue that has all its own files and no row yet: whoever published it was cut off.</summary>
+    /// <summary>
+    /// Begins with an issue that has all its own files and no row yet, and sends the message of those again that are not out:
+    /// whoever published them may have been cut off before it was sent. A message too many finds nothing to do.
+    /// </summary>
     public async Task BeginForgottenAsync(Period period, int issue, string by, CancellationToken cancel)
+    {
+        foreach (var open in (await publications.ListAsync(cancel)).Where(publication => publication.Period == period && publication.FinishedAt is null))
+        {
+            await queue.SendAsync(PublicationMessage.ToFinish(period, open.Issue), TimeSpan.Zero, cancel);
+        }
+
+        await BeginRowlessAsync(period, issue, by, cancel);
+    }
+
+    private async Task BeginRowlessAsync(Period period, int issue, string by, CancellationToken cancel)
     {
         if (issue > 0 && await publications.FindAsync(period, issue, cancel) is null && await snapshots.FindAsync(period, issue, cancel) is not null)
         {
@@ -83,7 +96,7 @@ internal sealed partial class PublicationRun(
     {
         foreach (var period in await store.PeriodsAsync(cancel))
         {
-            await BeginForgottenAsync(period, await store.LastIssueAsync(period, cancel), "system:SweepPublications", cancel);
+            await BeginRowlessAsync(period, await store.LastIssueAsync(period, cancel), "system:SweepPublications", cancel);
         }
 
         await latest.SetRightAsync(cancel);
