@@ -19,7 +19,8 @@ internal sealed record KillStrike(string? Label, int Nth, bool Before)
     // Regions are compared with each other before a publication.
     public bool Publishes => Label is { } label
         && (label.StartsWith("blob put summaries", StringComparison.Ordinal) || label.StartsWith("table row upsert People", StringComparison.Ordinal)
-            || label.Contains("publications", StringComparison.OrdinalIgnoreCase) || label.Contains("summary-workbooks", StringComparison.Ordinal));
+            || label.Contains("publications", StringComparison.OrdinalIgnoreCase) || label.Contains("summary-workbooks", StringComparison.Ordinal)
+            || label.Contains("notices", StringComparison.Ordinal));
 
     public static bool IsPoint(ProxiedRequest request) =>
         Writes.Contains(request.Operation) && !NotAtWill.Any(label => request.Label.StartsWith(label, StringComparison.Ordinal));
