@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ExcelDataReader;
 using SertiKesos.Summaries;
@@ -17,6 +18,8 @@ public sealed class NationalReaderTests
     [Fact]
     public void ExcelDataReader_reads_every_value()
     {
+        // The library asks for it whatever the file is.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(Content));
         var read = new Dictionary<string, object>(StringComparer.Ordinal);
         do
