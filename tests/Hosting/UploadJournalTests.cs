@@ -152,6 +152,8 @@ public sealed class UploadJournalTests : IAsyncLifetime
             ids.Add(await Drop().PutAsync(Cimahi, "a.xlsx", Roster(roster), "office:test", CancellationToken.None));
             await _app.Inbox.TakeAsync(InboxFiles.NameOf(Cimahi, ids[^1]), CancellationToken.None);
             _clock.Advance(TimeSpan.FromHours(3));
+            // Storage tells the times of uploads in whole seconds.
+            await Task.Delay(1100);
         }
 
         var before = (await _app.Registers.LoadAsync(Cimahi, CancellationToken.None))!;
