@@ -95,24 +95,15 @@ internal sealed partial class AlertDelivery(
         }
 
         var letter = AlertLetterWriter.Write(send.Candidate, send.Address, region, policy, now);
-        var result = await sender.SendAsync(letter, cancel);
-        switch (result)
+        var verdict = SendingVerdict.Of(await sender.SendAsync(letter, cancel), claimed.Attempts);
+        var judged = claimed with { State = verdict.State, Reply = verdict.Reply };
+        if (verdict.End is { } end)
         {
-            case SendingResult.Accepted:
-                return await FinishAsync(claimed with { State = AlertState.Delivered, Reply = null }, new AlertOutcome.Sent(), cancel);
-            case SendingResult.Rejected rejected:
-                return await FinishAsync(
-                    claimed with { State = AlertState.Failed, Reply = rejected.Reply }, new AlertOutcome.Failed(rejected.Reply), cancel);
-            case SendingResult.Deferred deferred:
-                var later = clock.GetUtcNow();
-                return await PostponeAsync(
-                    claimed with { State = AlertState.Retrying, Reply = deferred.Reply, ChangedAt = later },
-                    later + AlertBackoff.After(claimed.Attempts),
-                    later,
-                    cancel);
-            default:
-                throw new InvalidOperationException("A sender knows no other result.");
+            return await FinishAsync(judged, end, cancel);
         }
+
+        var later = clock.GetUtcNow();
+        return await PostponeAsync(judged with { ChangedAt = later }, later + verdict.Wait, later, cancel);
     }
 
     private async Task<AlertOutcome> FinishAsync(AlertEntry entry, AlertOutcome outcome, CancellationToken cancel)

@@ -42,7 +42,7 @@ internal sealed record NoticeContent(
                 .. attached is null ? Array.Empty<string>() : [NoticeTexts.Attached(attached)],
             ],
             NoticeTexts.FactsTitle(area),
-            [Reporting(reader, summary), .. Counts(total, before, summary)],
+            [Reporting(reader, summary), .. Counts(total, before, summary, NewRegions(reader, summary))],
             NextOf(reader, summary, total),
             publicUrl.Length == 0 ? null : publicUrl.TrimEnd('/') + NoticeTexts.IssuesPath,
             NoticeTexts.Where(summary.Period, summary.Issue, file?.Name),
@@ -88,7 +88,15 @@ internal sealed record NoticeContent(
         return (NoticeTexts.RegionsReported, NoticeTexts.Of(regions.Count(region => region.Reporting == ReportingState.Reported), regions.Count));
     }
 
-    private static IEnumerable<(string Label, string Value)> Counts(StateCounts? total, Headcount? before, NationalSummary summary)
+    /// <summary>Coverage is not compared where other regions are counted than in the last issue.</summary>
+    private static int NewRegions(NoticeReader reader, NationalSummary summary) => reader.Kind switch
+    {
+        NoticeReaderKind.Ministry => summary.Changes?.NewRegions ?? 0,
+        NoticeReaderKind.Province => summary.Changes?.OfProvince(reader.Code).NewRegions ?? 0,
+        _ => 0,
+    };
+
+    private static IEnumerable<(string Label, string Value)> Counts(StateCounts? total, Headcount? before, NationalSummary summary, int newRegions)
     {
         if (total is not { } counts)
         {
@@ -99,7 +107,7 @@ internal sealed record NoticeContent(
         var first = summary.Changes is not { From: not null };
         yield return (NoticeTexts.People, NoticeTexts.Count(counts.People, before?.People, first));
         yield return (NoticeTexts.Certified, NoticeTexts.Count(counts.Certified, before?.Certified, first));
-        yield return (NoticeTexts.Share, NoticeTexts.Points(counts.Share, before is { People: > 0 } then ? (double)then.Certified / then.People : null));
+        yield return (NoticeTexts.Share, NoticeTexts.Points(counts.Share, newRegions == 0 && before is { People: > 0 } then ? (double)then.Certified / then.People : null));
         yield return (NoticeTexts.Due(summary.Rules.DueDays), IndonesianText.Number(counts.Due));
         yield return (NoticeTexts.Expired, IndonesianText.Number(counts.Expired));
         yield return (NoticeTexts.Unknown, IndonesianText.Number(counts.Unknown));

@@ -14,7 +14,7 @@ namespace SertiKesos.Portal;
 /// </summary>
 internal sealed class PublicationApi(Admissions admissions, SummaryPublisher publisher, IssueControl control, TimeProvider clock)
 {
-    private const string ForPublishers = "Penerbitan ringkasan hanya untuk kunci kementerian atau operator. Hubungi operator SertiKesos.";
+    public const string ForPublishers = "Penerbitan ringkasan hanya untuk kunci kementerian atau operator. Hubungi operator SertiKesos.";
 
     // Keys of ours open it (see AccessKeys), so that they work alike on every host.
     [Function("PublishSummariesNow")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SertiKesos.Registers;
 using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
@@ -63,7 +64,9 @@ internal sealed class SummaryIssues(SummaryStore store, Publications publication
 
     /// <summary>How many workbooks an issue has beside those of the nation, and which of them are not there.</summary>
     public async Task<IssueProgress> ProgressAsync(SummaryIssue issue, CancellationToken cancel) =>
-        await snapshots.FindAsync(issue.Period, issue.Number, cancel) is { } snapshot
+        // Of one that is out the row tells; those of offices that were removed since are made again when asked for.
+        issue.Publication is { Workbooks: { } all, Unwritten.Count: 0 } ? new IssueProgress(all, [])
+        : await snapshots.FindAsync(issue.Period, issue.Number, cancel) is { } snapshot
             ? new IssueProgress(snapshot.Workbooks().Count, [.. (await run.MissingAsync(issue.Period, issue.Number, cancel)).Select(file => file.Name)])
             : new IssueProgress(0, []);
 
@@ -91,7 +94,16 @@ internal sealed class SummaryIssues(SummaryStore store, Publications publication
             return null;
         }
 
-        await workbooks.WriteAsync(snapshot, file.Name, cancel);
+        try
+        {
+            await workbooks.WriteAsync(snapshot, file.Name, cancel);
+        }
+        catch (RegisterVersionRemovedException)
+        {
+            // The time of retention of what it was made from is over, and so is its own.
+            return null;
+        }
+
         return await store.OpenAsync(period, file.Name, cancel);
     }
 

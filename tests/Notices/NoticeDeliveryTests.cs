@@ -36,7 +36,7 @@ public sealed class NoticeDeliveryTests(AzuriteFixture azurite) : IClassFixture<
         await WithdrawAsync(world, 1);
 
         Assert.Equal((0, 0, 0), (await world.PlanAsync(), await world.PlanAsync(2), await world.PlanAsync(3)));
-        await world.Publications.FinishAsync(Counts.November, 2, [], CancellationToken.None);
+        await world.Publications.FinishAsync(Counts.November, 2, 39, [], CancellationToken.None);
         Assert.Equal(1, await world.PlanAsync(2));
     }
 

@@ -76,7 +76,7 @@ internal sealed class NoticeWorld : IAsyncDisposable
         await Publications.BeginAsync(snapshot.Period, issue, "ministry:test", CancellationToken.None);
         if (isFinished)
         {
-            await Publications.FinishAsync(snapshot.Period, issue, [], CancellationToken.None);
+            await Publications.FinishAsync(snapshot.Period, issue, 39, [], CancellationToken.None);
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class IssueWorkbooks(
             OfficeIssue.Of(summary, standing, summary.Changes?.From),
             figures,
             outlook,
-            register ?? throw new InvalidDataException($"The register of {code} that the issue counts is no longer kept."),
+            register ?? throw new RegisterVersionRemovedException(code, snapshot.RegisterOf(code) ?? 0),
             snapshot.TrendOf(figures),
             snapshot.Changes.FirstOrDefault(changes => changes.Region == code));
     }

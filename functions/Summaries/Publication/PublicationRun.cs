@@ -166,7 +166,7 @@ internal sealed partial class PublicationRun(
         {
             // Before the issue is called finished: a run that is cut off between the two comes here again, and telling twice plans once.
             await notices.AnnounceAsync(period, issue, cancel);
-            await publications.FinishAsync(period, issue, unwritten, cancel);
+            await publications.FinishAsync(period, issue, (await SnapshotAsync(period, issue, cancel)).Workbooks().Count, unwritten, cancel);
             await latest.SetRightAsync(cancel);
         }
 

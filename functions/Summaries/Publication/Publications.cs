@@ -13,6 +13,9 @@ namespace SertiKesos.Summaries.Publication;
 internal sealed record IssuePublication(
     Period Period, int Issue, string By, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, IReadOnlyList<string> Unwritten)
 {
+    /// <summary>How many workbooks of provinces and offices it has; null before it is out.</summary>
+    public int? Workbooks { get; init; }
+
     /// <summary>When the message that finishes it was last at work.</summary>
     public DateTimeOffset LookedAt { get; init; } = StartedAt;
 
@@ -64,8 +67,8 @@ internal sealed class Publications(StorageAccess storage, TimeProvider clock)
 
     public Task LookAsync(Period period, int issue, CancellationToken cancel) => MergeAsync(period, issue, cancel, ("LookedAt", clock.GetUtcNow()));
 
-    public Task FinishAsync(Period period, int issue, IReadOnlyList<string> unwritten, CancellationToken cancel) => MergeAsync(
-        period, issue, cancel, ("FinishedAt", clock.GetUtcNow()), ("Unwritten", string.Join('\n', unwritten)));
+    public Task FinishAsync(Period period, int issue, int workbooks, IReadOnlyList<string> unwritten, CancellationToken cancel) => MergeAsync(
+        period, issue, cancel, ("FinishedAt", clock.GetUtcNow()), ("Workbooks", workbooks), ("Unwritten", string.Join('\n', unwritten)));
 
     public Task WithdrawAsync(Period period, int issue, TakenBack withdrawal, CancellationToken cancel) => MergeAsync(
         period, issue, cancel, ("WithdrawnAt", withdrawal.At), ("WithdrawnBy", withdrawal.By), ("Reason", withdrawal.Reason));
@@ -91,6 +94,7 @@ internal sealed class Publications(StorageAccess storage, TimeProvider clock)
                 row.GetDateTimeOffset("FinishedAt"),
                 (row.GetString("Unwritten") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
+                Workbooks = row.GetInt32("Workbooks"),
                 LookedAt = row.GetDateTimeOffset("LookedAt") ?? row.GetDateTimeOffset("StartedAt") ?? default,
                 Withdrawal = row.GetDateTimeOffset("WithdrawnAt") is { } at
                     ? new TakenBack(at, row.GetString("WithdrawnBy") ?? "", row.GetString("Reason") ?? "")

@@ -1,5 +1,4 @@
 using SertiKesos.Summaries.Changes;
-using SertiKesos.Time;
 
 namespace SertiKesos.Summaries;
 
@@ -14,30 +13,19 @@ internal enum StandingKind
 
     /// <summary>Revisi of an earlier issue of the same period.</summary>
     Revised,
-
-    /// <summary>Ditarik.</summary>
-    Withdrawn,
 }
 
-/// <summary>That an issue may not be used any more.</summary>
-/// <param name="ReplacedBy">The issue to use instead; null where there is none yet.</param>
-internal sealed record IssueWithdrawal(string Reason, DateOnly On, int? ReplacedBy);
-
-/// <summary>What a cover says of an issue, as values: provisional or final, what it revises and why, and whether it was withdrawn.</summary>
+/// <summary>What a cover says of an issue, as values: provisional or final, what it revises and why. That it was taken back stands beside it, never in it.</summary>
 /// <param name="Revises">The number of the issue before it in the same period.</param>
 /// <param name="Reason">Why it revises that one, as half a sentence.</param>
 internal sealed record IssueStanding(int Issue, DateOnly On, bool IsProvisional, int? Revises, string? Reason)
 {
-    public IssueWithdrawal? Withdrawal { get; init; }
-
-    public StandingKind Kind => Withdrawal is not null ? StandingKind.Withdrawn
-        : Revises is not null ? StandingKind.Revised
+    public StandingKind Kind => Revises is not null ? StandingKind.Revised
         : IsProvisional ? StandingKind.Provisional
         : StandingKind.Final;
 
     public string Label => Kind switch
     {
-        StandingKind.Withdrawn => "Ditarik",
         StandingKind.Revised => IsProvisional ? "Revisi (angka sementara)" : "Revisi (angka tetap)",
         StandingKind.Provisional => "Sementara",
         _ => "Tetap",
@@ -57,19 +45,9 @@ internal sealed record IssueStanding(int Issue, DateOnly On, bool IsProvisional,
         : changes.From is { } from && from.Period == summary.Period ? from.Issue
         : null;
 
-    public IssueStanding Withdraw(string reason, DateOnly on, int? replacedBy = null) =>
-        this with { Withdrawal = new IssueWithdrawal(reason, on, replacedBy) };
-
     /// <summary>The same in whole sentences, the most important first.</summary>
     public string Sentence()
     {
-        if (Withdrawal is { } withdrawn)
-        {
-            return $"Ditarik pada {IndonesianText.Long(withdrawn.On)} karena {Half(withdrawn.Reason)}. " + (withdrawn.ReplacedBy is { } other
-                ? $"Jangan dipakai; gunakan terbitan {other:00}."
-                : "Jangan dipakai; tunggu terbitan penggantinya.");
-        }
-
         var firmness = IsProvisional
             ? "Angka sementara: masih dapat berubah karena belum semua kabupaten/kota lapor atau periodenya belum berakhir."
             : "Angka tetap.";

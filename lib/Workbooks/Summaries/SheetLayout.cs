@@ -155,7 +155,12 @@ internal static class SheetLayout
     /// <summary>Landscape, one page wide, header repeated, page numbers below.</summary>
     /// <param name="pagesTall">How many pages all of it may take; 0 for as many as it needs.</param>
     public static void Print(
-        IXLWorksheet sheet, NationalSummary summary, int? headerRow = null, SummaryPaper paper = SummaryPaper.A4, bool portrait = false, int pagesTall = 0)
+        IXLWorksheet sheet, NationalSummary summary, int? headerRow = null, SummaryPaper paper = SummaryPaper.A4, bool portrait = false, int pagesTall = 0) =>
+        Print(sheet, SummaryTexts.Footer(summary), headerRow, paper, portrait, pagesTall);
+
+    /// <param name="footer">What it is, below each page.</param>
+    public static void Print(
+        IXLWorksheet sheet, string footer, int? headerRow = null, SummaryPaper paper = SummaryPaper.A4, bool portrait = false, int pagesTall = 0)
     {
         var page = sheet.PageSetup;
         page.PaperSize = paper == SummaryPaper.F4 ? XLPaperSize.FolioPaper : XLPaperSize.A4Paper;
@@ -165,7 +170,7 @@ internal static class SheetLayout
         page.Margins.Top = 0.6;
         page.Margins.Bottom = 0.8;
         page.Margins.Footer = 0.3;
-        page.Footer.Left.AddText(SummaryTexts.Footer(summary));
+        page.Footer.Left.AddText(footer);
         page.Footer.Right.AddText("Halaman ");
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         page.Footer.Right.AddText(" dari ");

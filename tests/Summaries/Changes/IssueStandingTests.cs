@@ -1,6 +1,5 @@
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Changes;
-using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Summaries.Changes;
 
@@ -34,14 +33,5 @@ public sealed class IssueStandingTests
 
         Assert.Equal("pembaruan data", IssueStanding.Of(Summary with { Issue = 2 }, changes: IssueChanges.Of([], before, after)).Reason);
         Assert.Null(IssueStanding.ReasonOf(IssueChanges.Of([], before, before)));
-    }
-
-    [Fact]
-    public void What_is_withdrawn_says_why_and_what_to_use()
-    {
-        var standing = IssueStanding.Of(Summary).Withdraw("roster Kota Bekasi termuat dua kali", A.Date("2026-12-02"), 2);
-
-        Assert.Equal((StandingKind.Withdrawn, "Ditarik"), (standing.Kind, standing.Label));
-        Assert.Equal("Ditarik pada 2 Desember 2026 karena roster Kota Bekasi termuat dua kali. Jangan dipakai; gunakan terbitan 02.", standing.Sentence());
     }
 }

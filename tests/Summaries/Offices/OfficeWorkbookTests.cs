@@ -133,7 +133,7 @@ public sealed partial class OfficeWorkbookTests
         var drawing = parts.Single(part => part.Key.StartsWith("xl/drawings/drawing", StringComparison.Ordinal)).Value;
         var chart = parts.Single(part => part.Key.Contains("/chart", StringComparison.Ordinal) && !part.Key.Contains("_rels", StringComparison.Ordinal)).Value;
 
-        Assert.Contains("descr=\"Grafik garis cakupan Kota Cimahi: Juni 2026 belum ada data;", drawing, StringComparison.Ordinal);
+        Assert.Contains(". Grafik garis: Juni 2026 belum ada data;", drawing, StringComparison.Ordinal);
         Assert.Contains("lineChart", chart, StringComparison.Ordinal);
         Assert.Contains("'Tren'!$E$7:$E$11", chart, StringComparison.Ordinal);
         Assert.DoesNotContain("Juni 2026", chart, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal sealed class IssuePages(
 
         if (!key.MayPublish)
         {
-            return Problems.NotAllowed("Penerbitan ringkasan hanya untuk kunci kementerian atau operator. Hubungi operator SertiKesos.");
+            return Problems.NotAllowed(PublicationApi.ForPublishers);
         }
 
         var today = clock.TodayAt(IndonesianZone.Wib);

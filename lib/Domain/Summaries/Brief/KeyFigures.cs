@@ -18,8 +18,7 @@ internal static class KeyFigures
         var withData = summary.Regions.Count(region => region.Figures.Total is not null);
         string Out(int? part, string rest) => total is null ? "Belum ada data." : $"{Number(part)} dari {Number(people)} {rest}";
 
-        // Coverage of other regions than before is another thing, not a change.
-        var joined = summary.Changes is { From: not null } changes ? changes.Regions.Count(region => region.Before == default && region.After != default) : 0;
+        var joined = summary.Changes?.NewRegions ?? 0;
         return
         [
             new("Kabupaten/kota lapor", summary.Reported, Change(summary.Reported, last, last?.Reported),

@@ -50,7 +50,7 @@ internal static class ChangeTexts
         ChangeCause.Corrected => $"Identitas, tanggal atau keterangan sertifikat {People(change)} dibetulkan.",
         ChangeCause.RulesChanged => "Aturan masa berlaku sertifikat berubah; datanya tetap.",
         ChangeCause.CountedElsewhere => "Terdaftar di dua kabupaten/kota; dihitung satu kali, pada yang melapor paling akhir.",
-        _ => "Data lama kabupaten/kota itu tidak disimpan lagi, jadi sebabnya tidak dapat dirinci.",
+        _ => "Data lama kabupaten/kota itu tidak disimpan lagi atau sudah berubah, misalnya karena ada orang yang datanya dihapus, jadi sebabnya tidak dapat dirinci.",
     };
 
     /// <summary>"pensiun 3, meninggal 1, belum dijelaskan 2".</summary>

@@ -54,6 +54,10 @@ internal sealed record IssueChanges(IssueName? From, IssueName To, IReadOnlyList
                 group.Aggregate(default(Headcount), (sum, role) => sum + role.After),
                 CauseChange.Sum(group.SelectMany(role => role.Causes))))];
 
+    /// <summary>How many regions had no people in the issue before: coverage of others than then is another thing, not a change.</summary>
+    [JsonIgnore]
+    public int NewRegions => From is null ? 0 : Regions.Count(region => region.Before == default && region.After != default);
+
     /// <summary>Regions whose change is known, but not why.</summary>
     [JsonIgnore]
     public IReadOnlyList<RegionCode> NotItemised => [.. Regions.Where(region => !region.IsItemised).Select(region => region.Region)];

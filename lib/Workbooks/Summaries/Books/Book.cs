@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using SertiKesos.Workbooks.Summaries.Charts;
 
 namespace SertiKesos.Workbooks.Summaries.Books;
 
@@ -53,10 +54,10 @@ internal sealed record Book(string Title, string Author, DateOnly Stamp, string 
             var drawing = part.AddNewPart<DrawingsPart>(BookParts.DrawingId);
             for (var number = 0; number < sheet.Charts.Count; number++)
             {
-                Feed(drawing.AddNewPart<ChartPart>(TrendChart.RelationshipId(number)), sheet.Charts[number].ToChartXml(sheet.Name));
+                Feed(drawing.AddNewPart<ChartPart>(SheetChart.RelationshipId(number)), sheet.Charts[number].ToXml());
             }
 
-            Feed(drawing, TrendChart.ToDrawingXml(sheet.Charts));
+            Feed(drawing, SheetChart.ToDrawingXml(sheet.Charts));
         }
 
         Feed(part, writer => BookParts.Sheet(writer, sheet, Footer, quoted));

@@ -1,3 +1,5 @@
+using SertiKesos.Workbooks.Summaries.Charts;
+
 namespace SertiKesos.Workbooks.Summaries.Books;
 
 /// <summary>A value with the number of its format.</summary>
@@ -51,7 +53,7 @@ internal sealed class BookSheet
 
     public int FrozenColumns { get; private set; }
 
-    public List<TrendChart> Charts { get; } = [];
+    public List<SheetChart> Charts { get; } = [];
 
     public IReadOnlyList<(int Number, double? Height, BookCell[] Cells)> Rows => _rows;
 

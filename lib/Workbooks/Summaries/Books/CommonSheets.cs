@@ -1,8 +1,10 @@
+using System.Globalization;
 using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Summaries;
 using SertiKesos.Summaries.Offices;
 using SertiKesos.Time;
+using SertiKesos.Workbooks.Summaries.Charts;
 
 namespace SertiKesos.Workbooks.Summaries.Books;
 
@@ -81,15 +83,18 @@ internal static class CommonSheets
         if (trend.Any(entry => entry.States?.Share is not null))
         {
             var top = sheet.NextRow;
-
-            // The mark of a month without data is a text, which programs draw as nought: the line begins with the first that has data.
-            var first = trend.TakeWhile(entry => entry.States?.Share is null).Count();
-            sheet.Charts.Add(new TrendChart(
+            // The line begins with the first month that has data.
+            var points = trend.SkipWhile(entry => entry.States?.Share is null).ToList();
+            var from = BookSheet.HeaderRow + 1 + trend.Count - points.Count;
+            string Range(string column) => string.Create(CultureInfo.InvariantCulture, $"'{sheet.Name}'!${column}${from}:${column}${from + points.Count - 1}");
+            sheet.Charts.Add(new SheetChart(
+                sheet.Name,
                 $"Cakupan, {subject}",
-                $"Grafik garis cakupan {subject}: {string.Join("; ", trend.Select(entry => $"{IndonesianText.Long(Period.Of(entry.On))} {(entry.States is { } states ? IndonesianText.Percent(states.Share) : "belum ada data")}"))}.",
-                "A", "E", BookSheet.HeaderRow + 1 + first,
-                [.. trend.Skip(first).Select(entry => (IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))],
-                0, top, 7, top + ChartRows));
+                $"Grafik garis: {string.Join("; ", trend.Select(entry => $"{IndonesianText.Long(Period.Of(entry.On))} {(entry.States is { } states ? IndonesianText.Percent(states.Share) : "belum ada data")}"))}.",
+                new ChartPlace(0, top, 7, top + ChartRows),
+                new LinePlot(
+                    new ChartSeries("Cakupan", Range("A"), Range("E"), [.. points.Select(entry => new ChartPoint(IndonesianText.Long(Period.Of(entry.On)), entry.States?.Share))]),
+                    Whole: true)));
         }
 
         return sheet;

@@ -34,9 +34,10 @@ internal static class FigureColumns
 
     /// <summary>People and the certified with their change since the issue before, then the rest as they are.</summary>
     /// <param name="before">Null where there was no issue before.</param>
-    public static IReadOnlyList<KeyFigure> Keys(StateCounts? states, Headcount? before, int dueDays)
+    /// <param name="newRegions">How many regions are counted now and were not then: coverage is not compared across them.</param>
+    public static IReadOnlyList<KeyFigure> Keys(StateCounts? states, Headcount? before, int dueDays, int newRegions = 0)
     {
-        var share = before is { People: > 0 } earlier ? (double)earlier.Certified / earlier.People : (double?)null;
+        var share = newRegions == 0 && before is { People: > 0 } earlier ? (double)earlier.Certified / earlier.People : (double?)null;
         KeyFigure Compared(string label, int? count, int? earlier) =>
             new(label, count, earlier ?? (object)SummaryTexts.NotApplicable, count - earlier);
         return

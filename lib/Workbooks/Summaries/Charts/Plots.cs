@@ -37,7 +37,8 @@ internal sealed record StackedPlot(IReadOnlyList<ChartSeries> Parts) : ChartPlot
 }
 
 /// <summary>Shares from period to period: a line with a mark and a number at each.</summary>
-internal sealed record LinePlot(ChartSeries Line) : ChartPlot
+/// <param name="Whole">A fixed scale from 0 to 100 %, so that issues can be compared.</param>
+internal sealed record LinePlot(ChartSeries Line, bool Whole = false) : ChartPlot
 {
     public override IEnumerable<XElement> Elements() =>
     [
@@ -48,7 +49,7 @@ internal sealed record LinePlot(ChartSeries Line) : ChartPlot
             Val("marker", "1"),
             AxisIds()),
         Categories("b"),
-        Values("l", "0%", whole: false),
+        Values("l", "0%", Whole),
     ];
 
     internal static XElement Stroke() => new(C + "spPr", Outline("000000", 22225));

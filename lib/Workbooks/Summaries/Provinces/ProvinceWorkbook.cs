@@ -61,7 +61,7 @@ internal static class ProvinceWorkbook
                 ("Terbitan berikutnya", options.NextIssueAfter(summary.AsOf)),
                 ("Narahubung", options.Contact),
             ],
-            FigureColumns.Keys(province.Area.Figures.Total, changes?.Before, summary.Rules.DueDays),
+            FigureColumns.Keys(province.Area.Figures.Total, changes?.Before, summary.Rules.DueDays, changes?.NewRegions ?? 0),
             "Langkah berikutnya",
             NextSteps(province));
     }

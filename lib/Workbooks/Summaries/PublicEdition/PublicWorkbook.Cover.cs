@@ -38,7 +38,7 @@ internal static partial class PublicWorkbook
         row = Lines(sheet, row + 1, "Arti tanda", [.. notes.Where(note => note.Section == "Tanda").Select(note => (note.Term, (object?)note.Text))]);
         row = Lines(sheet, row + 1, "Cara angka kecil dilindungi", [.. notes.Where(note => note.Section == "Penyamaran").Take(3).Select(note => (note.Term, (object?)note.Text)), ("Dalam edisi ini", Extent(edition))]);
         Lines(sheet, row + 1, "Dasar hukum", [.. notes.Where(note => note.Section == "Dasar hukum").Select(note => (note.Term, (object?)note.Text))]);
-        Print(sheet, edition, null);
+        SheetLayout.Print(sheet, PublicTexts.Footer(edition));
         sheet.PageSetup.FitToPages(1, 1);
     }
 
@@ -69,7 +69,7 @@ internal static partial class PublicWorkbook
             link.Style.Font.Underline = XLFontUnderlineValues.Single;
         }
 
-        Print(sheet, edition, SheetLayout.HeaderRow);
+        SheetLayout.Print(sheet, PublicTexts.Footer(edition), SheetLayout.HeaderRow);
     }
 
     private static void Notes(XLWorkbook workbook, PublishedEdition edition, DisclosureRules rules)
@@ -98,29 +98,7 @@ internal static partial class PublicWorkbook
     private static void Finish(IXLWorksheet sheet, PublishedEdition edition, int frozenColumns)
     {
         sheet.SheetView.Freeze(SheetLayout.HeaderRow, frozenColumns);
-        Print(sheet, edition, SheetLayout.HeaderRow);
-    }
-
-    /// <summary>A4 landscape, one page wide, header repeated, what it is and the page below.</summary>
-    private static void Print(IXLWorksheet sheet, PublishedEdition edition, int? headerRow)
-    {
-        var page = sheet.PageSetup;
-        page.PaperSize = XLPaperSize.A4Paper;
-        page.PageOrientation = XLPageOrientation.Landscape;
-        page.FitToPages(1, 0);
-        page.Margins.Left = page.Margins.Right = 0.4;
-        page.Margins.Top = 0.6;
-        page.Margins.Bottom = 0.8;
-        page.Margins.Footer = 0.3;
-        page.Footer.Left.AddText(PublicTexts.Footer(edition));
-        page.Footer.Right.AddText("Halaman ");
-        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
-        page.Footer.Right.AddText(" dari ");
-        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
-        if (headerRow is { } row)
-        {
-            page.SetRowsToRepeatAtTop(row, row);
-        }
+        SheetLayout.Print(sheet, PublicTexts.Footer(edition), SheetLayout.HeaderRow);
     }
 
     /// <returns>The row after the last line.</returns>
