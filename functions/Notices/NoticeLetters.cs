@@ -35,7 +35,7 @@ internal sealed class NoticeLetters(SummaryStore store, IOptionsMonitor<NoticeOp
     private async Task<LetterFile?> WorkbookAsync(IssueSnapshot snapshot, CancellationToken cancel)
     {
         var workbook = SummaryNames.Workbook(snapshot.Issue);
-        return await store.FindAsync(SummaryStore.NameOf(snapshot.Period, workbook.Name), cancel) is { Length: < LargestFile } content
+        return await store.FindAsync(snapshot.Period, workbook.Name, cancel) is { Length: < LargestFile } content
             ? new LetterFile(workbook.Name, workbook.ContentType, content)
             : null;
     }

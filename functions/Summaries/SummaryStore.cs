@@ -11,7 +11,8 @@ namespace SertiKesos.Summaries;
 
 /// <summary>
 /// Published issues in the container <c>summaries</c>: the files of a period, such as <c>2026-11/nasional-01.xlsx</c>, are
-/// written once and never again; <c>latest/</c> holds copies of the newest issue.
+/// written once and never again; <c>latest/</c> holds copies of the newest issue. The workbooks of offices, which name their
+/// people, lie by themselves in <c>office-workbooks</c>, so that whoever may read all of <c>summaries</c> reads of nobody.
 /// </summary>
 internal sealed class SummaryStore(StorageAccess storage)
 {
@@ -20,6 +21,7 @@ internal sealed class SummaryStore(StorageAccess storage)
     private const int ReadAtOnce = 512 * 1024;
 
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries);
+    private readonly BlobContainerClient _offices = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.OfficeWorkbooks);
 
     /// <summary>The number of the newest complete issue of a period; 0 where there is none.</summary>
     public async Task<int> LastIssueAsync(Period period, CancellationToken cancel)
@@ -37,23 +39,13 @@ internal sealed class SummaryStore(StorageAccess storage)
         return last;
     }
 
-    /// <summary>The names of everything that is stored, periods and <c>latest</c> alike, in ordinal order.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancel)
-    {
-        var names = new List<string>();
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancel))
-        {
-            names.Add(blob.Name);
-        }
-
-        return names;
-    }
-
     /// <summary>The periods of which anything is stored, in no order.</summary>
-    public async Task<IReadOnlyList<Period>> PeriodsAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<Period>> PeriodsAsync(CancellationToken cancel) => PeriodsAsync(_container, cancel);
+
+    private static async Task<IReadOnlyList<Period>> PeriodsAsync(BlobContainerClient container, CancellationToken cancel)
     {
         var periods = new List<Period>();
-        await foreach (var item in _container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancel))
+        await foreach (var item in container.GetBlobsByHierarchyAsync(new GetBlobsByHierarchyOptions { Delimiter = "/" }, cancel))
         {
             if (item.IsPrefix && Period.TryParse(item.Prefix.TrimEnd('/'), out var period))
             {
@@ -64,30 +56,23 @@ internal sealed class SummaryStore(StorageAccess storage)
         return periods;
     }
 
-    /// <summary>The files of a period whose names begin so, with what storage knows of them.</summary>
-    public async Task<IReadOnlyList<StoredFile>> ListFilesAsync(Period period, string prefix, CancellationToken cancel)
-    {
-        var files = new List<StoredFile>();
-        var folder = $"{period}/";
-        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + prefix }, cancel))
-        {
-            files.Add(new StoredFile(blob.Name[folder.Length..], blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
-        }
+    /// <summary>The files of a period whose names begin so, with what storage knows of them: with the code of a region those of that office.</summary>
+    public Task<IReadOnlyList<StoredFile>> ListFilesAsync(Period period, string beginning, CancellationToken cancel) =>
+        ListFilesAsync(char.IsAsciiDigit(beginning[0]) ? _offices : _container, period, beginning, cancel);
 
-        return files;
+    /// <summary>The names of all files of a period, those of offices too.</summary>
+    public async Task<IReadOnlySet<string>> NamesAsync(Period period, CancellationToken cancel)
+    {
+        var files = await Task.WhenAll(ListFilesAsync(_container, period, "", cancel), ListFilesAsync(_offices, period, "", cancel));
+        return files.SelectMany(found => found).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The names of all files of a period.</summary>
-    public async Task<IReadOnlySet<string>> NamesAsync(Period period, CancellationToken cancel) =>
-        (await ListFilesAsync(period, "", cancel)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-
-    public async Task<bool> ExistsAsync(Period period, string file, CancellationToken cancel) =>
-        (await _container.GetBlobClient(NameOf(period, file)).ExistsAsync(cancel)).Value;
+    public async Task<bool> ExistsAsync(Period period, string file, CancellationToken cancel) => (await BlobOf(period, file).ExistsAsync(cancel)).Value;
 
     /// <summary>A file of an issue to be passed on as it comes from storage; null where there is none.</summary>
     public async Task<OpenedFile?> OpenAsync(Period period, string file, CancellationToken cancel)
     {
-        var blob = _container.GetBlobClient(NameOf(period, file));
+        var blob = BlobOf(period, file);
         try
         {
             var known = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
@@ -99,12 +84,14 @@ internal sealed class SummaryStore(StorageAccess storage)
         }
     }
 
-    /// <summary>A stored file by its full name, such as <c>2026-11/nasional-01.xlsx</c>; null where there is none.</summary>
-    public async Task<byte[]?> FindAsync(string name, CancellationToken cancel)
+    /// <summary>A stored file; null where there is none.</summary>
+    public Task<byte[]?> FindAsync(Period period, string file, CancellationToken cancel) => FindAsync(BlobOf(period, file), cancel);
+
+    private static async Task<byte[]?> FindAsync(BlobClient blob, CancellationToken cancel)
     {
         try
         {
-            var found = await _container.GetBlobClient(name).DownloadContentAsync(cancel);
+            var found = await blob.DownloadContentAsync(cancel);
             return found.Value.Content.ToArray();
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
@@ -114,10 +101,10 @@ internal sealed class SummaryStore(StorageAccess storage)
     }
 
     public async Task<SummaryMetadata?> FindMetadataAsync(Period period, int issue, CancellationToken cancel) =>
-        await FindAsync(NameOf(period, SummaryNames.Metadata(issue).Name), cancel) is { } content ? SummaryMetadata.Read(content) : null;
+        await FindAsync(period, SummaryNames.Metadata(issue).Name, cancel) is { } content ? SummaryMetadata.Read(content) : null;
 
     public async Task<SummaryMetadata?> FindLatestMetadataAsync(CancellationToken cancel) =>
-        await FindAsync(NameOf(SummaryNames.LatestMetadata), cancel) is { } content ? SummaryMetadata.Read(content) : null;
+        await FindAsync(_container.GetBlobClient(NameOf(SummaryNames.LatestMetadata)), cancel) is { } content ? SummaryMetadata.Read(content) : null;
 
     /// <summary>
     /// Stores the files that every issue has, the metadata last. Files that a broken-off run left behind with the same
@@ -139,40 +126,26 @@ internal sealed class SummaryStore(StorageAccess storage)
 
     /// <summary>Deletes the workbooks of an office in all issues: they name its people.</summary>
     /// <returns>How many went.</returns>
-    public async Task<int> RemoveOfficeAsync(RegionCode region, CancellationToken cancel)
-    {
-        var removed = 0;
-        foreach (var period in await PeriodsAsync(cancel))
-        {
-            removed += await RemoveOfficesAsync(period, await ListFilesAsync(period, $"{region}-", cancel), cancel);
-        }
-
-        return removed;
-    }
+    public Task<int> RemoveOfficeAsync(RegionCode region, CancellationToken cancel) =>
+        RemoveOfficesAsync(_ => true, $"{region}-", _ => true, cancel);
 
     /// <summary>Deletes the workbooks of offices that were written before a moment.</summary>
     /// <returns>How many went.</returns>
-    public async Task<int> RemoveOfficesAsync(DateTimeOffset before, CancellationToken cancel)
-    {
-        var removed = 0;
-        foreach (var period in (await PeriodsAsync(cancel)).Where(period => period.FirstDay < DateOnly.FromDateTime(before.UtcDateTime)))
-        {
-            var old = (await ListFilesAsync(period, "", cancel)).Where(file => file.StoredAt < before);
-            removed += await RemoveOfficesAsync(period, old, cancel);
-        }
-
-        return removed;
-    }
+    public Task<int> RemoveOfficesAsync(DateTimeOffset before, CancellationToken cancel) =>
+        RemoveOfficesAsync(period => period.FirstDay < DateOnly.FromDateTime(before.UtcDateTime), "", file => file.StoredAt < before, cancel);
 
     public Task RemoveAsync(Period period, SummaryFile file, CancellationToken cancel) =>
-        _container.GetBlobClient(NameOf(period, file.Name)).DeleteIfExistsAsync(cancellationToken: cancel);
+        BlobOf(period, file.Name).DeleteIfExistsAsync(cancellationToken: cancel);
 
-    private async Task<int> RemoveOfficesAsync(Period period, IEnumerable<StoredFile> files, CancellationToken cancel)
+    private async Task<int> RemoveOfficesAsync(Func<Period, bool> of, string prefix, Func<StoredFile, bool> goes, CancellationToken cancel)
     {
         var removed = 0;
-        foreach (var file in files.Where(file => SummaryNames.Find(file.Name) is { File.Readers: SummaryReaders.Office }))
+        foreach (var period in (await PeriodsAsync(_offices, cancel)).Where(of))
         {
-            removed += (await _container.GetBlobClient(NameOf(period, file.Name)).DeleteIfExistsAsync(cancellationToken: cancel)).Value ? 1 : 0;
+            foreach (var file in (await ListFilesAsync(_offices, period, prefix, cancel)).Where(goes))
+            {
+                removed += (await BlobOf(period, file.Name).DeleteIfExistsAsync(cancellationToken: cancel)).Value ? 1 : 0;
+            }
         }
 
         return removed;
@@ -190,6 +163,21 @@ internal sealed class SummaryStore(StorageAccess storage)
 
     public static string NameOf(Period period, string file) => $"{period}/{file}";
 
+    private BlobClient BlobOf(Period period, string file) =>
+        (SummaryNames.Find(file) is { File.Readers: SummaryReaders.Office } ? _offices : _container).GetBlobClient(NameOf(period, file));
+
+    private static async Task<IReadOnlyList<StoredFile>> ListFilesAsync(BlobContainerClient container, Period period, string prefix, CancellationToken cancel)
+    {
+        var files = new List<StoredFile>();
+        var folder = $"{period}/";
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + prefix }, cancel))
+        {
+            files.Add(new StoredFile(blob.Name[folder.Length..], blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
+        }
+
+        return files;
+    }
+
     private static string NameOf(string latestFile) => $"{Latest}/{latestFile}";
 
     /// <summary>Takes the copies away: there is no issue that stands.</summary>
@@ -205,10 +193,10 @@ internal sealed class SummaryStore(StorageAccess storage)
     /// <summary>Stores a file of an issue. False where its name is taken by another content.</summary>
     public async Task<bool> TryAddAsync(Period period, SummaryFile file, CancellationToken cancel)
     {
-        var name = NameOf(period, file.Name);
+        var blob = BlobOf(period, file.Name);
         try
         {
-            await _container.GetBlobClient(name).UploadAsync(
+            await blob.UploadAsync(
                 BinaryData.FromBytes(file.Content),
                 new BlobUploadOptions
                 {
@@ -221,7 +209,7 @@ internal sealed class SummaryStore(StorageAccess storage)
         catch (RequestFailedException taken) when (taken.Status is 409 or 412)
         {
             // The name is taken, perhaps by ourselves before a crash or a lost answer: equal content is our own.
-            return await FindAsync(name, cancel) is { } stored && stored.AsSpan().SequenceEqual(file.Content);
+            return await FindAsync(blob, cancel) is { } stored && stored.AsSpan().SequenceEqual(file.Content);
         }
     }
 

@@ -171,13 +171,16 @@ internal sealed class DemoRun : IAsyncDisposable
 
     private async Task CollectAsync(Dictionary<RegionCode, int> regions, CancellationToken cancel)
     {
-        var summaries = _storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Summaries);
-        foreach (var period in (Period[])[Period.Of(DemoTexts.EarlierDay), Period.Of(DemoTexts.PublishDay)])
+        var containers = (string[])[StorageNames.Containers.Summaries, StorageNames.Containers.OfficeWorkbooks];
+        foreach (var summaries in containers.Select(_storage.Blobs.GetBlobContainerClient))
         {
-            Directory.CreateDirectory(Path.Combine(_target, DemoTexts.SummaryFolder, period.ToString()));
-            await foreach (var blob in summaries.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{period}/" }, cancel))
+            foreach (var period in (Period[])[Period.Of(DemoTexts.EarlierDay), Period.Of(DemoTexts.PublishDay)])
             {
-                await SaveAsync(summaries, blob.Name, Path.Combine(DemoTexts.SummaryFolder, period.ToString(), Path.GetFileName(blob.Name)), cancel);
+                Directory.CreateDirectory(Path.Combine(_target, DemoTexts.SummaryFolder, period.ToString()));
+                await foreach (var blob in summaries.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{period}/" }, cancel))
+                {
+                    await SaveAsync(summaries, blob.Name, Path.Combine(DemoTexts.SummaryFolder, period.ToString(), Path.GetFileName(blob.Name)), cancel);
+                }
             }
         }
 

@@ -14,7 +14,6 @@ using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Support;
-using SertiKesos.Workbooks.Summaries;
 using Xunit.Abstractions;
 
 namespace SertiKesos.Rigs;
@@ -27,11 +26,10 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Count = 1_000;
 
-    private static readonly string[] OwnContainers = [StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts];
-
-    /// <summary>Its own workbook names an office's people; all other files of an issue name nobody.</summary>
-    private static bool IsOfAnOffice(string container, string blob) =>
-        container == StorageNames.Containers.Summaries && SummaryNames.Find(blob.Split('/')[^1]) is { File.Readers: SummaryReaders.Office };
+    private static readonly string[] OwnContainers = 
+    [
+        StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts, StorageNames.Containers.OfficeWorkbooks,
+    ];
 
     private PrivateStorage _storage = null!;
     private FaultProxy _proxy = null!;
@@ -351,7 +349,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
             await foreach (var blob in client.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }))
             {
                 See($"name of a blob in {container.Name}", Encoding.UTF8.GetBytes($"{blob.Name} {string.Join(' ', blob.Metadata)}"));
-                if (!OwnContainers.Contains(container.Name) && !IsOfAnOffice(container.Name, blob.Name) && blob.Properties.ContentLength > 0)
+                if (!OwnContainers.Contains(container.Name) && blob.Properties.ContentLength > 0)
                 {
                     See($"blob in {container.Name}", (await client.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray());
                 }

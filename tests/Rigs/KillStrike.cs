@@ -18,7 +18,7 @@ internal sealed record KillStrike(string? Label, int Nth, bool Before)
 
     // Regions are compared with each other before a publication.
     public bool Publishes => Label is { } label
-        && (label.StartsWith("blob put summaries", StringComparison.Ordinal) || label.StartsWith("table row upsert People", StringComparison.Ordinal)
+        && (label.StartsWith("blob put summaries", StringComparison.Ordinal) || label.StartsWith("blob put office-workbooks", StringComparison.Ordinal) || label.StartsWith("table row upsert People", StringComparison.Ordinal)
             || label.Contains("publications", StringComparison.OrdinalIgnoreCase) || label.Contains("summary-workbooks", StringComparison.Ordinal)
             || label.Contains("notices", StringComparison.Ordinal));
 

@@ -153,13 +153,13 @@ public sealed class PublicationTests : IAsyncLifetime
     {
         await _world.PublishAsync(Counts.November, Counts.AsOf);
         var file = SummaryNames.Office(Cimahi, 1);
-        var before = await _world.Store.FindAsync("2026-11/32.77-01.xlsx", CancellationToken.None);
+        var before = await _world.Store.FindAsync(Counts.November, "32.77-01.xlsx", CancellationToken.None);
 
         Assert.Equal(1, await _world.Store.RemoveOfficeAsync(Cimahi, CancellationToken.None));
         Assert.Equal(0, await _world.Store.RemoveOfficeAsync(Cimahi, CancellationToken.None));
         (await _world.Issues.OpenAsync(Counts.November, 1, file, CancellationToken.None))!.Content.Dispose();
 
-        Assert.Equal(before, await _world.Store.FindAsync("2026-11/32.77-01.xlsx", CancellationToken.None));
+        Assert.Equal(before, await _world.Store.FindAsync(Counts.November, "32.77-01.xlsx", CancellationToken.None));
         Assert.Null(await _world.Issues.OpenAsync(Counts.November, 2, SummaryNames.Office(Cimahi, 2), CancellationToken.None));
     }
 

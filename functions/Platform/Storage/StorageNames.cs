@@ -12,6 +12,7 @@ internal static class StorageNames
         public const string Receipts = "receipts";
         public const string Registers = "registers";
         public const string Summaries = "summaries";
+        public const string OfficeWorkbooks = "office-workbooks";
         public const string Reference = "reference";
         public const string Publications = "publications";
     }

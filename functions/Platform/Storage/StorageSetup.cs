@@ -18,7 +18,7 @@ internal sealed class StorageSetup(StorageAccess storage)
                 [
                     StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts,
                     StorageNames.Containers.Registers, StorageNames.Containers.Summaries, StorageNames.Containers.Reference,
-                    StorageNames.Containers.Publications,
+                    StorageNames.Containers.Publications, StorageNames.Containers.OfficeWorkbooks,
                 ])
             {
                 await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);

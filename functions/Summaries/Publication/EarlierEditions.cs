@@ -20,7 +20,7 @@ internal sealed class EarlierEditions(SummaryStore store)
             foreach (var file in await store.ListFilesAsync(of, Beginning, cancel))
             {
                 if (SummaryNames.Find(file.Name) is not { File.LatestName: "publik.csv" } found || (of, found.Issue) == (period, next)
-                    || await store.FindAsync(SummaryStore.NameOf(of, file.Name), cancel) is not { } content)
+                    || await store.FindAsync(of, file.Name, cancel) is not { } content)
                 {
                     continue;
                 }

@@ -45,7 +45,7 @@ internal sealed class LatestIssue(SummaryStore store, Publications publications,
         var files = new List<SummaryFile>();
         foreach (var file in SummaryNames.Of(issue))
         {
-            if (await store.FindAsync(SummaryStore.NameOf(period, file.Name), cancel) is { } content)
+            if (await store.FindAsync(period, file.Name, cancel) is { } content)
             {
                 files.Add(file with { Content = content });
             }
