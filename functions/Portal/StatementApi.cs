@@ -41,6 +41,9 @@ internal sealed class StatementApi(Callers callers, StatementDesk desk)
     public Task<IResult> PutNilAsync(HttpRequest request, string region, string period, CancellationToken cancel) =>
         PutAsync<StatementBodies.Nil>(request, (key, body) => desk.PutNilAsync(key, body, region, period, cancel), cancel);
 
+    public Task<IResult> PutContactAsync(HttpRequest request, string of, CancellationToken cancel) =>
+        PutAsync<StatementBodies.Contact>(request, (key, body) => desk.PutContactAsync(key, body, of, cancel), cancel);
+
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>
     public async Task<IResult> WithdrawAsync(HttpRequest request, StatementKind kind, CancellationToken cancel) =>
         await callers.FindAsync(request, cancel) is { } key

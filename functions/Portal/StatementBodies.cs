@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
@@ -18,6 +19,7 @@ internal readonly record struct StatementReading(Statement? Statement, Statement
 internal static partial class StatementBodies
 {
     private const int MostWords = 300;
+    private const int MostContactWords = 100;
     private const int MostFamiliesOfNation = 100_000_000;
     private const int MostFamiliesOfProvince = 20_000_000;
     private const int MostFamiliesOfRegion = 3_000_000;
@@ -151,6 +153,28 @@ internal static partial class StatementBodies
                 "Minta pengunduran batas kepada provinsi atau kementerian."));
     }
 
+    /// <summary>A telephone is asked for; the rest may be left out.</summary>
+    public static StatementReading Read(Contact? body, string of, RegionCatalog regions)
+    {
+        if (!AreaCode.TryParse(of, regions, out var area) ? regions.All.All(region => region.Bbppks != of) : area.IsNation)
+        {
+            return Wrong("contact-unknown", "Kantor tidak dikenal. Pakai kode kabupaten/kota seperti 32.77, kode provinsi seperti 32, atau angka Romawi BBPPKS I sampai VI.");
+        }
+
+        var (unit, hours) = (body?.Unit?.Trim() ?? "", body?.Hours?.Trim() ?? "");
+        var mail = body?.Mail?.Trim() is { Length: > 0 } written ? written : null;
+        return IsPersonal(unit) || IsPersonal(hours) ? Personal
+            : body?.Phone?.Trim() is { } phone && OfficePhone().IsMatch(phone) && phone.Count(char.IsAsciiDigit) is >= 5 and <= 15
+                && IsShort(unit) && IsShort(hours) && (mail is null || AlertAddress.TryParse(mail, out _))
+                ? Right(new OfficeContact(of, unit, phone, hours, mail))
+            : Wrong(
+                "contact-invalid",
+                "Tulis { \"phone\": \"(022) 6654274\", \"hours\": \"Senin–Jumat 08.00–16.00\", \"unit\": \"\", \"mail\": \"\" }: telepon kantor (angka, spasi, " +
+                "tanda kurung, dan tanda hubung), jam layanan, nama bagian (bukan nama orang), dan alamat surel kantor; selain telepon boleh dikosongkan.");
+    }
+
+    private static bool IsShort(string text) => text.Length <= MostContactWords && !text.Any(char.IsControl);
+
     private static StatementReading PlaceUnknown { get; } = Wrong(
         "place-unknown", "Wilayah atau periode tidak dikenal. Pakai kode seperti 32.77 dan periode seperti 2026-11.");
 
@@ -184,6 +208,9 @@ internal static partial class StatementBodies
     private static bool IsPersonal(string? text) =>
         text is not null && (LongNumber().IsMatch(Harmless().Replace(text, "")) || PublicLabels.LooksTitled(text));
 
+    [GeneratedRegex(@"^[+(]?[0-9][0-9 ()\-/]{3,28}\z")]
+    private static partial Regex OfficePhone();
+
     [GeneratedRegex(@"\d(?:[\s.\-]?\d){9,}")]
     private static partial Regex LongNumber();
 
@@ -199,6 +226,8 @@ internal static partial class StatementBodies
     internal sealed record Cost(long? Rupiah, string? Mode, string? Source);
 
     internal sealed record Exception(DateOnly? Until, string? Approver, string? Reason);
+
+    internal sealed record Contact(string? Phone, string? Hours, string? Unit, string? Mail);
 
     internal sealed record Nil(string? Signer, string? Reason);
 }

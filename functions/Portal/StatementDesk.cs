@@ -77,6 +77,9 @@ internal sealed class StatementDesk(StatementStore store, CoverageStore coverage
         return await PutAsync(key, reading, cancel);
     }
 
+    public async Task<StatementOutcome> PutContactAsync(AccessKey key, StatementBodies.Contact? body, string of, CancellationToken cancel) =>
+        await PutAsync(key, StatementBodies.Read(body, of, await rules.RegionsAsync(cancel)), cancel);
+
     /// <summary>Takes back the statement of a subject, as the list names it.</summary>
     public async Task<StatementOutcome> WithdrawAsync(AccessKey key, StatementKind kind, string said, CancellationToken cancel)
     {

@@ -100,6 +100,22 @@ internal sealed class StatementFunctions(StatementApi api)
         string region, string period, CancellationToken cancel) =>
         api.PutNilAsync(request, region, period, cancel);
 
+    [Function("ListContacts")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> ListContacts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "contacts")] HttpRequest request, CancellationToken cancel) =>
+        api.ListAsync(request, StatementKind.Contact, cancel);
+
+    [Function("StateContact")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> StateContact(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "contacts/{of}")] HttpRequest request, string of, CancellationToken cancel) =>
+        api.PutContactAsync(request, of, cancel);
+
+    [Function("WithdrawContact")]
+    [Answers(AnswerClass.Counts)]
+    public Task<IResult> WithdrawContact([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "contacts")] HttpRequest request, CancellationToken cancel) =>
+        api.WithdrawAsync(request, StatementKind.Contact, cancel);
+
     [Function("WithdrawNilReport")]
     [Answers(AnswerClass.Counts)]
     public Task<IResult> WithdrawNilReport([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "nil-reports")] HttpRequest request, CancellationToken cancel) =>

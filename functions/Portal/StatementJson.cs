@@ -39,6 +39,7 @@ internal static class StatementJson
             approver = exception.Approver,
             reason = exception.Source,
         },
+        OfficeContact contact => new { of = contact.Of, unit = contact.Unit, phone = contact.Phone, hours = contact.Hours, mail = contact.Mail },
         NilReport nil => new { region = nil.Region.Value, period = nil.Period.ToString(), signer = nil.Signer, reason = nil.Source },
         _ => throw new InvalidOperationException($"The statement {statement.GetType().Name} has no form."),
     };

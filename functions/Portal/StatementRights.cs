@@ -16,6 +16,8 @@ internal static class StatementRights
         // An office does not put off its own deadline.
         DeadlineException exception => IsNational(key) || IsWithin(key, AreaCode.Of(exception.Region)),
         ExamSeats seats => IsNational(key) || (key.Role == AccessRole.Centre && key.Scope == seats.Centre),
+        OfficeContact contact => IsNational(key) || (key.Role is AccessRole.Office or AccessRole.Province or AccessRole.Centre && key.Scope == contact.Of)
+            || IsWithin(key, AreaOf(contact)),
         _ => IsNational(key),
     };
 
@@ -23,15 +25,21 @@ internal static class StatementRights
     {
         _ when IsNational(key) => true,
         ExamSeats seats => key.Role != AccessRole.Centre || key.Scope == seats.Centre,
+
+        // Mails and letters print it.
+        OfficeContact => true,
         UnitCost => key.Role is AccessRole.Centre,
         _ when key.Role == AccessRole.Centre => AreaOf(statement).IsNation,
         _ => AreaOf(statement) is var area && (area.IsNation || IsWithin(key, area) || (area.Region is { } region && IsOffice(key, region))
             || (key.Role == AccessRole.Office && area.Province == key.Scope[..2])),
     };
 
+    /// <summary>An office's own telephone is its own business, whoever wrote it down first.</summary>
+    private static bool IsOwn(AccessKey key, Statement known) => known is OfficeContact contact && key.Scope == contact.Of;
+
     /// <summary>A word of the ministry is replaced or taken back by the ministry or the operator alone.</summary>
     public static bool IsOverruled(AccessKey key, Statement known) =>
-        !IsNational(key) && (known.By.StartsWith("ministry:", StringComparison.Ordinal) || known.By.StartsWith("operator:", StringComparison.Ordinal));
+        !IsNational(key) && !IsOwn(key, known) && (known.By.StartsWith("ministry:", StringComparison.Ordinal) || known.By.StartsWith("operator:", StringComparison.Ordinal));
 
     public static AreaCode AreaOf(Statement statement) => statement switch
     {
@@ -39,6 +47,7 @@ internal static class StatementRights
         CertificationTarget target => target.Area,
         DeadlineException exception => AreaCode.Of(exception.Region),
         NilReport nil => AreaCode.Of(nil.Region),
+        OfficeContact contact when AreaCode.TryForm(contact.Of, out var area) => area,
         _ => AreaCode.Nation,
     };
 

@@ -26,6 +26,9 @@ public sealed record OfficeHome(
     bool MaySubmit,
     bool IsOffice)
 {
+    /// <summary>Whether the office has said how workers can reach it.</summary>
+    public bool HasContact { get; init; }
+
     public int DaysLeft => Deadline.DayNumber - Today.DayNumber;
 }
 

@@ -11,6 +11,7 @@ public enum StatementTopic
     UnitCost,
     Exception,
     NilReport,
+    Contact,
 }
 
 /// <summary>What the reader sees stated, and what it may state itself.</summary>
@@ -44,7 +45,11 @@ public sealed record StatementSection(StatementTopic Topic, IReadOnlyList<Statem
 /// <param name="Roles">Roles by code and name.</param>
 /// <param name="Month">The month that it begins with, such as <c>2026-11</c>.</param>
 /// <param name="Today">As forms write it.</param>
-public sealed record StatementForm(IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Roles, string Month, string Today, int ClassSize);
+public sealed record StatementForm(IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Roles, string Month, string Today, int ClassSize)
+{
+    /// <summary>What the one office that may be chosen has stated, to be changed.</summary>
+    public ContactRow? Contact { get; init; }
+}
 
 /// <summary>A statement in force. What a kind does not say is null.</summary>
 /// <param name="Subject">Names it when it is taken back.</param>
@@ -53,4 +58,12 @@ public sealed record StatementForm(IReadOnlyList<Choice> Areas, IReadOnlyList<Ch
 /// <param name="Number">Families, people, seats or rupiah.</param>
 /// <param name="Office">The office of who approved or signed.</param>
 public sealed record StatementRow(
-    string Subject, string? About, int? Year, DateOnly? Month, DateOnly? Day, string? Role, bool? Online, long? Number, string? Office, string Source, DateOnly RecordedOn, bool MayWithdraw);
+    string Subject, string? About, int? Year, DateOnly? Month, DateOnly? Day, string? Role, bool? Online, long? Number, string? Office, string Source, DateOnly RecordedOn, bool MayWithdraw)
+{
+    /// <summary>The contact that it states; null for other kinds.</summary>
+    public ContactRow? Contact { get; init; }
+}
+
+/// <param name="Unit">Empty for the usual name.</param>
+/// <param name="Hours">Empty where nothing is said.</param>
+public sealed record ContactRow(string Unit, string Phone, string Hours, string? Mail);

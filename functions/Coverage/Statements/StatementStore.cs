@@ -62,6 +62,9 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
             var newest => (await PutAsync(newest with { Withdrawn = true, By = by }, cancel)).Statement,
         };
 
+    /// <summary>What is in force of one kind.</summary>
+    public async Task<StatementSet> LoadAsync(StatementKind kind, CancellationToken cancel) => StatementSet.Of(await HistoryAsync(kind, cancel));
+
     /// <param name="knownAt">Later words are left out, this moment included; null for all.</param>
     public async Task<StatementSet> LoadAsync(CancellationToken cancel, DateTimeOffset? knownAt = null) =>
         StatementSet.Of(await ReadAsync(null, cancel), knownAt);
@@ -113,6 +116,7 @@ internal sealed class StatementStore(StorageAccess storage, TimeProvider clock)
         StatementKind.Seats => typeof(ExamSeats),
         StatementKind.UnitCost => typeof(UnitCost),
         StatementKind.Exception => typeof(DeadlineException),
+        StatementKind.Contact => typeof(OfficeContact),
         _ => typeof(NilReport),
     };
 }

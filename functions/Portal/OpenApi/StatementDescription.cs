@@ -49,6 +49,12 @@ internal static class StatementDescription
             Shape.Object(("signer", Office), ("reason", Source)),
             Shape.Object(("region", Shape.Region), ("period", Shape.Month), ("signer", Shape.Text), ("reason", Shape.Text)),
             "400 place-unknown", "400 nil-invalid", "409 nil-with-people", "409 period-closed"),
+        .. Kind(
+            StatementKind.Contact, "Contacts", ("ListContacts", "every key", "Telephones and hours of offices, as messages print them"),
+            ("StateContact", "the office itself, its province, ministry, operator", "States whom people may call"), ("WithdrawContact", MayState),
+            Shape.Object(("phone", Shape.TextOf(5, 30)), ("hours?", Shape.TextOf(0, 100).OrNull()), ("unit?", Shape.TextOf(0, 100).OrNull()), ("mail?", Shape.Text.OrNull())),
+            Shape.Object(("of", Shape.Text), ("unit", Shape.Text), ("phone", Shape.Text), ("hours", Shape.Text), ("mail", Shape.Text.OrNull())),
+            "400 contact-unknown", "400 contact-invalid"),
     ];
 
     private static OpenApiSchema Source => Shape.TextOf(1, 300).Saying("A letter or data set, without anybody's name or number.");

@@ -34,10 +34,11 @@ internal sealed class OfficeReader(
         var counted = coverage.FindLatestAsync(region.Code, cancel);
         var exception = statements.FindAsync(StatementKind.Exception, $"{region.Code}|{period}", cancel);
         var nil = statements.FindAsync(StatementKind.NilReport, $"{region.Code}|{period}", cancel);
+        var contact = statements.FindAsync(StatementKind.Contact, region.Code.Value, cancel);
         var handedIn = submissions.ListAsync(region.Code, cancel);
         var loaded = registers.LoadAsync(region.Code, cancel);
         var cross = await crossTasks.ListAsync(region, await loaded, cancel);
-        await Task.WhenAll(counted, exception, nil, handedIn);
+        await Task.WhenAll(counted, exception, nil, contact, handedIn);
 
         var window = ReportingWindow.Of(inForce.Reference, period);
         var known = await counted;
@@ -76,7 +77,10 @@ internal sealed class OfficeReader(
                 ? new PrintedRow(printed.People, printed.Certified, printed.Share, figures.Declared, figures.Difference, figures.PartsSum, figures.Reporting.Label(), figures.Reasons)
                 : null,
             key.MaySubmit,
-            !key.MustSayWhy);
+            !key.MustSayWhy)
+        {
+            HasContact = await contact is { Withdrawn: false },
+        };
     }
 
     /// <param name="own">For the office itself: what it calls its file is shown.</param>

@@ -85,6 +85,7 @@ internal sealed class StatementPages(Callers callers, Forms forms, StatementDesk
                 Text("year"),
                 cancel),
             StatementTopic.Exception => desk.PutExceptionAsync(key, new StatementBodies.Exception(Day(), office, source), area, month, cancel),
+            StatementTopic.Contact => desk.PutContactAsync(key, new StatementBodies.Contact(Text("phone"), Text("hours"), Text("unit"), Text("mail")), area, cancel),
             _ => desk.PutNilAsync(key, new StatementBodies.Nil(office, source), area, month, cancel),
         };
 

@@ -23,7 +23,7 @@ internal static class StatementViews
                         .OrderByDescending(statement => statement.RecordedAt)
                         .Select(statement => Row(key, statement, regions)),
                 ],
-                Form(topic, key, regions, today)))
+                Form(topic, key, regions, today, stated)))
             .Where(section => section.Rows.Count > 0 || section.Form is not null),
     ]);
 
@@ -34,6 +34,7 @@ internal static class StatementViews
         StatementTopic.Seats => StatementKind.Seats,
         StatementTopic.UnitCost => StatementKind.UnitCost,
         StatementTopic.Exception => StatementKind.Exception,
+        StatementTopic.Contact => StatementKind.Contact,
         _ => StatementKind.NilReport,
     };
 
@@ -55,12 +56,13 @@ internal static class StatementViews
                 Day = exception.Until,
                 Office = exception.Approver,
             },
+            OfficeContact contact => row with { About = ContactName(contact.Of, regions), Contact = ContactOf(contact) },
             NilReport nil => row with { About = OutlookTexts.Name(AreaCode.Of(nil.Region), regions), Month = nil.Period.FirstDay, Office = nil.Signer },
             _ => throw new InvalidOperationException($"The statement {statement.GetType().Name} has no form."),
         };
     }
 
-    private static StatementForm? Form(StatementTopic topic, AccessKey key, RegionCatalog regions, DateOnly today)
+    private static StatementForm? Form(StatementTopic topic, AccessKey key, RegionCatalog regions, DateOnly today, IReadOnlyList<Statement> stated)
     {
         var period = Period.Of(today);
         IReadOnlyList<Choice> areas = topic switch
@@ -74,6 +76,13 @@ internal static class StatementViews
             StatementTopic.UnitCost => [],
             StatementTopic.Exception =>
                 Areas(regions, false, area => StatementRights.MayState(key, new DeadlineException(area.Region!.Value, period, today, "", ""))),
+            StatementTopic.Contact =>
+            [
+                .. Areas(regions, true, area => !area.IsNation && StatementRights.MayState(key, new OfficeContact(area.ToString(), "", "", "", null))),
+                .. SummaryTexts.Centres
+                    .Where(centre => StatementRights.MayState(key, new OfficeContact(centre.Number, "", "", "", null)))
+                    .Select(centre => new Choice(centre.Number, centre.Name)),
+            ],
             _ => Areas(regions, false, area => StatementRights.MayState(key, new NilReport(area.Region!.Value, period, "", ""))),
         };
         var may = topic == StatementTopic.UnitCost ? StatementRights.MayState(key, new UnitCost(today.Year, null, 1, "")) : areas.Count > 0;
@@ -84,6 +93,9 @@ internal static class StatementViews
                 period.ToString(),
                 today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ExamSeats.UsualClass)
+            {
+                Contact = areas is [{ Code: var only }] ? stated.OfType<OfficeContact>().FirstOrDefault(contact => contact.Of == only) is { } own ? ContactOf(own) : null : null,
+            }
             : null;
     }
 
@@ -101,6 +113,10 @@ internal static class StatementViews
 
         return [.. areas.Where(may).Select(area => new Choice(area.ToString(), OutlookTexts.Name(area, regions)))];
     }
+
+    private static ContactRow ContactOf(OfficeContact contact) => new(contact.Unit, contact.Phone, contact.Hours, contact.Mail);
+
+    private static string ContactName(string of, RegionCatalog regions) => AreaCode.TryForm(of, out var area) ? OutlookTexts.Name(area, regions) : CentreName(of);
 
     private static string CentreName(string number) => SummaryTexts.Centres.FirstOrDefault(centre => centre.Number == number)?.Name ?? $"BBPPKS {number}";
 }

@@ -57,6 +57,9 @@ internal sealed class StatementSet
     public IEnumerable<DeadlineException> Exceptions(Period period) =>
         _all.OfType<DeadlineException>().Where(exception => exception.Period == period);
 
+    /// <param name="of">As in <see cref="OfficeContact"/>.</param>
+    public OfficeContact? Contact(string of) => _all.OfType<OfficeContact>().FirstOrDefault(contact => contact.Of == of);
+
     public NilReport? Nil(RegionCode region, Period period) =>
         _all.OfType<NilReport>().FirstOrDefault(nil => nil.Region == region && nil.Period == period);
 }

@@ -40,6 +40,7 @@ internal enum StatementKind
     UnitCost,
     Exception,
     NilReport,
+    Contact,
 }
 
 /// <summary>Families with social problems (keluarga bermasalah sosial) on a date; the staffing need follows from it.</summary>
@@ -98,6 +99,19 @@ internal sealed record DeadlineException(RegionCode Region, Period Period, DateO
     public override StatementKind Kind => StatementKind.Exception;
 
     public override string Subject => $"{Region}|{Period}";
+}
+
+/// <summary>Whom people may call about an area: an office and its own telephone, never a person's.</summary>
+/// <param name="Of">A region's code, a province's code, or the Roman number of a BBPPKS.</param>
+/// <param name="Unit">The office as messages name it; empty for its usual name.</param>
+/// <param name="Phone">As it is to be printed.</param>
+/// <param name="Hours">When somebody answers, as it is to be printed; empty where nothing is said.</param>
+/// <param name="Mail">Where the office gets its own reminders and notices; null for nowhere.</param>
+internal sealed record OfficeContact(string Of, string Unit, string Phone, string Hours, string? Mail) : Statement("")
+{
+    public override StatementKind Kind => StatementKind.Contact;
+
+    public override string Subject => Of;
 }
 
 /// <summary>An office states that it has nobody to report for a period; signed by an office-holder (jabatan).</summary>
