@@ -65,7 +65,7 @@ internal sealed partial class AlertDelivery(
                 return await FinishAsync(
                     entry with { State = AlertState.Unreachable, AddressKey = null }, new AlertOutcome.Unreachable(), cancel);
             case AlertDecision.Send send:
-                var wanted = await gate.TakeSlotAsync(cancel);
+                var wanted = await gate.TakeSlotAsync(region.Code, send.Candidate.AddressKey!, entry.Key.Value, cancel);
                 return wanted > TimeSpan.Zero
                     ? await PostponeAsync(entry, now + wanted, now, cancel)
                     : await SendAsync(entry, send, region, policy, cancel);

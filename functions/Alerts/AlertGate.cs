@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts;
 
 /// <summary>Whether anything may be sent at all now: the stop switch, a mail server, the sender's limit.</summary>
 internal sealed class AlertGate(
-    IOptionsMonitor<AlertOptions> options, AlertSwitch stop, SenderLimit limit, INotificationSender sender)
+    IOptionsMonitor<AlertOptions> options, AlertSwitch stop, SenderLimit limit, RecipientLimits recipients, INotificationSender sender)
 {
     /// <summary>False while stopped by the setting or by the operator's switch, or while no mail server is set.</summary>
     public async Task<bool> IsOpenAsync(CancellationToken cancel) =>
@@ -19,6 +20,19 @@ internal sealed class AlertGate(
     /// <summary>Takes a slot of the sender's limit; zero when one was free, else how long to wait.</summary>
     public Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) =>
         limit.TakeAsync(new SendingPace(options.CurrentValue.PerMinute, options.CurrentValue.PerHour), cancel);
+
+    /// <summary>
+    /// The same for a message to one person's address, with the limits of the address and of the office. Nothing is taken
+    /// from the sender's limit while one of those is used up.
+    /// </summary>
+    public async Task<TimeSpan> TakeSlotAsync(RegionCode region, string addressKey, string message, CancellationToken cancel)
+    {
+        var settings = options.CurrentValue;
+        var pace = new RecipientPace(settings.PerAddressDay, settings.PerAddressMonth, settings.PerOfficeHour, settings.PerOfficeDay);
+        return await recipients.LookAsync(region, addressKey, message, pace, cancel) is var wait && wait > TimeSpan.Zero ? wait
+            : await TakeSlotAsync(cancel) is var turn && turn > TimeSpan.Zero ? turn
+            : await recipients.TakeAsync(region, addressKey, message, pace, cancel);
+    }
 }
 
 /// <param name="StoppedBySetting">By <c>Alerts:Stopped</c>.</param>

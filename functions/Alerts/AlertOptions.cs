@@ -58,6 +58,26 @@ internal sealed class AlertOptions
     [Range(1, 2_000)]
     public int PerHour { get; set; } = 100;
 
+    /// <summary>Messages to one address in any 24 hours, whomever they are about; 1 by default.</summary>
+    [Range(1, 100)]
+    public int PerAddressDay { get; set; } = 1;
+
+    /// <summary>Messages to one address in any 30 days, 4 by default.</summary>
+    [Range(1, 1_000)]
+    public int PerAddressMonth { get; set; } = 4;
+
+    /// <summary>Messages for the people of one office in any 60 minutes, 25 by default: a quarter of everybody's.</summary>
+    [Range(1, 1_000)]
+    public int PerOfficeHour { get; set; } = 25;
+
+    /// <summary>Messages for the people of one office in any 24 hours, 200 by default.</summary>
+    [Range(1, 1_000)]
+    public int PerOfficeDay { get; set; } = 200;
+
+    /// <summary>An address that so many people of an office share is written to; one that more share waits for a look; 2 by default.</summary>
+    [Range(1, 100)]
+    public int MostSharing { get; set; } = 2;
+
     /// <summary>Comma-separated addresses that alone are written to, for a trial run; empty (the default) allows all.</summary>
     public string AllowList { get; set; } = "";
 

@@ -18,7 +18,10 @@ internal sealed record AlertPolicy(
             rules.Certificates,
             new AlertSchedule(AlertOptionsCheck.Thresholds(options.Thresholds) ?? AlertSchedule.Default.DaysBefore, options.MonthsAfter),
             options.QuietDays,
-            TimeSpan.FromHours(options.HoldHours)),
+            TimeSpan.FromHours(options.HoldHours))
+        {
+            MostSharing = options.MostSharing,
+        },
         rules.Regions,
         new AlertCalendar(Holidays(options.HolidaysFile, rules.Reference), options.Opens, options.Closes),
         AlertContacts.Of(options),

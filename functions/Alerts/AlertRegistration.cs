@@ -33,6 +33,7 @@ internal static class AlertRegistration
         services.AddSingleton<PersonAlerts>();
         services.AddSingleton<AlertSwitch>();
         services.AddSingleton<SenderLimit>();
+        services.AddSingleton<RecipientLimits>();
         services.AddSingleton(provider =>
         {
             var queues = provider.GetRequiredService<StorageAccess>().Queues;

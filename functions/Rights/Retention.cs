@@ -42,6 +42,7 @@ internal sealed class Retention(
         var report = new RetentionReport(0, 0, 0, 0, 0, 0, 0);
         await run.TryAsync("inbox", async () => report = report with { Inbox = await InboxAsync(now, cancel) }, cancel);
         await run.TryAsync("engine", async () => await receipts.RemoveStaleAsync(await inbox.NamesAsync(cancel), cancel), cancel);
+        await run.TryAsync("limits", () => alerts.RemoveStaleLimitsAsync(cancel), cancel);
         if (Months(now, options.Value.RegisterVersionsMonths) is { } versionsBefore)
         {
             // What a workbook of an office was written from goes at the same time.

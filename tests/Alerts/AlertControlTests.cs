@@ -84,7 +84,7 @@ public sealed class AlertControlTests(AzuriteFixture azurite) : IClassFixture<Az
 
     private static AlertControl Control(AlertWorld world, StorageAccess storage) => new(
         world.Switch,
-        new AlertGate(world.Options, world.Switch, new SenderLimit(world.Table, world.Clock), new Ready()),
+        new AlertGate(world.Options, world.Switch, new SenderLimit(world.Table, world.Clock), new RecipientLimits(world.Table, world.Clock), new Ready()),
         world.Ledger,
         new AuditLog(storage, world.Clock),
         new OperatorReasons(storage, world.Clock),

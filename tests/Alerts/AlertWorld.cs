@@ -52,7 +52,7 @@ internal sealed class AlertWorld : IAsyncDisposable
             Ledger,
             Queues,
             new AlertCheck(Registers, Ledger, OptOuts, Workers.Keys),
-            new AlertGate(Options, Switch, new SenderLimit(Table, Clock), sender),
+            new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender),
             Policies,
             sender,
             Clock,

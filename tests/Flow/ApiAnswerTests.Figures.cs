@@ -31,7 +31,7 @@ public sealed partial class ApiAnswerTests
         // Taken back only now, so that figures were told of what is stated.
         foreach (var (list, other) in new[]
         {
-            ("targets", "office"), ("seats", "office"), ("unit-cost", "centre"), ("exceptions", "neighbour"), ("nil-reports", "ministry"), ("needs", "operator"),
+            ("targets", "office"), ("seats", "office"), ("unit-cost", "centre"), ("exceptions", "neighbour"), ("nil-reports", "ministry"), ("contacts", "neighbour"), ("needs", "operator"),
         })
         {
             var subject = Uri.EscapeDataString((string)(await _app.JsonAsync(_keys["operator"], $"/api/{list}"))["statements"]![0]!["subject"]!);

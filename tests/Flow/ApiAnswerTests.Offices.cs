@@ -126,12 +126,13 @@ public sealed partial class ApiAnswerTests
             ("unit-cost", "unit-cost/2026", Cost, "ministry", "cost-invalid"),
             ("exceptions", "exceptions/32.73/2026-11", Exception, "province", "exception-invalid"),
             ("nil-reports", "nil-reports/32.18/2026-11", Nil, "empty", "nil-invalid"),
+            ("contacts", "contacts/32.77", Contact, "office", "contact-invalid"),
         })
         {
             await ExpectAsync("201", who, $"PUT /api/{put}", body);
             await ExpectAsync("200", who, $"PUT /api/{put}", body);
             await ExpectAsync($"400 {wrong}", who, $"PUT /api/{put}", "{}");
-            var personal = Regex.Replace(body, "(\"(?:source|reason)\": )\"[^\"]*\"", "$1\"lihat 3277 0117 0885 0042\"");
+            var personal = Regex.Replace(body, "(\"(?:source|reason|unit)\": )\"[^\"]*\"", "$1\"lihat 3277 0117 0885 0042\"");
             await ExpectAsync("400 text-personal", who, $"PUT /api/{put}", personal);
             await ExpectAsync("403 not-allowed", list == "exceptions" ? "office" : "neighbour", $"PUT /api/{put}", body);
             await ExpectAsync("200", "operator", $"GET /api/{list}");
@@ -160,6 +161,7 @@ public sealed partial class ApiAnswerTests
         await ExpectAsync("400 centre-unknown", "ministry", "PUT /api/seats/VII/2026-11", Seats);
         await ExpectAsync("400 place-unknown", "ministry", "PUT /api/exceptions/99.99/2026-11", Exception);
         await ExpectAsync("400 place-unknown", "operator", "PUT /api/nil-reports/32.77/2026", Nil);
+        await ExpectAsync("400 contact-unknown", "ministry", "PUT /api/contacts/99.99", Contact);
         await ExpectAsync("400 exception-day", "province", "PUT /api/exceptions/32.73/2026-11", Exception.Replace("2026-12-05", "2026-11-25", StringComparison.Ordinal));
         await ExpectAsync("409 nil-with-people", "office", "PUT /api/nil-reports/32.77/2026-11", Nil);
         await ExpectAsync("409 period-closed", "empty", "PUT /api/nil-reports/32.18/2026-10", Nil);

@@ -14,6 +14,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
     private const string Need = "{ \"families\": 12345, \"countedOn\": \"2026-10-31\", \"source\": \"Surat 460/12\" }";
     private const string Exception = "{ \"until\": \"2026-12-05\", \"approver\": \"Kepala Dinas Provinsi\", \"reason\": \"Banjir\" }";
     private const string Nil = "{ \"signer\": \"Kepala Dinas Sosial\", \"reason\": \"Belum ada SDM\" }";
+    private const string Contact = "{ \"phone\": \"(022) 6654274\", \"hours\": \"Senin–Jumat 08.00–16.00\", \"unit\": \"Bidang Rehabilitasi Sosial\", \"mail\": \"dinsos@cimahi.contoh.go.id\" }";
     private const string Seats = "{ \"mode\": \"daring\", \"sessions\": 2, \"source\": \"Jadwal\" }";
     private const string Cost = "{ \"rupiah\": 1500000, \"source\": \"SBM\" }";
 

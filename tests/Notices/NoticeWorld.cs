@@ -36,7 +36,7 @@ internal sealed class NoticeWorld : IAsyncDisposable
         Planning = new NoticePlanning(Ledger, queue, Publications, Snapshots, Options, Workers.Keys, Alerts.Clock, NullLogger<NoticePlanning>.Instance);
         Delivery = new NoticeDelivery(
             Ledger, queue, Publications, Snapshots, new NoticeLetters(Store, Options, Microsoft.Extensions.Options.Options.Create(new SummaryOptions())),
-            new AlertGate(Alerts.Options, Alerts.Switch, new SenderLimit(Alerts.Table, Alerts.Clock), sender), Alerts.Policies, sender, Options,
+            new AlertGate(Alerts.Options, Alerts.Switch, new SenderLimit(Alerts.Table, Alerts.Clock), new RecipientLimits(Alerts.Table, Alerts.Clock), sender), Alerts.Policies, sender, Options,
             Workers.Keys, Alerts.Clock, Log);
     }
 

@@ -177,7 +177,7 @@ internal sealed class AlertKillLane : IAsyncDisposable
                 $"AzureWebJobsStorage={_proxy.ConnectionString}", "urls=http://127.0.0.1:0", $"Protection:KeyFile={Path.Combine(_storage.Folder, "keys.json")}",
                 "AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                 "AzureWebJobs.PlanAlerts.Disabled=true", "Alerts:SmtpHost=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"Alerts:SmtpPort={_mail.Port}"),
-                "Alerts:Tls=None", "Alerts:From=sertikesos@contoh.example", "Alerts:PerMinute=1000", "Alerts:PerHour=1000", "Alerts:HoldHours=0",
+                "Alerts:Tls=None", "Alerts:From=sertikesos@contoh.example", "Alerts:PerMinute=1000", "Alerts:PerHour=1000", "Alerts:PerOfficeHour=1000", "Alerts:PerAddressDay=100", "Alerts:HoldHours=0",
                 "Alerts:Opens=00:00", "Alerts:Closes=23:59",
             ]);
         lock (_lock)

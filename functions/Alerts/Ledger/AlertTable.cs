@@ -5,13 +5,14 @@ namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>
 /// The table <c>Alerts</c> and its partitions: one per region code with the alerts themselves, <c>sender</c> with the
-/// sender's limit and stop switch, <c>opt-out</c> with the blind keys of addresses that want no messages, <c>notices</c> with
+/// sender's limit and stop switch, <c>limits</c> with when an address and an office were written to, <c>opt-out</c> with the blind keys of addresses that want no messages, <c>notices</c> with
 /// what offices, provinces and the ministry are told of issues.
 /// </summary>
 internal sealed class AlertTable(TableClient table)
 {
     public const string SenderPartition = "sender";
     public const string OptOutPartition = "opt-out";
+    public const string LimitPartition = "limits";
     public const string NoticePartition = "notices";
 
     private volatile bool _exists;

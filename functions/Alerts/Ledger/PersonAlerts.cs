@@ -5,7 +5,7 @@ using SertiKesos.Regions;
 namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>What the ledger holds of a person, as the rights of that person need it: shown, deleted, deleted when old.</summary>
-internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, RecipientLimits limits, AlertKeys keys)
 {
     /// <summary>The alerts of one person in a region, under any of the person's identities there.</summary>
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(
@@ -36,6 +36,7 @@ internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, Ale
             if (AlertAddress.TryParse(email, out var address))
             {
                 await optOuts.ResumeAsync(address, cancel);
+                await limits.RemoveAsync(keys.Address(address), cancel);
             }
         }
 
@@ -46,6 +47,9 @@ internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, Ale
     /// <returns>How many alerts there were.</returns>
     public async Task<int> RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel) => await RemoveAsync(
         (await ledger.ListAsync(region, cancel)).Where(entry => !entry.State.IsOpen() && entry.ChangedAt < before), cancel);
+
+    /// <summary>Deletes what no limit of addresses and offices counts any more.</summary>
+    public Task RemoveStaleLimitsAsync(CancellationToken cancel) => limits.RemoveStaleAsync(cancel);
 
     private async Task<int> RemoveAsync(IEnumerable<AlertEntry> entries, CancellationToken cancel)
     {

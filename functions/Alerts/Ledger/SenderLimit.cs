@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
@@ -20,17 +19,14 @@ internal sealed class SenderLimit(AlertTable table, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var entity = await table.FindAsync(AlertTable.SenderPartition, Row, cancel);
-            var sent = Read(entity?.GetString("Sent"), now - TimeSpan.FromHours(1));
+            var sent = SentMoments.Read(entity?.GetString("Sent")).Where(moment => moment > now - TimeSpan.FromHours(1)).ToList();
             if (pace.Wait(sent, now) is var wait && wait > TimeSpan.Zero)
             {
                 return wait;
             }
 
             sent.Add(now);
-            var next = new TableEntity(AlertTable.SenderPartition, Row)
-            {
-                ["Sent"] = string.Join(' ', sent.Select(moment => moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))),
-            };
+            var next = new TableEntity(AlertTable.SenderPartition, Row) { ["Sent"] = SentMoments.Write(sent) };
             if (await table.TryWriteAsync(next, entity?.ETag ?? default(ETag), cancel))
             {
                 return TimeSpan.Zero;
@@ -40,12 +36,4 @@ internal sealed class SenderLimit(AlertTable table, TimeProvider clock)
         // Many workers want the row at once; none of them is owed a slot.
         return TimeSpan.FromSeconds(5);
     }
-
-    private static List<DateTimeOffset> Read(string? text, DateTimeOffset since) =>
-    [
-        .. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(number => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(number, CultureInfo.InvariantCulture)))
-            .Where(moment => moment > since)
-            .Order(),
-    ];
 }

@@ -15,7 +15,8 @@ internal sealed record SendingPace(int PerMinute, int PerHour)
         return minute > hour ? minute : hour;
     }
 
-    private static TimeSpan Wait(IReadOnlyList<DateTimeOffset> sent, DateTimeOffset now, int limit, TimeSpan span)
+    /// <summary>The same for one limit.</summary>
+    public static TimeSpan Wait(IReadOnlyList<DateTimeOffset> sent, DateTimeOffset now, int limit, TimeSpan span)
     {
         if (sent.Count < limit)
         {

@@ -36,6 +36,16 @@ public sealed class AlertPlanTests
     }
 
     [Fact]
+    public void An_address_that_many_share_is_nobodys_until_somebody_has_looked()
+    {
+        var people = Enumerable.Range(1, 3).Select(number => Workers.Person(
+            $"Contoh {number}", $"327701150590000{number}", number == 1 ? "Dinas@contoh.go.id " : "dinas@contoh.go.id", Workers.Certificate(Monday.AddDays(30), $"S-{number}"))).ToArray();
+
+        Assert.All(Workers.Candidates(Workers.Register(people), Monday), candidate => Assert.Equal((null, 3), (candidate.AddressKey, candidate.Sharing)));
+        Assert.All(Workers.Candidates(Workers.Register(people[1..]), Monday), candidate => Assert.NotNull(candidate.Address));
+    }
+
+    [Fact]
     public void On_a_day_off_the_plan_is_that_of_the_next_working_day()
     {
         var saturday = Workers.Day("2026-11-28");

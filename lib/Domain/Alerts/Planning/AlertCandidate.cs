@@ -23,6 +23,9 @@ internal sealed record AlertCandidate(
     string CalendarKey,
     DateTimeOffset HoldEnds)
 {
+    /// <summary>How many people of the office share the address that the person states; above the limit there is no <see cref="Address"/>.</summary>
+    public int Sharing { get; init; }
+
     public override string ToString() => $"Alert {Key} {Step}";
 }
 

@@ -14,12 +14,16 @@ internal static class AlertPlan
     /// </summary>
     public static IEnumerable<AlertCandidate> Candidates(Register register, AlertRules rules, AlertKeys keys, DateOnly day)
     {
+        var sharing = register.People
+            .Where(person => person.IsActive && person.Email is not null)
+            .CountBy(person => person.Email!.Trim(), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var person in register.People.Where(person => person.IsActive && person.Restricted is null))
         {
             var standing = rules.Certificates.Standing(person);
             if (standing is { Basis: CertificationBasis.Dated, LastValidDay: { } last } && rules.Schedule.Nearest(last, day) is { } step)
             {
-                yield return Candidate(register, person, last, step, rules, keys);
+                yield return Candidate(register, person, last, step, rules, keys, person.Email is { } email ? sharing[email.Trim()] : 0);
             }
         }
     }
@@ -57,7 +61,7 @@ internal static class AlertPlan
         : null;
 
     private static AlertCandidate Candidate(
-        Register register, Person person, DateOnly last, AlertStep step, AlertRules rules, AlertKeys keys)
+        Register register, Person person, DateOnly last, AlertStep step, AlertRules rules, AlertKeys keys, int sharing)
     {
         // Two roles may state the same certificate, one of them without its number.
         var credential = rules.Certificates.Validity(person.Credentials, person.EarlierCredentials)
@@ -67,7 +71,7 @@ internal static class AlertPlan
             .ThenBy(credential => credential.Number, StringComparer.Ordinal)
             .ThenBy(credential => credential.IssuedOn)
             .First();
-        AlertAddress? address = AlertAddress.TryParse(person.Email, out var parsed) ? parsed : null;
+        AlertAddress? address = sharing <= rules.MostSharing && AlertAddress.TryParse(person.Email, out var parsed) ? parsed : null;
         return new AlertCandidate(
             keys.Alert(person.Identity, credential, last, step),
             keys.Person(person.Identity),
@@ -78,6 +82,9 @@ internal static class AlertPlan
             last,
             step,
             keys.CalendarEntry(person.Identity, last),
-            rules.HoldEnds(register, person));
+            rules.HoldEnds(register, person))
+        {
+            Sharing = sharing,
+        };
     }
 }

@@ -10,6 +10,9 @@ namespace SertiKesos.Alerts.Planning;
 /// </param>
 internal sealed record AlertRules(CertificateRules Certificates, AlertSchedule Schedule, int QuietDays, TimeSpan HoldAfterChange)
 {
+    /// <summary>So many people of an office may share an address; where more do, it is nobody's until somebody has looked.</summary>
+    public int MostSharing { get; init; } = 2;
+
     public static AlertRules Default { get; } = new(CertificateRules.Default, AlertSchedule.Default, 7, TimeSpan.FromHours(24));
 
     /// <summary>When the hold after the last change of a person's data ends: counted from the rosters of the person's roles.</summary>
