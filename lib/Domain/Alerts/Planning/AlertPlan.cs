@@ -78,6 +78,20 @@ internal static class AlertPlan
             last,
             step,
             keys.CalendarEntry(person.Identity, last),
-            rules.HoldEnds(register, person));
+            rules.HoldEnds(register, person))
+        {
+            Phones = person.Phones.Count == 0 ? [] : [.. Phones(person, keys)],
+        };
+    }
+
+    private static IEnumerable<PhoneContact> Phones(Person person, AlertKeys keys)
+    {
+        foreach (var text in person.Phones)
+        {
+            if (AlertPhone.TryParse(text, out var phone))
+            {
+                yield return new PhoneContact(phone, keys.Phone(phone));
+            }
+        }
     }
 }
