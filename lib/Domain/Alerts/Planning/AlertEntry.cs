@@ -79,6 +79,16 @@ internal sealed record AlertEntry(
 
     public bool HasTried(AlertChannel channel) => Tried is { } tried && tried.Split(',').Contains(channel.ToString());
 
+    /// <summary>Which ways there were at the last change, in the form of <see cref="AlertReach.ContactKey"/>.</summary>
+    public string? KnownWays => ContactKey ?? AddressKey;
+
+    /// <summary>Notes which ways there are now, and which of them is used; null where there is none.</summary>
+    public AlertEntry By(AlertWay? way, IReadOnlyList<AlertWay> ways)
+    {
+        var contact = AlertReach.ContactKey(ways);
+        return this with { AddressKey = way?.Key, ContactKey = contact == way?.Key ? null : contact };
+    }
+
     public AlertEntry WithTried(AlertChannel channel) =>
         HasTried(channel) ? this : this with { Tried = Tried is null ? channel.ToString() : $"{Tried},{channel}" };
 }

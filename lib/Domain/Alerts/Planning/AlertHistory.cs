@@ -36,7 +36,7 @@ internal sealed class AlertHistory
     {
         null => true,
         { State: AlertState.Cancelled } => true,
-        { State: AlertState.Unreachable or AlertState.Failed } entry => (entry.ContactKey ?? entry.AddressKey) != AlertReach.ContactKey(Ways(candidate)),
+        { State: AlertState.Unreachable or AlertState.Failed } entry => entry.KnownWays != AlertReach.ContactKey(Ways(candidate)),
         _ => false,
     };
 

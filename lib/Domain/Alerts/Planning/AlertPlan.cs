@@ -84,7 +84,8 @@ internal static class AlertPlan
         };
     }
 
-    private static IEnumerable<PhoneContact> Phones(Person person, AlertKeys keys)
+    /// <summary>Mobile numbers of a person that can be used, the preferred one first.</summary>
+    public static IEnumerable<PhoneContact> Phones(Person person, AlertKeys keys)
     {
         foreach (var text in person.Phones)
         {
