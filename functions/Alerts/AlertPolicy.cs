@@ -21,8 +21,6 @@ internal sealed record AlertPolicy(
     /// <param name="wishes">What owners of numbers have said, by blind key.</param>
     public AlertReach Reach(IReadOnlyDictionary<string, ChannelWish> wishes) => new(Channels, wishes);
 
-    public bool Allows(AlertCandidate candidate) => Allowed is null || candidate.ContactKeys.Any(Allowed.Contains);
-
     public bool Allows(AlertWay way) => Allowed is null || Allowed.Contains(way.Key);
 
     public static AlertPolicy Of(AlertOptions options, RulesInForce rules, AlertKeys keys) => new(

@@ -65,6 +65,7 @@ internal static class AlertRegistration
         services.AddSingleton<IAlertChannel, WhatsAppChannel>();
         services.AddSingleton<IAlertChannel, SmsChannel>();
         services.AddSingleton<AlertChannels>();
+        services.AddSingleton<ChannelOverview>();
         services.AddSingleton<WhatsAppInbox>();
         services.AddSingleton<OfficeWishes>();
     }

@@ -21,12 +21,12 @@ internal sealed class AlertChannels(IEnumerable<IAlertChannel> channels, Channel
         DateTimeOffset? first = null;
         foreach (var way in ways.Where(way => _channels[way.Channel].IsReady))
         {
-            if (await pauses.UntilAsync(way.Channel, cancel) is not { } until)
+            if (await pauses.FindAsync(way.Channel, cancel) is not { } pause)
             {
                 return (way, null);
             }
 
-            first = first < until ? first : until;
+            first = first < pause.Until ? first : pause.Until;
         }
 
         return (null, first);

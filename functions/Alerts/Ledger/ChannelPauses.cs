@@ -6,10 +6,11 @@ namespace SertiKesos.Alerts.Ledger;
 /// <summary>Channels that are left alone for a while because the provider refuses the installation; it holds for all workers.</summary>
 internal sealed class ChannelPauses(AlertTable table, TimeProvider clock)
 {
-    /// <summary>Until when; null where the channel is not paused.</summary>
-    public async Task<DateTimeOffset?> UntilAsync(AlertChannel channel, CancellationToken cancel) =>
-        (await table.FindAsync(AlertTable.SenderPartition, Row(channel), cancel))?.GetDateTimeOffset("Until") is { } until && until > clock.GetUtcNow()
-            ? until
+    /// <summary>Null where the channel is not paused.</summary>
+    public async Task<ChannelPause?> FindAsync(AlertChannel channel, CancellationToken cancel) =>
+        await table.FindAsync(AlertTable.SenderPartition, Row(channel), cancel) is { } row
+        && row.GetDateTimeOffset("Until") is { } until && until > clock.GetUtcNow()
+            ? new ChannelPause(until, row.GetInt32("Reply"))
             : null;
 
     /// <param name="reply">The provider's code, for whoever looks at the table.</param>
@@ -26,3 +27,6 @@ internal sealed class ChannelPauses(AlertTable table, TimeProvider clock)
 
     private static string Row(AlertChannel channel) => $"pause-{channel}";
 }
+
+/// <param name="Reply">The provider's code.</param>
+internal sealed record ChannelPause(DateTimeOffset Until, int? Reply);

@@ -22,9 +22,6 @@ internal sealed partial class WhatsAppInbox(
 {
     private const int Tries = 5;
 
-    /// <summary>False while WhatsApp is not among the channels: then nobody has anything to tell.</summary>
-    public bool IsOpen => options.CurrentValue.Uses(AlertChannel.WhatsApp);
-
     /// <summary>Whether whoever enters the address of the webhook at Meta knows the word that was agreed on.</summary>
     public bool Knows(string verifyToken) => WhatsAppSignature.IsSame(verifyToken, options.CurrentValue.WhatsApp.VerifyToken);
 
