@@ -12,7 +12,8 @@ internal abstract record AlertDecision
     {
     }
 
-    internal sealed record Send(AlertCandidate Candidate, AlertAddress Address) : AlertDecision;
+    /// <param name="Ways">All by which the person may be told, the one to be tried first at the front.</param>
+    internal sealed record Send(AlertCandidate Candidate, IReadOnlyList<AlertWay> Ways) : AlertDecision;
 
     internal sealed record Wait(DateTimeOffset Until) : AlertDecision;
 
@@ -24,8 +25,10 @@ internal abstract record AlertDecision
 /// <summary>
 /// Looks once more, at the moment of sending, whether an alert is still due: days may have passed since it was planned.
 /// </summary>
-internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, AlertKeys keys)
 {
+    private static readonly Dictionary<string, ChannelWish> NoWishes = [];
+
     public async Task<AlertDecision> DecideAsync(
         AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
@@ -42,12 +45,14 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
             return new AlertDecision.Cancel();
         }
 
-        if (candidate.Address is not { } address || candidate.AddressKey is not { } addressKey)
+        var said = policy.UsesPhones ? await wishes.FindAsync(candidate.Phones.Select(phone => phone.Key), cancel) : NoWishes;
+        var ways = policy.Reach(said).Ways(candidate);
+        if (ways.Count == 0)
         {
             return new AlertDecision.Unreachable();
         }
 
-        if (!policy.Allows(candidate) || await optOuts.ContainsAsync(addressKey, cancel))
+        if (!ways.Any(policy.Allows) || await HasOptedOutAsync(candidate, cancel))
         {
             return new AlertDecision.Cancel();
         }
@@ -61,6 +66,19 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
             await ledger.ListAsync(region.Code, entry.PersonKey, cancel), new HashSet<string>(), region.Zone);
         return history.QuietUntil(candidate, policy.Rules.QuietDays) is { } free && free > today
             ? new AlertDecision.Wait(policy.Calendar.Opening(policy.Calendar.NextWorkingDay(free), region.Zone))
-            : new AlertDecision.Send(candidate, address);
+            : new AlertDecision.Send(candidate, [.. ways.Where(policy.Allows)]);
+    }
+
+    private async Task<bool> HasOptedOutAsync(AlertCandidate candidate, CancellationToken cancel)
+    {
+        foreach (var key in candidate.ContactKeys)
+        {
+            if (await optOuts.ContainsAsync(key, cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Logging;
+using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Ledger;
-using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts;
 
 /// <summary>
-/// Sends one alert: intent (sending), effect (the mail server), done (delivered), each a conditional write. A message
-/// that comes twice sends once. Only a crash between the mail server's acceptance and the last write sends twice, and
-/// then with the same Message-ID.
+/// Sends one alert: intent (sending), effect (the mail server or provider), done (delivered, or accepted until the provider
+/// tells more), each a conditional write. A message that comes twice sends once. Channels are tried in their order, and it
+/// stays one alert. Only a crash between a mail server's acceptance and the last write sends twice, and then with the same
+/// Message-ID.
 /// </summary>
 internal sealed partial class AlertDelivery(
     AlertLedger ledger,
@@ -17,12 +18,16 @@ internal sealed partial class AlertDelivery(
     AlertCheck check,
     AlertGate gate,
     AlertPolicies policies,
-    INotificationSender sender,
+    AlertChannels channels,
+    AlertKeys keys,
     TimeProvider clock,
     ILogger<AlertDelivery> logger)
 {
     /// <summary>For so long a claim belongs to whoever made it: longer than any delivery may take.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>So often one channel is tried in a row while there is another.</summary>
+    private const int MostTurns = 3;
 
     private static readonly TimeSpan WhileStopped = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMinutes(1);
@@ -44,13 +49,13 @@ internal sealed partial class AlertDelivery(
     private async Task<AlertOutcome> AdvanceAsync(AlertEntry entry, Region region, AlertPolicy policy, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (entry.State == AlertState.Sending && entry.ChangedAt + ClaimTime > now)
+        if (HeldUntil(entry) is { } held && held > now)
         {
-            // Somebody may be sending it at this moment; should they have crashed, this message takes over afterwards.
-            return await AgainAsync(entry, entry.ChangedAt + ClaimTime - now, cancel);
+            // Somebody may be sending it at this moment, or its provider has yet to tell how it fares; this message takes over afterwards.
+            return await AgainAsync(entry, held - now, cancel);
         }
 
-        if (!await gate.IsOpenAsync(cancel))
+        if (!await gate.MayGoAsync(cancel) || !channels.AnyIsReady(policy.Channels))
         {
             return await PostponeAsync(entry, now + WhileStopped, now, cancel);
         }
@@ -63,29 +68,74 @@ internal sealed partial class AlertDelivery(
                 return await FinishAsync(entry with { State = AlertState.Cancelled }, new AlertOutcome.Cancelled(), cancel);
             case AlertDecision.Unreachable:
                 return await FinishAsync(
-                    entry with { State = AlertState.Unreachable, AddressKey = null }, new AlertOutcome.Unreachable(), cancel);
+                    entry with { State = AlertState.Unreachable, AddressKey = null, ContactKey = null }, new AlertOutcome.Unreachable(), cancel);
             case AlertDecision.Send send:
-                var wanted = await gate.TakeSlotAsync(region.Code, send.Candidate.AddressKey!, entry.Key.Value, cancel);
-                return wanted > TimeSpan.Zero
-                    ? await PostponeAsync(entry, now + wanted, now, cancel)
-                    : await SendAsync(entry, send, region, policy, cancel);
+                return await SendAsync(Settled(entry, send.Ways), send, region, policy, now, cancel);
             default:
                 throw new InvalidOperationException("The check knows no other decision.");
         }
     }
 
+    /// <summary>Until when nobody else may do anything with it; null where it waits for nothing but its message.</summary>
+    private DateTimeOffset? HeldUntil(AlertEntry entry) => entry.State switch
+    {
+        AlertState.Sending => entry.ChangedAt + channels[entry.Channel ?? AlertChannel.Mail].Unclear,
+        AlertState.Accepted => entry.NextAt,
+        _ => null,
+    };
+
+    /// <summary>
+    /// What is to be said of the last try before the next. Ways that have come newly are all tried; what was taken and did not
+    /// arrive in time, or was never answered again and again, is left to the other ways.
+    /// </summary>
+    private static AlertEntry Settled(AlertEntry entry, IReadOnlyList<AlertWay> ways)
+    {
+        if (entry.KnownWays != AlertReach.ContactKey(ways))
+        {
+            entry = entry with { Tried = null };
+        }
+
+        return entry is { State: AlertState.Accepted, Channel: { } taken } ? entry.WithTried(taken)
+            : entry is { State: AlertState.Sending, Channel: { } silent, Turn: >= MostTurns } && ways.Any(way => way.Channel != silent && !entry.HasTried(way.Channel))
+                ? entry.WithTried(silent)
+                : entry;
+    }
+
     private async Task<AlertOutcome> SendAsync(
-        AlertEntry entry, AlertDecision.Send send, Region region, AlertPolicy policy, CancellationToken cancel)
+        AlertEntry entry, AlertDecision.Send send, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
+    {
+        var left = send.Ways.Where(way => !entry.HasTried(way.Channel)).ToList();
+        if (left.Count == 0)
+        {
+            return await FinishAsync(entry.By(send.Ways[^1], send.Ways) with { State = AlertState.Failed }, new AlertOutcome.Failed(entry.Reply ?? 0), cancel);
+        }
+
+        var (free, paused) = await channels.PickAsync(left, cancel);
+        if (free is not { } way)
+        {
+            return await PostponeAsync(entry, paused ?? now + WhileStopped, now, cancel);
+        }
+
+        var wanted = await gate.TakeSlotAsync(region.Code, way.Key, entry.Key.Value, cancel);
+        return wanted > TimeSpan.Zero
+            ? await PostponeAsync(entry, now + wanted, now, cancel)
+            : await SendAsync(entry, new AlertAttempt(send.Candidate, send.Ways, way), region, policy, cancel);
+    }
+
+    private async Task<AlertOutcome> SendAsync(
+        AlertEntry entry, AlertAttempt attempt, Region region, AlertPolicy policy, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var channel = channels[attempt.Way.Channel];
         var claimed = await ledger.WriteAsync(
-            entry with
+            entry.By(attempt.Way, attempt.Ways) with
             {
                 State = AlertState.Sending,
-                AddressKey = send.Candidate.AddressKey,
+                Channel = channel.Channel,
                 ChangedAt = now,
-                NextAt = now + ClaimTime,
+                NextAt = now + channel.Unclear,
                 Attempts = entry.Attempts + 1,
+                Turn = entry.Channel == channel.Channel ? entry.Turn + 1 : 1,
                 Claim = Guid.NewGuid().ToString("n"),
             },
             cancel);
@@ -94,17 +144,51 @@ internal sealed partial class AlertDelivery(
             return await AgainAsync(entry, AfterConflict, cancel);
         }
 
-        var letter = AlertLetterWriter.Write(send.Candidate, send.Address, region, policy, now);
-        var verdict = SendingVerdict.Of(await sender.SendAsync(letter, cancel), claimed.Attempts);
-        var judged = claimed with { State = verdict.State, Reply = verdict.Reply };
-        if (verdict.End is { } end)
-        {
-            return await FinishAsync(judged, end, cancel);
-        }
-
-        var later = clock.GetUtcNow();
-        return await PostponeAsync(judged with { ChangedAt = later }, later + verdict.Wait, later, cancel);
+        var message = new ChannelMessage(attempt.Way, attempt.Candidate, claimed, region, policy, now);
+        return await JudgeAsync(claimed, attempt, await channel.SendAsync(message, cancel), cancel);
     }
+
+    private async Task<AlertOutcome> JudgeAsync(AlertEntry claimed, AlertAttempt attempt, ChannelResult result, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var mayGoOn = attempt.Ways.Any(way => way.Channel != attempt.Way.Channel && !claimed.HasTried(way.Channel));
+        switch (result)
+        {
+            case ChannelResult.Taken:
+                return await FinishAsync(claimed with { State = AlertState.Delivered, Reply = null }, new AlertOutcome.Sent(), cancel);
+            case ChannelResult.Accepted accepted:
+                var sent = keys.Sent(accepted.ProviderId);
+                // First what finds the entry: what the provider tells may be here before the entry says that it was taken.
+                await ledger.PointAsync(sent, claimed, cancel);
+                return await PostponeAsync(
+                    claimed with { State = AlertState.Accepted, Sent = sent, Reply = null, ChangedAt = now }, now + accepted.Patience, now, cancel);
+            case ChannelResult.Unclear:
+                Log.Unclear(logger, claimed.Key, attempt.Way.Channel);
+                return await AgainAsync(claimed, claimed.NextAt - now, cancel);
+            case ChannelResult.Deferred deferred when !mayGoOn || claimed.Turn < MostTurns:
+                return await RetryAsync(claimed, deferred.Reply, AlertBackoff.After(claimed.Attempts), now, cancel);
+            case ChannelResult.Deferred deferred:
+                return await RetryAsync(claimed.WithTried(attempt.Way.Channel), deferred.Reply, TimeSpan.Zero, now, cancel);
+            case ChannelResult.Refused refused:
+                if (refused.IsOurs)
+                {
+                    Log.Refused(logger, claimed.Key, attempt.Way.Channel, refused.Reply);
+                }
+
+                return mayGoOn
+                    ? await RetryAsync(claimed.WithTried(attempt.Way.Channel), refused.Reply, TimeSpan.Zero, now, cancel)
+                    : await FinishAsync(claimed with { State = AlertState.Failed, Reply = refused.Reply }, new AlertOutcome.Failed(refused.Reply ?? 0), cancel);
+            case ChannelResult.Stopped stopped:
+                Log.Stopped(logger, attempt.Way.Channel, now + stopped.Pause, stopped.Reply);
+                await channels.PauseAsync(attempt.Way.Channel, now + stopped.Pause, stopped.Reply, cancel);
+                return await RetryAsync(claimed, stopped.Reply, mayGoOn ? TimeSpan.Zero : stopped.Pause, now, cancel);
+            default:
+                throw new InvalidOperationException("A channel knows no other result.");
+        }
+    }
+
+    private Task<AlertOutcome> RetryAsync(AlertEntry entry, int? reply, TimeSpan wait, DateTimeOffset now, CancellationToken cancel) =>
+        PostponeAsync(entry with { State = AlertState.Retrying, Reply = reply, ChangedAt = now }, now + wait, now, cancel);
 
     private async Task<AlertOutcome> FinishAsync(AlertEntry entry, AlertOutcome outcome, CancellationToken cancel)
     {
@@ -130,9 +214,21 @@ internal sealed partial class AlertDelivery(
         return new AlertOutcome.TryLater(limited);
     }
 
+    /// <summary>What is tried, and what else could be.</summary>
+    private sealed record AlertAttempt(AlertCandidate Candidate, IReadOnlyList<AlertWay> Ways, AlertWay Way);
+
     private static partial class Log
     {
         [LoggerMessage(5010, LogLevel.Information, "Alert {Key} of region {Region}: {Outcome}")]
         public static partial void Ended(ILogger logger, RegionCode region, string key, string outcome);
+
+        [LoggerMessage(5030, LogLevel.Warning, "Alert {Key} was refused by {Channel} with code {Reply}: look at the settings of the channel, at its templates and at docs/operations.md")]
+        public static partial void Refused(ILogger logger, AlertKey key, AlertChannel channel, int? reply);
+
+        [LoggerMessage(5031, LogLevel.Error, "{Channel} is left alone until {Until}, because the provider refuses this installation with code {Reply}; others of the channels go on")]
+        public static partial void Stopped(ILogger logger, AlertChannel channel, DateTimeOffset until, int? reply);
+
+        [LoggerMessage(5034, LogLevel.Warning, "Alert {Key} had no answer by {Channel}: it may have been taken, and is left alone for a while")]
+        public static partial void Unclear(ILogger logger, AlertKey key, AlertChannel channel);
     }
 }

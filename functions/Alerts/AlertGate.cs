@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts;
@@ -13,9 +14,15 @@ internal sealed class AlertGate(
     public async Task<bool> IsOpenAsync(CancellationToken cancel) =>
         !options.CurrentValue.Stopped && sender.IsReady && !await stop.IsStoppedAsync(cancel);
 
+    /// <summary>False while stopped by the setting or by the operator's switch, whatever is set up.</summary>
+    public async Task<bool> MayGoAsync(CancellationToken cancel) => !options.CurrentValue.Stopped && !await stop.IsStoppedAsync(cancel);
+
     /// <summary>The same in parts, for whoever asks why nothing is sent.</summary>
     public async Task<AlertGateState> LookAsync(CancellationToken cancel) =>
-        new(await stop.ReadAsync(cancel), options.CurrentValue.Stopped, sender.IsReady, !string.IsNullOrWhiteSpace(options.CurrentValue.AllowList));
+        new(await stop.ReadAsync(cancel), options.CurrentValue.Stopped, sender.IsReady, !string.IsNullOrWhiteSpace(options.CurrentValue.AllowList))
+        {
+            ReachesPhones = options.CurrentValue.Uses(AlertChannel.WhatsApp) || options.CurrentValue.Uses(AlertChannel.Sms),
+        };
 
     /// <summary>Takes a slot of the sender's limit; zero when one was free, else how long to wait.</summary>
     public Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) =>
@@ -40,5 +47,8 @@ internal sealed class AlertGate(
 /// <param name="OnlyAllowed">Only the addresses of <c>Alerts:AllowList</c> are written to.</param>
 internal sealed record AlertGateState(AlertSwitchState Switch, bool StoppedBySetting, bool HasMailServer, bool OnlyAllowed)
 {
-    public bool IsOpen => !Switch.Stopped && !StoppedBySetting && HasMailServer;
+    /// <summary>Whether WhatsApp or an SMS gateway is set up.</summary>
+    public bool ReachesPhones { get; init; }
+
+    public bool IsOpen => !Switch.Stopped && !StoppedBySetting && (HasMailServer || ReachesPhones);
 }

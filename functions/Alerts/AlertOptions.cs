@@ -1,5 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Channels;
+using SertiKesos.Alerts.Channels.Sms;
+using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Planning;
 
 namespace SertiKesos.Alerts;
 
@@ -78,7 +83,7 @@ internal sealed class AlertOptions
     [Range(1, 100)]
     public int MostSharing { get; set; } = 2;
 
-    /// <summary>Comma-separated addresses that alone are written to, for a trial run; empty (the default) allows all.</summary>
+    /// <summary>Comma-separated addresses and mobile numbers that alone are written to, for a trial run; empty (the default) allows all.</summary>
     public string AllowList { get; set; } = "";
 
     /// <summary>The stop switch: true sends nothing; alerts wait until it is false again.</summary>
@@ -108,11 +113,25 @@ internal sealed class AlertOptions
     /// <summary>A file that replaces the shipped table of holidays, in the same form; empty uses the shipped one.</summary>
     public string HolidaysFile { get; set; } = "";
 
+    /// <summary>
+    /// Channels in the order in which they are tried, comma-separated: Mail (the default), WhatsApp, Sms. All that are named
+    /// have to be set up.
+    /// </summary>
+    public string Channels { get; set; } = "Mail";
+
+    [ValidateObjectMembers]
+    public WhatsAppOptions WhatsApp { get; } = new();
+
+    [ValidateObjectMembers]
+    public SmsOptions Sms { get; } = new();
+
     /// <summary>Contacts of offices by region code; an office that is not listed is named without a number.</summary>
     public Dictionary<string, AlertContact> Offices { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Contacts of the training centres by Roman number (I to VI).</summary>
     public Dictionary<string, AlertContact> Centres { get; } = new(StringComparer.Ordinal);
+
+    public bool Uses(AlertChannel channel) => ChannelOptionsCheck.Channels(Channels)?.Contains(channel) == true;
 }
 
 /// <summary>Whom to call. An empty name or phone leaves the neutral default.</summary>

@@ -81,7 +81,7 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
             yield return AlertTexts.OptionWindowBad;
         }
 
-        if (AllowList(options).Any(address => !AlertAddress.TryParse(address, out _)))
+        if (AllowList(options).Any(address => !AlertAddress.TryParse(address, out _) && !AlertPhone.TryParse(address, out _)))
         {
             yield return AlertTexts.OptionAllowListBad;
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Reference;
@@ -7,11 +8,20 @@ using SertiKesos.Regions;
 namespace SertiKesos.Alerts;
 
 /// <summary>The settings in the form in which the rules use them, with the regions of the moment.</summary>
-/// <param name="Allowed">Blind keys of the addresses that alone are written to; null allows all.</param>
+/// <param name="Allowed">Blind keys of the addresses and numbers that alone are written to; null allows all.</param>
 internal sealed record AlertPolicy(
     AlertRules Rules, RegionCatalog Regions, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
 {
-    public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
+    /// <summary>The channels in the order in which they are tried.</summary>
+    public IReadOnlyList<AlertChannel> Channels { get; init; } = [AlertChannel.Mail];
+
+    /// <summary>Whether numbers are used at all.</summary>
+    public bool UsesPhones => Channels.Any(channel => channel != AlertChannel.Mail);
+
+    /// <param name="wishes">What owners of numbers have said, by blind key.</param>
+    public AlertReach Reach(IReadOnlyDictionary<string, ChannelWish> wishes) => new(Channels, wishes);
+
+    public bool Allows(AlertWay way) => Allowed is null || Allowed.Contains(way.Key);
 
     public static AlertPolicy Of(AlertOptions options, RulesInForce rules, AlertKeys keys) => new(
         new AlertRules(
@@ -26,7 +36,10 @@ internal sealed record AlertPolicy(
         new AlertCalendar(Holidays(options.HolidaysFile, rules.Reference), options.Opens, options.Closes),
         AlertContacts.Of(options),
         MailIdentity.Of(options),
-        Allow(options, keys));
+        Allow(options, keys))
+    {
+        Channels = ChannelOptionsCheck.Channels(options.Channels) ?? [AlertChannel.Mail],
+    };
 
     private static HolidayTable Holidays(string file, ReferenceData reference) =>
         file.Length == 0 ? HolidayTable.Of(reference) : HolidayTable.Parse(File.ReadAllText(file));
@@ -39,6 +52,10 @@ internal sealed record AlertPolicy(
             if (AlertAddress.TryParse(text, out var address))
             {
                 allowed.Add(keys.Address(address));
+            }
+            else if (AlertPhone.TryParse(text, out var phone))
+            {
+                allowed.Add(keys.Phone(phone));
             }
         }
 

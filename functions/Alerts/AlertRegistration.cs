@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Channels;
+using SertiKesos.Alerts.Channels.Sms;
+using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
@@ -22,6 +25,7 @@ internal static class AlertRegistration
         var services = builder.Services;
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsCheck>();
+        services.AddSingleton<IValidateOptions<AlertOptions>, ChannelOptionsCheck>();
         services.AddDrivers(AlertFunctions.Drivers);
         services.AddSingleton<AlertKeys>();
         services.AddSingleton<AlertPolicies>();
@@ -42,6 +46,7 @@ internal static class AlertRegistration
         });
 
         services.TryAddSingleton<INotificationSender, SmtpNotificationSender>();
+        AddChannels(services);
         services.AddSingleton<AlertGate>();
         services.AddSingleton<AlertCheck>();
         services.AddSingleton<AlertScheduling>();
@@ -50,5 +55,19 @@ internal static class AlertRegistration
         services.AddSingleton<AlertRehearsal>();
         services.AddSingleton<AlertControl>();
         services.AddSingleton<OfficeAlerts>();
+    }
+
+    private static void AddChannels(IServiceCollection services)
+    {
+        services.AddSingleton<ChannelHttp>();
+        services.AddSingleton<ChannelPauses>();
+        services.AddSingleton<ChannelWishes>();
+        services.AddSingleton<IAlertChannel, MailChannel>();
+        services.AddSingleton<IAlertChannel, WhatsAppChannel>();
+        services.AddSingleton<IAlertChannel, SmsChannel>();
+        services.AddSingleton<AlertChannels>();
+        services.AddSingleton<ChannelOverview>();
+        services.AddSingleton<WhatsAppInbox>();
+        services.AddSingleton<OfficeWishes>();
     }
 }

@@ -11,7 +11,7 @@ internal enum RehearsalVerdict
 {
     Send,
 
-    /// <summary>There is no mail address that can be used: the office sees it in its list.</summary>
+    /// <summary>There is no address or number that can be used: the office sees it in its list.</summary>
     Unreachable,
 
     /// <summary>The address is not on the list that alone is written to.</summary>
@@ -42,7 +42,7 @@ internal sealed record Rehearsal(DateOnly Day, bool IsWorkingDay, IReadOnlyList<
 
 /// <summary>Lists what would be sent on a day, by the same rules as the scan, and sends and stores nothing.</summary>
 internal sealed class AlertRehearsal(
-    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertPolicies policies, AlertKeys keys)
+    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, AlertPolicies policies, AlertKeys keys)
 {
     /// <summary>
     /// All regions, in the order of their codes; nothing on a day on which offices are closed. The hold after an upload
@@ -62,28 +62,29 @@ internal sealed class AlertRehearsal(
         }
 
         var stopped = await optOuts.ListAsync(cancel);
+        var reach = policy.Reach(policy.UsesPhones ? await wishes.ListAsync(cancel) : new Dictionary<string, ChannelWish>());
         await foreach (var code in registers.RegionsAsync(cancel))
         {
             if (policy.Regions.Find(code) is { } region && holds(region) && await registers.LoadAsync(code, cancel) is { } register)
             {
                 // What is entered and not yet sent is still to come, so it does not count as dealt with.
                 var done = (await ledger.ListAsync(code, cancel)).Where(entry => !entry.State.IsOpen());
-                var history = new AlertHistory(done, stopped, region.Zone);
+                var history = new AlertHistory(done, stopped, region.Zone, reach);
                 lines.AddRange(AlertPlan.Weigh(register, policy.Rules, keys, day, history)
-                    .Select(weighed => Line(code, weighed.Candidate, Verdict(weighed.Candidate, weighed.Hindrance, policy))));
+                    .Select(weighed => Line(code, weighed.Candidate, Verdict(history.Ways(weighed.Candidate), weighed.Hindrance, policy))));
             }
         }
 
         return new Rehearsal(day, true, [.. lines.OrderBy(line => line.Region).ThenBy(line => line.LastValidDay)]);
     }
 
-    private static RehearsalVerdict Verdict(AlertCandidate candidate, AlertHindrance? hindrance, AlertPolicy policy) => hindrance switch
+    private static RehearsalVerdict Verdict(IReadOnlyList<AlertWay> ways, AlertHindrance? hindrance, AlertPolicy policy) => hindrance switch
     {
         AlertHindrance.Done => RehearsalVerdict.Done,
         AlertHindrance.OptedOut => RehearsalVerdict.OptedOut,
         AlertHindrance.Quiet => RehearsalVerdict.Quiet,
-        _ => candidate.Address is null ? RehearsalVerdict.Unreachable
-            : policy.Allows(candidate) ? RehearsalVerdict.Send
+        _ => ways.Count == 0 ? RehearsalVerdict.Unreachable
+            : ways.Any(policy.Allows) ? RehearsalVerdict.Send
             : RehearsalVerdict.NotAllowed,
     };
 

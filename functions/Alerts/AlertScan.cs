@@ -20,6 +20,7 @@ internal sealed partial class AlertScan(
     RegisterStore registers,
     AlertLedger ledger,
     AlertOptOuts optOuts,
+    ChannelWishes wishes,
     AlertQueues queues,
     AlertPolicies policies,
     AlertKeys keys,
@@ -28,6 +29,8 @@ internal sealed partial class AlertScan(
 {
     /// <summary>How far behind its time an open entry must be before its message counts as lost.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(2);
+
+    private static readonly Dictionary<string, ChannelWish> NoWishes = [];
 
     public async Task<AlertScanReport> RunAsync(AlertScanMessage message, CancellationToken cancel)
     {
@@ -49,14 +52,21 @@ internal sealed partial class AlertScan(
             Log.NoHolidays(logger, day.Year);
         }
 
-        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone);
+        var reach = policy.Reach(policy.UsesPhones ? await wishes.ListAsync(cancel) : NoWishes);
+        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone, reach);
         var plan = AlertPlan.Of(register, region, policy.Rules, policy.Calendar, keys, day, history);
         var planned = 0;
         var unreachable = 0;
-        foreach (var alert in plan.Where(alert => alert.Candidate.Address is null || policy.Allows(alert.Candidate)))
+        foreach (var alert in plan)
         {
+            var ways = history.Ways(alert.Candidate);
+            if (ways.Count > 0 && !ways.Any(policy.Allows))
+            {
+                continue;
+            }
+
             var notBefore = alert.NotBefore > now ? alert.NotBefore : now;
-            var entered = await EnterAsync(region.Code, alert.Candidate, history.Find(alert.Candidate.Key), notBefore, now, cancel);
+            var entered = await EnterAsync(region.Code, alert.Candidate, ways, history.Find(alert.Candidate.Key), notBefore, now, cancel);
             if (entered == AlertState.Planned)
             {
                 await queues.SendAlertAsync(region.Code, alert.Candidate.Key, notBefore - now, cancel);
@@ -74,12 +84,22 @@ internal sealed partial class AlertScan(
 
     /// <summary>The state entered; null where another scan was first.</summary>
     private async Task<AlertState?> EnterAsync(
-        RegionCode region, AlertCandidate candidate, AlertEntry? earlier, DateTimeOffset notBefore, DateTimeOffset now, CancellationToken cancel)
+        RegionCode region,
+        AlertCandidate candidate,
+        IReadOnlyList<AlertWay> ways,
+        AlertEntry? earlier,
+        DateTimeOffset notBefore,
+        DateTimeOffset now,
+        CancellationToken cancel)
     {
-        var state = candidate.Address is null ? AlertState.Unreachable : AlertState.Planned;
+        var state = ways.Count == 0 ? AlertState.Unreachable : AlertState.Planned;
         var entry = new AlertEntry(
-            region, candidate.Key, candidate.PersonKey, candidate.AddressKey, candidate.Step.Code, state, notBefore, now,
-            Version: earlier?.Version);
+            region, candidate.Key, candidate.PersonKey, null, candidate.Step.Code, state, notBefore, now,
+            Version: earlier?.Version)
+        {
+            // What an earlier message is called stays known: it may still be told to have arrived.
+            Sent = earlier?.Sent,
+        }.By(ways.Count == 0 ? null : ways[0], ways);
         return await ledger.WriteAsync(entry, cancel) is null ? null : state;
     }
 

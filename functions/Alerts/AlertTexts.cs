@@ -32,7 +32,7 @@ internal static class AlertTexts
     public const string OptionThresholdsBad =
         "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
     public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";
-    public const string OptionAllowListBad = "Alerts:AllowList memuat isian yang bukan alamat surel. Pisahkan alamat dengan koma.";
+    public const string OptionAllowListBad = "Alerts:AllowList memuat isian yang bukan alamat surel atau nomor HP. Pisahkan dengan koma.";
     public const string OptionContactBroken =
         "Nama atau nomor pada Alerts:Offices atau Alerts:Centres terpotong di tengah satu huruf. Ketik ulang isiannya.";
     public const string OptionHolidaysMissing = "Berkas pada Alerts:HolidaysFile tidak ditemukan. Perbaiki lokasinya, atau kosongkan.";

@@ -15,7 +15,8 @@ internal static class AlertJson
         name = alert.Person?.Name,
         step = alert.Entry.Step,
         state = CoverageJson.Word(alert.Entry.State),
-        stateText = Text(alert.Entry.State),
+        stateText = Text(alert.Entry),
+        channel = alert.Entry.Channel is { } channel ? CoverageJson.Word(channel) : null,
         nextAt = alert.Entry.State.IsOpen() ? alert.Entry.NextAt : (DateTimeOffset?)null,
         changedAt = alert.Entry.ChangedAt,
         attempts = alert.Entry.Attempts,
@@ -42,24 +43,36 @@ internal static class AlertJson
         steps = region.GroupBy(line => line.Step).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count()),
     };
 
+    public static string Text(AlertEntry entry) => entry switch
+    {
+        { State: AlertState.Delivered, Channel: AlertChannel.WhatsApp } => "Sampai di WhatsApp penerima",
+        { State: AlertState.Delivered, Channel: AlertChannel.Sms } => "Diterima gerbang SMS",
+        { State: AlertState.Retrying, Tried: not null } => "Gagal, dicoba lewat saluran lain",
+        { State: AlertState.Failed, Channel: AlertChannel.WhatsApp or AlertChannel.Sms } => "Tidak dapat dikirimi; perbaiki nomor HP atau alamat surelnya di roster",
+        { State: AlertState.Delivered } => "Diterima peladen surel",
+        { State: AlertState.Failed } => "Alamat ditolak; perbaiki alamat surelnya di roster",
+        _ => Text(entry.State),
+    };
+
     public static string Text(AlertState state) => state switch
     {
         AlertState.Planned => "Menunggu waktunya",
         AlertState.Sending => "Sedang dikirim",
-        AlertState.Delivered => "Diterima peladen surel",
+        AlertState.Accepted => "Dikirim, belum sampai di HP",
+        AlertState.Delivered => "Terkirim",
         AlertState.Retrying => "Gagal untuk sementara, dicoba lagi",
-        AlertState.Failed => "Alamat ditolak; perbaiki alamat surelnya di roster",
+        AlertState.Failed => "Tidak dapat dikirimi; perbaiki alamat atau nomornya di roster",
         AlertState.Cancelled => "Dibatalkan karena tidak perlu lagi",
-        _ => "Tidak ada alamat surel; isi di roster",
+        _ => "Tidak ada alamat surel atau nomor HP yang dapat dipakai; isi di roster",
     };
 
     public static string Text(RehearsalVerdict verdict) => verdict switch
     {
         RehearsalVerdict.Send => "Akan dikirim",
-        RehearsalVerdict.Unreachable => "Tidak ada alamat surel; isi di roster",
+        RehearsalVerdict.Unreachable => "Tidak ada alamat surel atau nomor HP yang dapat dipakai; isi di roster",
         RehearsalVerdict.NotAllowed => "Alamatnya tidak termasuk yang boleh dikirimi (Alerts:AllowList)",
         RehearsalVerdict.Done => "Sudah pernah dikirim atau selesai",
-        RehearsalVerdict.OptedOut => "Orangnya tidak mau menerima surel",
-        _ => "Sudah menerima surel lain minggu ini",
+        RehearsalVerdict.OptedOut => "Orangnya tidak mau menerima pengingat",
+        _ => "Sudah menerima pengingat lain minggu ini",
     };
 }

@@ -123,7 +123,7 @@ internal sealed partial class PersonErasure(
             {
                 report = report with
                 {
-                    Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, cancel),
+                    Alerts = report.Alerts + await alerts.RemoveAsync(region.Code, trace.Identities, trace.Emails, trace.Phones, cancel),
                 };
             }
         }

@@ -32,6 +32,9 @@ internal sealed class PersonTrace(BlindIndex index, string key)
     public IReadOnlyCollection<string> Emails =>
         [.. _forms.Select(form => form.Email).Concat(OldValues(PersonField.Email)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    public IReadOnlyCollection<string> Phones =>
+        [.. _forms.SelectMany(form => form.Phones).Concat(OldPhones).Distinct(StringComparer.Ordinal)];
+
     public bool IsEmpty => _forms.Count == 0;
 
     /// <summary>True where the register knew the person in a form that was not seen before.</summary>
@@ -72,7 +75,7 @@ internal sealed class PersonTrace(BlindIndex index, string key)
     public RedactionTarget Target() => new(
         _forms,
         OldValues(PersonField.Name).OfType<string>(),
-        OldValues(PersonField.Phones).OfType<string>().SelectMany(phones => phones.Split(';')),
+        OldPhones,
         OldValues(PersonField.Email).OfType<string>());
 
     /// <summary>The register without the person; null where the person is not in it.</summary>
@@ -110,6 +113,8 @@ internal sealed class PersonTrace(BlindIndex index, string key)
             Discrepancies = [.. statement.Discrepancies.Select(found => found with { Subject = Clean(found.Subject), Reason = Clean(found.Reason) })],
         };
     }
+
+    private IEnumerable<string> OldPhones => OldValues(PersonField.Phones).OfType<string>().SelectMany(phones => phones.Split(';'));
 
     private IEnumerable<string?> OldValues(PersonField field) =>
         _forms.SelectMany(form => form.Corrections).Where(correction => correction.Field == field).SelectMany(correction => new[] { correction.Old, correction.New });

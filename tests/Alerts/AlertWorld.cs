@@ -2,6 +2,9 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Channels;
+using SertiKesos.Alerts.Channels.Sms;
+using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
@@ -27,9 +30,11 @@ internal sealed class AlertWorld : IAsyncDisposable
     private readonly StorageAccess _storage;
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sertikesos-alerts-{Guid.NewGuid():n}");
 
+    private readonly ChannelHttp _http = new();
+
     private Register? _kept;
 
-    public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null)
+    public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null, Func<IAlertChannel, IAlertChannel>? aroundWhatsApp = null)
     {
         Sink = MailServer.Start(_folder);
         Options = new(new() { SmtpHost = "127.0.0.1", SmtpPort = Sink.Port, Tls = MailTls.None, From = "pengingat@dinsos.contoh.go.id" });
@@ -47,14 +52,20 @@ internal sealed class AlertWorld : IAsyncDisposable
         Policies = new AlertPolicies(Options, rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
-        Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
+        Wishes = new ChannelWishes(Table, Workers.Keys);
+        Pauses = new ChannelPauses(Table, Clock);
+        IAlertChannel whatsApp = new WhatsAppChannel(Options, _http);
+        var channels = new AlertChannels([new MailChannel(sender), aroundWhatsApp is null ? whatsApp : aroundWhatsApp(whatsApp), new SmsChannel(Options, _http)], Pauses);
+        Inbox = new WhatsAppInbox(Ledger, OptOuts, Wishes, channels, Queues, Workers.Keys, Options, Clock, NullLogger<WhatsAppInbox>.Instance);
+        Scan = new AlertScan(Registers, Ledger, OptOuts, Wishes, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
         Delivery = new AlertDelivery(
             Ledger,
             Queues,
-            new AlertCheck(Registers, Ledger, OptOuts, Workers.Keys),
+            new AlertCheck(Registers, Ledger, OptOuts, Wishes, Workers.Keys),
             new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender),
             Policies,
-            sender,
+            channels,
+            Workers.Keys,
             Clock,
             NullLogger<AlertDelivery>.Instance);
     }
@@ -73,6 +84,12 @@ internal sealed class AlertWorld : IAsyncDisposable
     public AlertLedger Ledger { get; }
 
     public AlertOptOuts OptOuts { get; }
+
+    public ChannelWishes Wishes { get; }
+
+    public ChannelPauses Pauses { get; }
+
+    public WhatsAppInbox Inbox { get; }
 
     public AlertSwitch Switch { get; }
 
@@ -145,6 +162,7 @@ internal sealed class AlertWorld : IAsyncDisposable
     {
         await Sink.DisposeAsync();
         _keeping.Dispose();
+        _http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

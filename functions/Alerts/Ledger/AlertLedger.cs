@@ -25,10 +25,11 @@ internal sealed class AlertLedger(AlertTable table)
         var planned = AlertState.Planned.ToString();
         var sending = AlertState.Sending.ToString();
         var retrying = AlertState.Retrying.ToString();
+        var accepted = AlertState.Accepted.ToString();
         // Regions stand under their codes, the other rows of the table under words.
         const string After = ":";
         var rows = (await table.OpenAsync(cancel)).QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey lt {After} and (State eq {planned} or State eq {sending} or State eq {retrying} or ChangedAt ge {since})"),
+            TableClient.CreateQueryFilter($"PartitionKey lt {After} and (State eq {planned} or State eq {sending} or State eq {retrying} or State eq {accepted} or ChangedAt ge {since})"),
             select: ["State", "NextAt"],
             cancellationToken: cancel);
         var counts = Enum.GetValues<AlertState>().ToDictionary(state => state, _ => 0);
@@ -46,8 +47,37 @@ internal sealed class AlertLedger(AlertTable table)
     }
 
     /// <summary>Deletes an entry, whatever its state: a message that still comes for it finds nothing to send.</summary>
-    public async Task RemoveAsync(AlertEntry entry, CancellationToken cancel) =>
-        await (await table.OpenAsync(cancel)).DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
+    public async Task RemoveAsync(AlertEntry entry, CancellationToken cancel)
+    {
+        var open = await table.OpenAsync(cancel);
+        if (entry.Sent is { } sent)
+        {
+            await open.DeleteEntityAsync(AlertTable.SentPartition, sent, ETag.All, cancel);
+        }
+
+        await open.DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
+    }
+
+    /// <summary>Lets an entry be found by the provider's name for its message. Written before the entry says so itself.</summary>
+    /// <param name="sent">Blind key of that name.</param>
+    public async Task PointAsync(string sent, AlertEntry entry, CancellationToken cancel)
+    {
+        var open = await table.OpenAsync(cancel);
+        if (entry.Sent is { } before && before != sent)
+        {
+            await open.DeleteEntityAsync(AlertTable.SentPartition, before, ETag.All, cancel);
+        }
+
+        var pointer = new TableEntity(AlertTable.SentPartition, sent) { ["Region"] = entry.Region.Value, ["Key"] = entry.Key.Value };
+        await open.UpsertEntityAsync(pointer, TableUpdateMode.Replace, cancel);
+    }
+
+    /// <summary>The entry of a message by the blind key of the provider's name for it: two rows are read, whatever the table holds.</summary>
+    public async Task<AlertEntry?> FindSentAsync(string sent, CancellationToken cancel) =>
+        await table.FindAsync(AlertTable.SentPartition, sent, cancel) is { } pointer
+        && RegionCode.TryParse(pointer.GetString("Region"), out var region) && AlertKey.TryParse(pointer.GetString("Key"), out var key)
+            ? await FindAsync(region, key, cancel)
+            : null;
 
     /// <summary>
     /// Writes an entry that was read before, or a new one (no version). Null where somebody else has changed it meanwhile;
@@ -98,6 +128,20 @@ internal sealed class AlertLedger(AlertTable table)
             entity["Reply"] = entry.Reply;
         }
 
+        if (entry.Channel is { } channel)
+        {
+            entity["Channel"] = channel.ToString();
+            entity["Turn"] = entry.Turn;
+        }
+
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("Contact", entry.ContactKey), ("Sent", entry.Sent), ("Tried", entry.Tried)])
+        {
+            if (value is not null)
+            {
+                entity[name] = value;
+            }
+        }
+
         return entity;
     }
 
@@ -113,7 +157,14 @@ internal sealed class AlertLedger(AlertTable table)
         entity.GetInt32("Attempts") ?? 0,
         entity.GetString("Claim"),
         entity.GetInt32("Reply"),
-        entity.ETag.ToString());
+        entity.ETag.ToString())
+    {
+        Channel = Enum.TryParse<AlertChannel>(entity.GetString("Channel"), out var channel) ? channel : null,
+        ContactKey = entity.GetString("Contact"),
+        Sent = entity.GetString("Sent"),
+        Tried = entity.GetString("Tried"),
+        Turn = entity.GetInt32("Turn") ?? 0,
+    };
 }
 
 /// <summary>How many alerts stand where: the open ones all, the others as far as they ended since <paramref name="Since"/>.</summary>

@@ -23,16 +23,24 @@ internal sealed class AlertOptOuts(AlertTable table, AlertKeys keys, TimeProvide
     public async Task<bool> ContainsAsync(string addressKey, CancellationToken cancel) =>
         await table.FindAsync(AlertTable.OptOutPartition, addressKey, cancel) is not null;
 
-    public async Task StopAsync(AlertAddress address, CancellationToken cancel)
+    public Task StopAsync(AlertPhone phone, CancellationToken cancel) => StopKeyAsync(keys.Phone(phone), cancel);
+
+    public Task ResumeAsync(AlertPhone phone, CancellationToken cancel) => ResumeKeyAsync(keys.Phone(phone), cancel);
+
+    public Task StopAsync(AlertAddress address, CancellationToken cancel) => StopKeyAsync(keys.Address(address), cancel);
+
+    public Task ResumeAsync(AlertAddress address, CancellationToken cancel) => ResumeKeyAsync(keys.Address(address), cancel);
+
+    private async Task StopKeyAsync(string addressKey, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);
-        var entity = new TableEntity(AlertTable.OptOutPartition, keys.Address(address)) { ["ChangedAt"] = clock.GetUtcNow() };
+        var entity = new TableEntity(AlertTable.OptOutPartition, addressKey) { ["ChangedAt"] = clock.GetUtcNow() };
         await open.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
     }
 
-    public async Task ResumeAsync(AlertAddress address, CancellationToken cancel)
+    private async Task ResumeKeyAsync(string addressKey, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);
-        await open.DeleteEntityAsync(AlertTable.OptOutPartition, keys.Address(address), ETag.All, cancel);
+        await open.DeleteEntityAsync(AlertTable.OptOutPartition, addressKey, ETag.All, cancel);
     }
 }

@@ -5,7 +5,9 @@ namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>
 /// The table <c>Alerts</c> and its partitions: one per region code with the alerts themselves, <c>sender</c> with the
-/// sender's limit and stop switch, <c>limits</c> with when an address and an office were written to, <c>opt-out</c> with the blind keys of addresses that want no messages, <c>notices</c> with
+/// sender's limit and stop switch, <c>limits</c> with when an address and an office were written to,
+/// <c>opt-out</c> with the blind keys of addresses that want no messages, <c>channels</c> with what owners of numbers
+/// have said, <c>sent</c> with the blind keys of providers' names for messages, <c>notices</c> with
 /// what offices, provinces and the ministry are told of issues.
 /// </summary>
 internal sealed class AlertTable(TableClient table)
@@ -13,6 +15,8 @@ internal sealed class AlertTable(TableClient table)
     public const string SenderPartition = "sender";
     public const string OptOutPartition = "opt-out";
     public const string LimitPartition = "limits";
+    public const string WishPartition = "channels";
+    public const string SentPartition = "sent";
     public const string NoticePartition = "notices";
 
     private volatile bool _exists;

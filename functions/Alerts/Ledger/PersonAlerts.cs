@@ -5,7 +5,7 @@ using SertiKesos.Regions;
 namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>What the ledger holds of a person, as the rights of that person need it: shown, deleted, deleted when old.</summary>
-internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, RecipientLimits limits, AlertKeys keys)
+internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, RecipientLimits limits, AlertKeys keys)
 {
     /// <summary>The alerts of one person in a region, under any of the person's identities there.</summary>
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(
@@ -20,10 +20,11 @@ internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, Rec
         return held;
     }
 
-    /// <summary>Deletes them, and what is kept of the mail addresses.</summary>
+    /// <summary>Deletes them, and what is kept of the mail addresses and numbers.</summary>
     /// <returns>How many alerts there were.</returns>
     public async Task<int> RemoveAsync(
-        RegionCode region, IReadOnlyCollection<PersonIdentity> people, IReadOnlyCollection<string> emails, CancellationToken cancel)
+        RegionCode region, IReadOnlyCollection<PersonIdentity> people, IReadOnlyCollection<string> emails, IReadOnlyCollection<string> phones,
+        CancellationToken cancel)
     {
         var removed = 0;
         foreach (var person in people)
@@ -37,6 +38,15 @@ internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, Rec
             {
                 await optOuts.ResumeAsync(address, cancel);
                 await limits.RemoveAsync(keys.Address(address), cancel);
+            }
+        }
+
+        foreach (var text in phones)
+        {
+            if (AlertPhone.TryParse(text, out var phone))
+            {
+                await optOuts.ResumeAsync(phone, cancel);
+                await wishes.RemoveAsync(phone, cancel);
             }
         }
 

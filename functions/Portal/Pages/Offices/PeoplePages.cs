@@ -86,10 +86,14 @@ internal sealed class PeoplePages(
         var day = entry.ChangedAt.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return entry.State switch
         {
+            AlertState.Delivered when entry.Channel is AlertChannel.WhatsApp or AlertChannel.Sms => new Told($"{entry.Channel} terkirim {day}", $"{entry.Channel} sent {day}", false),
+            AlertState.Failed when entry.Channel is AlertChannel.WhatsApp or AlertChannel.Sms =>
+                new Told($"tidak dapat dikirimi {day}; periksa nomor dan alamatnya", $"not to be reached {day}; check number and address", true),
+            AlertState.Accepted => new Told($"dikirim lewat WhatsApp {day}, belum sampai", $"sent by WhatsApp {day}, not there yet", false),
             AlertState.Delivered => new Told($"surel terkirim {day}", $"mail sent {day}", false),
             AlertState.Planned or AlertState.Sending or AlertState.Retrying => new Told("surel sedang disiapkan", "mail is on its way", false),
             AlertState.Failed => new Told($"surel ditolak {day}; periksa alamatnya", $"mail refused {day}; check the address", true),
-            AlertState.Unreachable => new Told("tidak punya alamat surel", "no mail address", true),
+            AlertState.Unreachable => new Told("tidak punya alamat atau nomor yang dapat dipakai", "no address or number that can be used", true),
             _ => new Told("tidak jadi dikirim", "not sent after all", false),
         };
     }

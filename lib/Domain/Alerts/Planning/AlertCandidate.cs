@@ -26,6 +26,12 @@ internal sealed record AlertCandidate(
     /// <summary>How many people of the office share the address that the person states; above the limit there is no <see cref="Address"/>.</summary>
     public int Sharing { get; init; }
 
+    /// <summary>Mobile numbers that can be used, the preferred one first.</summary>
+    public IReadOnlyList<PhoneContact> Phones { get; init; } = [];
+
+    /// <summary>Blind keys of the address and of all numbers.</summary>
+    public IEnumerable<string> ContactKeys => Phones.Select(phone => phone.Key).Prepend(AddressKey).OfType<string>();
+
     public override string ToString() => $"Alert {Key} {Step}";
 }
 
@@ -38,7 +44,7 @@ internal enum AlertHindrance
     /// <summary>It was sent, or ended another way that still holds.</summary>
     Done,
 
-    /// <summary>The address wants no messages.</summary>
+    /// <summary>The address, or one of the numbers, wants no messages.</summary>
     OptedOut,
 
     /// <summary>The person had another message within the week.</summary>

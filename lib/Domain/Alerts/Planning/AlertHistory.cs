@@ -9,9 +9,17 @@ internal sealed class AlertHistory
     private readonly ILookup<string, AlertEntry> _byPerson;
     private readonly IReadOnlySet<string> _optedOut;
     private readonly IndonesianZone _zone;
+    private readonly AlertReach _reach;
 
+    /// <summary>Where mail is the only channel.</summary>
     public AlertHistory(IEnumerable<AlertEntry> entries, IReadOnlySet<string> optedOut, IndonesianZone zone)
+        : this(entries, optedOut, zone, AlertReach.MailAlone)
     {
+    }
+
+    public AlertHistory(IEnumerable<AlertEntry> entries, IReadOnlySet<string> optedOut, IndonesianZone zone, AlertReach reach)
+    {
+        _reach = reach;
         _byKey = entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
         _byPerson = _byKey.Values.ToLookup(entry => entry.PersonKey, StringComparer.Ordinal);
         _optedOut = optedOut;
@@ -22,20 +30,24 @@ internal sealed class AlertHistory
 
     /// <summary>
     /// Whether the ledger has no entry that stands for this alert. Cancelled ones may be planned again (nothing was
-    /// sent); those without a usable address, or with one that was refused, when the address has changed.
+    /// sent); those who could not be reached, or were refused, when there are other ways to them than then.
     /// </summary>
     public bool IsNew(AlertCandidate candidate) => Find(candidate.Key) switch
     {
         null => true,
         { State: AlertState.Cancelled } => true,
-        { State: AlertState.Unreachable or AlertState.Failed } entry => entry.AddressKey != candidate.AddressKey,
+        { State: AlertState.Unreachable or AlertState.Failed } entry => entry.KnownWays != AlertReach.ContactKey(Ways(candidate)),
         _ => false,
     };
 
-    public bool HasOptedOut(AlertCandidate candidate) => candidate.AddressKey is { } address && _optedOut.Contains(address);
+    /// <summary>The ways to somebody, the one to be tried first at the front.</summary>
+    public IReadOnlyList<AlertWay> Ways(AlertCandidate candidate) => _reach.Ways(candidate);
+
+    /// <summary>Who wants no messages at one address wants none by another way.</summary>
+    public bool HasOptedOut(AlertCandidate candidate) => _optedOut.Count > 0 && candidate.ContactKeys.Any(_optedOut.Contains);
 
     /// <summary>
-    /// The first day on which the weekly limit allows this alert. A message that may have gone out (state sending)
+    /// The first day on which the weekly limit allows this alert. A message that may have gone out (sending, accepted)
     /// counts like one that has.
     /// </summary>
     public DateOnly? QuietUntil(AlertCandidate candidate, int quietDays)
@@ -48,7 +60,7 @@ internal sealed class AlertHistory
         DateOnly? until = null;
         foreach (var entry in _byPerson[candidate.PersonKey])
         {
-            if (entry.Key != candidate.Key && entry.State is AlertState.Delivered or AlertState.Sending)
+            if (entry.Key != candidate.Key && entry.State is AlertState.Delivered or AlertState.Sending or AlertState.Accepted)
             {
                 var free = DateOnly.FromDateTime(entry.ChangedAt.ToOffset(_zone.Offset()).DateTime).AddDays(quietDays);
                 until = until > free ? until : free;

@@ -19,5 +19,12 @@ internal sealed class AlertKeys(BlindIndex index)
 
     public string Person(PersonIdentity person) => index.Of("alert-person", person.Value);
 
+    public string Phone(AlertPhone phone) => index.Of("alert-phone", phone.Value);
+
+    /// <summary>
+    /// A provider's name for a message as it is kept: WhatsApp's holds the number of the addressee, and is not kept in the clear.
+    /// </summary>
+    public string Sent(string providerId) => index.Of("alert-sent", providerId);
+
     public string Address(AlertAddress address) => index.Of("alert-address", address.Value.ToUpperInvariant());
 }

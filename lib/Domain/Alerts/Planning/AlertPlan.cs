@@ -85,6 +85,19 @@ internal static class AlertPlan
             rules.HoldEnds(register, person))
         {
             Sharing = sharing,
+            Phones = person.Phones.Count == 0 ? [] : [.. Phones(person, keys)],
         };
+    }
+
+    /// <summary>Mobile numbers of a person that can be used, the preferred one first.</summary>
+    public static IEnumerable<PhoneContact> Phones(Person person, AlertKeys keys)
+    {
+        foreach (var text in person.Phones)
+        {
+            if (AlertPhone.TryParse(text, out var phone))
+            {
+                yield return new PhoneContact(phone, keys.Phone(phone));
+            }
+        }
     }
 }

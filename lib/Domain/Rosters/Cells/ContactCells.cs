@@ -36,7 +36,7 @@ internal static partial class PhoneCell
         // As most are written: digits alone.
         if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
-            var only = Normalize(text);
+            var only = MobileNumberRules.InE164(text);
             unreadable = only is null;
             return only is null ? [] : [only];
         }
@@ -45,7 +45,7 @@ internal static partial class PhoneCell
         foreach (var part in Separators().Split(text).Where(part => part.Any(char.IsAsciiDigit)))
         {
             var number = WithoutWords(part);
-            if (number is not null && Normalize(Digits(number)) is { } one)
+            if (number is not null && MobileNumberRules.InE164(Digits(number)) is { } one)
             {
                 Add(one);
             }
@@ -95,7 +95,7 @@ internal static partial class PhoneCell
     {
         for (var at = part.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = part.IndexOf(' ', at + 1))
         {
-            if (Normalize(Digits(part[..at])) is { } first && Normalize(Digits(part[at..])) is { } second)
+            if (MobileNumberRules.InE164(Digits(part[..at])) is { } first && MobileNumberRules.InE164(Digits(part[at..])) is { } second)
             {
                 return (first, second);
             }
@@ -105,19 +105,6 @@ internal static partial class PhoneCell
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
-
-    private static string? Normalize(string digits)
-    {
-        var national = digits.StartsWith("620", StringComparison.Ordinal) ? digits[3..]
-            : digits.StartsWith("62", StringComparison.Ordinal) ? digits[2..]
-            : digits.StartsWith('0') ? digits[1..]
-            : digits;
-        return IsMobile(national) ? "+62" + national : null;
-    }
-
-    /// <summary>Begins with 81 to 83 or 85 to 89, and has nine to twelve digits.</summary>
-    private static bool IsMobile(string digits) =>
-        digits.Length is >= 9 and <= 12 && digits[0] == '8' && digits[1] is >= '1' and <= '9' and not '4' && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>A stored number without exponent; as it stands where it is no whole one.</summary>
     private static string InDigits(string raw) =>
