@@ -24,7 +24,8 @@ internal abstract record AlertDecision
 /// <summary>
 /// Looks once more, at the moment of sending, whether an alert is still due: days may have passed since it was planned.
 /// </summary>
-internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertKeys keys)
+internal sealed class AlertCheck(
+    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, UndeliverableAddresses undeliverable, AlertKeys keys)
 {
     public async Task<AlertDecision> DecideAsync(
         AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
@@ -42,7 +43,7 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
             return new AlertDecision.Cancel();
         }
 
-        if (candidate.Address is not { } address || candidate.AddressKey is not { } addressKey)
+        if (candidate.Address is not { } address || candidate.AddressKey is not { } addressKey || await undeliverable.ContainsAsync(addressKey, cancel))
         {
             return new AlertDecision.Unreachable();
         }

@@ -18,6 +18,7 @@ internal sealed partial class AlertDelivery(
     AlertGate gate,
     AlertPolicies policies,
     INotificationSender sender,
+    UndeliverableAddresses undeliverable,
     TimeProvider clock,
     ILogger<AlertDelivery> logger)
 {
@@ -95,7 +96,13 @@ internal sealed partial class AlertDelivery(
         }
 
         var letter = AlertLetterWriter.Write(send.Candidate, send.Address, region, policy, now);
-        var verdict = SendingVerdict.Of(await sender.SendAsync(letter, cancel), claimed.Attempts);
+        var result = await sender.SendAsync(letter, cancel);
+        var verdict = SendingVerdict.Of(result, claimed.Attempts);
+        if (result is SendingResult.Rejected { BlamesAddress: true } refused && claimed.AddressKey is { } address)
+        {
+            await undeliverable.MarkAsync(address, UndeliverableCause.Refused, region.Code, claimed.PersonKey, refused.Status, cancel);
+        }
+
         var judged = claimed with { State = verdict.State, Reply = verdict.Reply };
         if (verdict.End is { } end)
         {

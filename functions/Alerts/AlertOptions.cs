@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Mail;
 
 namespace SertiKesos.Alerts;
@@ -87,6 +88,9 @@ internal sealed class AlertOptions
 
     /// <summary>A file that replaces the shipped table of holidays, in the same form; empty uses the shipped one.</summary>
     public string HolidaysFile { get; set; } = "";
+
+    /// <summary>The mailbox to which answers go, where one is read.</summary>
+    public ImapOptions Imap { get; } = new();
 
     /// <summary>Contacts of offices by region code; an office that is not listed is named without a number.</summary>
     public Dictionary<string, AlertContact> Offices { get; } = new(StringComparer.Ordinal);

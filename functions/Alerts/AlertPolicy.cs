@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Reference;
@@ -11,6 +12,9 @@ namespace SertiKesos.Alerts;
 internal sealed record AlertPolicy(
     AlertRules Rules, RegionCatalog Regions, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
 {
+    /// <summary>What reminders may promise their readers.</summary>
+    public LetterDoors Doors { get; init; } = LetterDoors.None;
+
     public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
 
     public static AlertPolicy Of(AlertOptions options, RulesInForce rules, AlertKeys keys) => new(
@@ -45,7 +49,7 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys)
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null)
 {
     private volatile Reading? _last;
 
@@ -53,12 +57,13 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
     {
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules))
+        var doors = letters?.Current ?? LetterDoors.None;
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) && last.Policy.Doors == doors)
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, rules, keys);
+        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors };
         _last = new Reading(now, rules, policy);
         return policy;
     }

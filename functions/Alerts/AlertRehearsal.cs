@@ -42,7 +42,7 @@ internal sealed record Rehearsal(DateOnly Day, bool IsWorkingDay, IReadOnlyList<
 
 /// <summary>Lists what would be sent on a day, by the same rules as the scan, and sends and stores nothing.</summary>
 internal sealed class AlertRehearsal(
-    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertPolicies policies, AlertKeys keys)
+    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, UndeliverableAddresses undeliverable, AlertPolicies policies, AlertKeys keys)
 {
     /// <summary>
     /// All regions, in the order of their codes; nothing on a day on which offices are closed. The hold after an upload
@@ -62,13 +62,14 @@ internal sealed class AlertRehearsal(
         }
 
         var stopped = await optOuts.ListAsync(cancel);
+        var unreachable = await undeliverable.ListAsync(cancel);
         await foreach (var code in registers.RegionsAsync(cancel))
         {
             if (policy.Regions.Find(code) is { } region && holds(region) && await registers.LoadAsync(code, cancel) is { } register)
             {
                 // What is entered and not yet sent is still to come, so it does not count as dealt with.
                 var done = (await ledger.ListAsync(code, cancel)).Where(entry => !entry.State.IsOpen());
-                var history = new AlertHistory(done, stopped, region.Zone);
+                var history = new AlertHistory(done, stopped, region.Zone, unreachable);
                 lines.AddRange(AlertPlan.Weigh(register, policy.Rules, keys, day, history)
                     .Select(weighed => Line(code, weighed.Candidate, Verdict(weighed.Candidate, weighed.Hindrance, policy))));
             }

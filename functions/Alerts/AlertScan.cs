@@ -20,6 +20,7 @@ internal sealed partial class AlertScan(
     RegisterStore registers,
     AlertLedger ledger,
     AlertOptOuts optOuts,
+    UndeliverableAddresses undeliverable,
     AlertQueues queues,
     AlertPolicies policies,
     AlertKeys keys,
@@ -49,7 +50,7 @@ internal sealed partial class AlertScan(
             Log.NoHolidays(logger, day.Year);
         }
 
-        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone);
+        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone, await undeliverable.ListAsync(cancel));
         var plan = AlertPlan.Of(register, region, policy.Rules, policy.Calendar, keys, day, history);
         var planned = 0;
         var unreachable = 0;

@@ -108,13 +108,32 @@ internal static class AlertTexts
     public static string Contact(ContactLine contact) =>
         contact.Phone is { } phone ? $"{contact.Name}, telepon {phone}" : contact.Name;
 
+    public const string StopButton = "Berhenti menerima pengingat";
+    public const string NotMeButton = "Ini bukan saya";
+
+    /// <summary>Whose data it is and where they come from.</summary>
+    public static string Source(string name, string office, DateOnly? received) =>
+        $"Surel ini tentang {(name == LetterName.Neutral ? "seorang pekerja" : name)}. Data dan alamat surel ini berasal dari roster {office}" +
+        (received is { } day ? $" yang diterima pada {IndonesianText.Long(day)}." : ".");
+
     public static string HowToCorrect(string office) =>
         $"Data ini tidak benar, atau Anda sudah memperpanjang? Sampaikan kepada {office} dengan membawa sertifikat Anda. " +
         "Dinas akan memperbaikinya pada roster berikutnya.";
 
-    public static string HowToStop(string office, string replyTo) => replyTo.Length > 0
-        ? $"Tidak ingin menerima pengingat ini lagi? Balas pesan ini ke {replyTo} dengan kata BERHENTI, atau sampaikan kepada {office}."
-        : $"Tidak ingin menerima pengingat ini lagi? Sampaikan kepada {office}.";
+    public static string HowToSayNotMe(string name, string office, bool hasLink) => hasLink
+        ? $"Bukan {Anybody(name)}? Buka tautan berikut dan tekan tombolnya: surel ke alamat ini berhenti, dan {office} diminta memeriksa alamatnya."
+        : $"Bukan {Anybody(name)}? Mohon beri tahu {office}, agar alamatnya diperbaiki.";
+
+    /// <summary>Only the ways that are there.</summary>
+    public static string HowToStop(string office, bool hasLink, bool readsReplies) => "Tidak ingin menerima pengingat lagi? " + (hasLink, readsReplies) switch
+    {
+        (true, true) => "Buka tautan berikut dan tekan tombolnya, atau balas surel ini dengan kata BERHENTI pada baris pertama.",
+        (true, false) => "Buka tautan berikut dan tekan tombolnya.",
+        (false, true) => $"Balas surel ini dengan kata BERHENTI pada baris pertama, atau sampaikan kepada {office}.",
+        _ => $"Sampaikan kepada {office}.",
+    };
+
+    private static string Anybody(string name) => name == LetterName.Neutral ? "Anda" : name;
 
     public static string CalendarExpired(string office) => $"Hubungi {office} tentang sertifikat kompetensi";
 

@@ -20,19 +20,29 @@ internal sealed class AlertOptOuts(AlertTable table, AlertKeys keys, TimeProvide
         return found;
     }
 
-    public async Task<bool> ContainsAsync(string addressKey, CancellationToken cancel) =>
-        await table.FindAsync(AlertTable.OptOutPartition, addressKey, cancel) is not null;
+    public async Task<bool> ContainsAsync(string addressKey, CancellationToken cancel) => await SinceAsync(addressKey, cancel) is not null;
 
-    public async Task StopAsync(AlertAddress address, CancellationToken cancel)
+    /// <summary>Since when an address wants nothing; null where it does.</summary>
+    public async Task<DateTimeOffset?> SinceAsync(string addressKey, CancellationToken cancel) =>
+        (await table.FindAsync(AlertTable.OptOutPartition, addressKey, cancel))?.GetDateTimeOffset("ChangedAt");
+
+    public Task StopAsync(AlertAddress address, CancellationToken cancel) => StopAsync(keys.Address(address), cancel);
+
+    /// <summary>A wish that stands already keeps its time.</summary>
+    /// <returns>Since when it stands.</returns>
+    public async Task<DateTimeOffset> StopAsync(string addressKey, CancellationToken cancel)
     {
-        var open = await table.OpenAsync(cancel);
-        var entity = new TableEntity(AlertTable.OptOutPartition, keys.Address(address)) { ["ChangedAt"] = clock.GetUtcNow() };
-        await open.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
+        // What the store gives back is what counts from now on, to the tick.
+        await table.TryWriteAsync(
+            new TableEntity(AlertTable.OptOutPartition, addressKey) { ["ChangedAt"] = clock.GetUtcNow() }, default, cancel);
+        return await SinceAsync(addressKey, cancel) ?? clock.GetUtcNow();
     }
 
-    public async Task ResumeAsync(AlertAddress address, CancellationToken cancel)
+    public Task ResumeAsync(AlertAddress address, CancellationToken cancel) => ResumeAsync(keys.Address(address), cancel);
+
+    public async Task ResumeAsync(string addressKey, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);
-        await open.DeleteEntityAsync(AlertTable.OptOutPartition, keys.Address(address), ETag.All, cancel);
+        await open.DeleteEntityAsync(AlertTable.OptOutPartition, addressKey, ETag.All, cancel);
     }
 }

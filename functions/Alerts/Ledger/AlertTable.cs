@@ -6,13 +6,16 @@ namespace SertiKesos.Alerts.Ledger;
 /// <summary>
 /// The table <c>Alerts</c> and its partitions: one per region code with the alerts themselves, <c>sender</c> with the
 /// sender's limit and stop switch, <c>opt-out</c> with the blind keys of addresses that want no messages, <c>notices</c> with
-/// what offices, provinces and the ministry are told of issues.
+/// what offices, provinces and the ministry are told of issues, <c>undeliverable</c> with the blind keys of addresses that reach
+/// nobody or the wrong one, <c>mailbox</c> with which mails of the mailbox were read.
 /// </summary>
 internal sealed class AlertTable(TableClient table)
 {
     public const string SenderPartition = "sender";
     public const string OptOutPartition = "opt-out";
     public const string NoticePartition = "notices";
+    public const string UndeliverablePartition = "undeliverable";
+    public const string MailboxPartition = "mailbox";
 
     private volatile bool _exists;
 

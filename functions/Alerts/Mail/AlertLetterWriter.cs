@@ -1,3 +1,4 @@
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Time;
@@ -13,7 +14,8 @@ internal static class AlertLetterWriter
     {
         var there = now.ToOffset(region.Zone.Offset());
         var today = DateOnly.FromDateTime(there.DateTime);
-        var content = Content(candidate, region, policy, today);
+        var links = policy.Doors.LinksOf(candidate, to, candidate.AddressKey ?? "", region);
+        var content = Content(candidate, region, policy, today, links);
         return new AlertLetter(
             policy.Sender.MessageId(candidate.Key),
             there,
@@ -24,15 +26,20 @@ internal static class AlertLetterWriter
             AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
             LetterText.Write(content),
             LetterHtml.Write(content),
-            CalendarEntry(candidate, content, policy, today, now));
+            CalendarEntry(candidate, content, policy, today, now))
+        {
+            StopAt = links?.Stop,
+            ReadsReplies = policy.Doors.ReadsReplies,
+        };
     }
 
-    private static LetterContent Content(AlertCandidate candidate, Region region, AlertPolicy policy, DateOnly today)
+    private static LetterContent Content(AlertCandidate candidate, Region region, AlertPolicy policy, DateOnly today, LetterLinks? links)
     {
+        var name = LetterName.Of(candidate.Person.Name);
         var office = policy.Contacts.Office(region);
         var daysLeft = candidate.LastValidDay.DayNumber - today.DayNumber;
         return new LetterContent(
-            LetterName.Of(candidate.Person.Name),
+            name,
             office,
             policy.Contacts.Centre(region),
             daysLeft,
@@ -41,8 +48,17 @@ internal static class AlertLetterWriter
             AlertTexts.StepsTitle(daysLeft),
             AlertTexts.Steps(daysLeft, office.Name),
             AlertTexts.Outlook(policy.Rules.Schedule, candidate.Step),
-            policy.Sender.ReplyTo);
+            AlertTexts.Source(name, office.Name, Received(candidate, region, policy)),
+            AlertTexts.HowToSayNotMe(name, office.Name, links is not null),
+            AlertTexts.HowToStop(office.Name, links is not null, policy.Doors.ReadsReplies),
+            links);
     }
+
+    /// <summary>When the roster came that the data are from, by the calendar of the office; null where nothing says it.</summary>
+    private static DateOnly? Received(AlertCandidate candidate, Region region, AlertPolicy policy) =>
+        candidate.HoldEnds > DateTimeOffset.MinValue + policy.Rules.HoldAfterChange
+            ? DateOnly.FromDateTime((candidate.HoldEnds - policy.Rules.HoldAfterChange).ToOffset(region.Zone.Offset()).DateTime)
+            : null;
 
     private static List<(string Label, string Value)> Facts(AlertCandidate candidate)
     {
@@ -94,7 +110,10 @@ internal sealed record LetterContent(
     string StepsTitle,
     IReadOnlyList<string> Steps,
     string Outlook,
-    string ReplyTo)
+    string Source,
+    string HowToSayNotMe,
+    string HowToStop,
+    LetterLinks? Links)
 {
     public override string ToString() => "Letter content";
 }

@@ -8,13 +8,17 @@ internal sealed class AlertHistory
     private readonly Dictionary<string, AlertEntry> _byKey;
     private readonly ILookup<string, AlertEntry> _byPerson;
     private readonly IReadOnlySet<string> _optedOut;
+    private readonly IReadOnlySet<string> _undeliverable;
     private readonly IndonesianZone _zone;
 
-    public AlertHistory(IEnumerable<AlertEntry> entries, IReadOnlySet<string> optedOut, IndonesianZone zone)
+    /// <param name="undeliverable">Blind keys of addresses that reach nobody, or the wrong one; null for none.</param>
+    public AlertHistory(
+        IEnumerable<AlertEntry> entries, IReadOnlySet<string> optedOut, IndonesianZone zone, IReadOnlySet<string>? undeliverable = null)
     {
         _byKey = entries.ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
         _byPerson = _byKey.Values.ToLookup(entry => entry.PersonKey, StringComparer.Ordinal);
         _optedOut = optedOut;
+        _undeliverable = undeliverable ?? new HashSet<string>();
         _zone = zone;
     }
 
@@ -28,9 +32,14 @@ internal sealed class AlertHistory
     {
         null => true,
         { State: AlertState.Cancelled } => true,
-        { State: AlertState.Unreachable or AlertState.Failed } entry => entry.AddressKey != candidate.AddressKey,
+        { State: AlertState.Unreachable } entry => entry.AddressKey != candidate.AddressKey,
+        { State: AlertState.Failed } entry => candidate.AddressKey is not null && entry.AddressKey != candidate.AddressKey,
         _ => false,
     };
+
+    /// <summary>The candidate as it can be reached: an address that is of no use counts as none.</summary>
+    public AlertCandidate Reach(AlertCandidate candidate) =>
+        candidate.AddressKey is { } address && _undeliverable.Contains(address) ? candidate with { Address = null, AddressKey = null } : candidate;
 
     public bool HasOptedOut(AlertCandidate candidate) => candidate.AddressKey is { } address && _optedOut.Contains(address);
 

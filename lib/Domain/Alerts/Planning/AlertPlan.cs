@@ -48,6 +48,7 @@ internal static class AlertPlan
         Register register, AlertRules rules, AlertKeys keys, DateOnly sendOn, AlertHistory history) =>
         Candidates(register, rules, keys, sendOn)
             .DistinctBy(candidate => candidate.Key)
+            .Select(history.Reach)
             .Select(candidate => (candidate, Hindrance(candidate, rules, sendOn, history)));
 
     private static AlertHindrance? Hindrance(AlertCandidate candidate, AlertRules rules, DateOnly sendOn, AlertHistory history) =>
