@@ -107,4 +107,7 @@ internal sealed class AlertContact
 
     /// <summary>Phone number as it is to be printed.</summary>
     public string Phone { get; set; } = "";
+
+    /// <summary>When somebody answers it, as it is to be printed, such as "Senin-Jumat 08.00-15.00 WIB".</summary>
+    public string Hours { get; set; } = "";
 }

@@ -7,6 +7,7 @@ using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
@@ -36,6 +37,7 @@ internal sealed class AlertWorld : IAsyncDisposable
         Table = new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t")));
         Ledger = new AlertLedger(Table);
         OptOuts = new AlertOptOuts(Table, Workers.Keys, Clock);
+        Undeliverable = new UndeliverableAddresses(Table, Clock);
         Switch = new AlertSwitch(Table, Clock);
         Scans = Queue(azurite, "scans");
         Alerts = Queue(azurite, "alerts");
@@ -47,14 +49,15 @@ internal sealed class AlertWorld : IAsyncDisposable
         Policies = new AlertPolicies(Options, rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
-        Scan = new AlertScan(Registers, Ledger, OptOuts, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
+        Scan = new AlertScan(Registers, Ledger, OptOuts, Undeliverable, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
         Delivery = new AlertDelivery(
             Ledger,
             Queues,
-            new AlertCheck(Registers, Ledger, OptOuts, Workers.Keys),
+            new AlertCheck(Registers, Ledger, OptOuts, Undeliverable, Workers.Keys),
             new AlertGate(Options, Switch, new SenderLimit(Table, Clock), sender),
             Policies,
             sender,
+            Undeliverable,
             Clock,
             NullLogger<AlertDelivery>.Instance);
     }
@@ -73,6 +76,15 @@ internal sealed class AlertWorld : IAsyncDisposable
     public AlertLedger Ledger { get; }
 
     public AlertOptOuts OptOuts { get; }
+
+    public UndeliverableAddresses Undeliverable { get; }
+
+    /// <summary>The record of acts, on a table that is made for it.</summary>
+    public async Task<AuditLog> AuditAsync()
+    {
+        await _storage.Tables.GetTableClient(StorageNames.Tables.Audit).CreateIfNotExistsAsync();
+        return new AuditLog(_storage, Clock);
+    }
 
     public AlertSwitch Switch { get; }
 

@@ -26,7 +26,7 @@ internal static class AlertLetterWriter
             AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
             LetterText.Write(content),
             LetterHtml.Write(content),
-            CalendarEntry(candidate, content, policy, today, now))
+            CalendarEntry(candidate, content, region, policy, today, now))
         {
             StopAt = links?.Stop,
             ReadsReplies = policy.Doors.ReadsReplies,
@@ -41,7 +41,7 @@ internal static class AlertLetterWriter
         return new LetterContent(
             name,
             office,
-            policy.Contacts.Centre(region),
+            policy.Contacts.All(region),
             daysLeft,
             AlertTexts.Opening(daysLeft, candidate.LastValidDay),
             Facts(candidate),
@@ -69,7 +69,7 @@ internal static class AlertLetterWriter
             facts.Add((AlertTexts.FactScheme, scheme));
         }
 
-        facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Clean(Masking.CertificateNumber(number)) : AlertTexts.NoNumber));
+        facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Number(number) : AlertTexts.NoNumber));
         if (credential.IssuedOn is { } issued)
         {
             facts.Add((AlertTexts.FactIssued, IndonesianText.Long(issued)));
@@ -80,17 +80,25 @@ internal static class AlertLetterWriter
     }
 
     private static string CalendarEntry(
-        AlertCandidate candidate, LetterContent content, AlertPolicy policy, DateOnly today, DateTimeOffset now)
+        AlertCandidate candidate, LetterContent content, Region region, AlertPolicy policy, DateOnly today, DateTimeOffset now)
     {
         // A past day would vanish in a calendar: after the expiry the entry asks for the call to the office instead.
         var expired = content.DaysLeft < 0;
         return CalendarFile.Write(new CalendarFile.Entry(
             $"{candidate.CalendarKey}@{policy.Sender.Domain}",
             expired ? policy.Calendar.NextWorkingDay(today.AddDays(1)) : candidate.LastValidDay,
-            expired ? AlertTexts.CalendarExpired(content.Office.Name) : AlertTexts.CalendarDue,
-            AlertTexts.CalendarDescription(content.Office),
+            expired ? AlertTexts.CalendarExpired(content.Office.Name) : AlertTexts.CalendarDue(candidate.LastValidDay),
+            AlertTexts.CalendarDescription(content.Office, candidate.LastValidDay),
+            region.Zone,
             now,
-            content.DaysLeft > 7));
+            content.DaysLeft > CalendarFile.AlarmDays ? AlertTexts.CalendarAlarm(CalendarFile.AlarmDays, candidate.LastValidDay, content.Office.Name) : null));
+    }
+
+    /// <summary>What a stranger wrote into a roster must not send anybody to a page: then only the end of it is shown.</summary>
+    private static string Number(string number)
+    {
+        var masked = Clean(Masking.CertificateNumber(number));
+        return LetterName.WithoutLinks(masked) == masked ? masked : Clean(Masking.End(number));
     }
 
     /// <summary>Cells of rosters may hold line breaks; in a header or a greeting they have no place.</summary>
@@ -103,7 +111,7 @@ internal static class AlertLetterWriter
 internal sealed record LetterContent(
     string Name,
     ContactLine Office,
-    ContactLine Centre,
+    IReadOnlyList<ContactLine> Contacts,
     int DaysLeft,
     string Opening,
     IReadOnlyList<(string Label, string Value)> Facts,

@@ -35,8 +35,13 @@ internal static class LetterHtml
 
         html.Append("</ol>");
         Title(html, AlertTexts.ContactTitle);
-        html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\"><li>").Append(Encode(AlertTexts.Contact(content.Office)))
-            .Append("</li><li>").Append(Encode(AlertTexts.Contact(content.Centre))).Append("</li></ul>");
+        html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\">");
+        foreach (var contact in content.Contacts)
+        {
+            html.Append("<li>").Append(Encode(AlertTexts.Contact(contact))).Append("</li>");
+        }
+
+        html.Append("</ul>");
         Paragraph(html, content.Outlook);
         Paragraph(html, AlertTexts.Closing);
         Paragraph(html, content.Office.Name);

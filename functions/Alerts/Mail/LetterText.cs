@@ -27,8 +27,11 @@ internal static class LetterText
 
         Line(text, "");
         Line(text, AlertTexts.ContactTitle);
-        Line(text, "- " + AlertTexts.Contact(content.Office));
-        Line(text, "- " + AlertTexts.Contact(content.Centre));
+        foreach (var contact in content.Contacts)
+        {
+            Line(text, "- " + AlertTexts.Contact(contact));
+        }
+
         Line(text, "");
         Line(text, content.Outlook);
         Line(text, "");
