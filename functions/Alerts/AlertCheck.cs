@@ -25,10 +25,8 @@ internal abstract record AlertDecision
 /// <summary>
 /// Looks once more, at the moment of sending, whether an alert is still due: days may have passed since it was planned.
 /// </summary>
-internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, AlertKeys keys)
+internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertReaches reaches, AlertKeys keys)
 {
-    private static readonly Dictionary<string, ChannelWish> NoWishes = [];
-
     public async Task<AlertDecision> DecideAsync(
         AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
@@ -45,8 +43,7 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
             return new AlertDecision.Cancel();
         }
 
-        var said = policy.UsesPhones ? await wishes.FindAsync(candidate.Phones.Select(phone => phone.Key), cancel) : NoWishes;
-        var ways = policy.Reach(said).Ways(candidate);
+        var ways = (await reaches.OfAsync(policy, candidate, cancel)).Ways(candidate);
         if (ways.Count == 0)
         {
             return new AlertDecision.Unreachable();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SertiKesos.Alerts.Answers;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Channels.Sms;
@@ -125,6 +126,9 @@ internal sealed class AlertOptions
     [ValidateObjectMembers]
     public SmsOptions Sms { get; } = new();
 
+    /// <summary>The mailbox to which answers go, where one is read.</summary>
+    public ImapOptions Imap { get; } = new();
+
     /// <summary>Contacts of offices by region code; an office that is not listed is named without a number.</summary>
     public Dictionary<string, AlertContact> Offices { get; } = new(StringComparer.Ordinal);
 
@@ -142,4 +146,7 @@ internal sealed class AlertContact
 
     /// <summary>Phone number as it is to be printed.</summary>
     public string Phone { get; set; } = "";
+
+    /// <summary>When somebody answers it, as it is to be printed, such as "Senin-Jumat 08.00-15.00 WIB".</summary>
+    public string Hours { get; set; } = "";
 }

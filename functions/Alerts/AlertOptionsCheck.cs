@@ -66,7 +66,7 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
             yield return AlertTexts.OptionImplicitPort;
         }
 
-        if (options.Offices.Values.Concat(options.Centres.Values).Any(contact => SoundText.IsBroken(contact.Name) || SoundText.IsBroken(contact.Phone)))
+        if (options.Offices.Values.Concat(options.Centres.Values).Any(contact => SoundText.IsBroken(contact.Name) || SoundText.IsBroken(contact.Phone) || SoundText.IsBroken(contact.Hours)))
         {
             yield return AlertTexts.OptionContactBroken;
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
@@ -12,6 +13,9 @@ namespace SertiKesos.Alerts;
 internal sealed record AlertPolicy(
     AlertRules Rules, RegionCatalog Regions, AlertCalendar Calendar, AlertContacts Contacts, MailIdentity Sender, IReadOnlySet<string>? Allowed)
 {
+    /// <summary>What reminders may promise their readers.</summary>
+    public LetterDoors Doors { get; init; } = LetterDoors.None;
+
     /// <summary>The channels in the order in which they are tried.</summary>
     public IReadOnlyList<AlertChannel> Channels { get; init; } = [AlertChannel.Mail];
 
@@ -19,7 +23,8 @@ internal sealed record AlertPolicy(
     public bool UsesPhones => Channels.Any(channel => channel != AlertChannel.Mail);
 
     /// <param name="wishes">What owners of numbers have said, by blind key.</param>
-    public AlertReach Reach(IReadOnlyDictionary<string, ChannelWish> wishes) => new(Channels, wishes);
+    /// <param name="undeliverable">Blind keys of addresses that reach nobody, or the wrong one.</param>
+    public AlertReach Reach(IReadOnlyDictionary<string, ChannelWish> wishes, IReadOnlySet<string> undeliverable) => new(Channels, wishes, undeliverable);
 
     public bool Allows(AlertWay way) => Allowed is null || Allowed.Contains(way.Key);
 
@@ -65,7 +70,7 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys)
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null)
 {
     private volatile Reading? _last;
 
@@ -73,12 +78,13 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
     {
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules))
+        var doors = letters?.Current ?? LetterDoors.None;
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) && last.Policy.Doors == doors)
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, rules, keys);
+        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors };
         _last = new Reading(now, rules, policy);
         return policy;
     }

@@ -42,7 +42,7 @@ internal sealed record Rehearsal(DateOnly Day, bool IsWorkingDay, IReadOnlyList<
 
 /// <summary>Lists what would be sent on a day, by the same rules as the scan, and sends and stores nothing.</summary>
 internal sealed class AlertRehearsal(
-    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, AlertPolicies policies, AlertKeys keys)
+    RegisterStore registers, AlertLedger ledger, AlertOptOuts optOuts, AlertReaches reaches, AlertPolicies policies, AlertKeys keys)
 {
     /// <summary>
     /// All regions, in the order of their codes; nothing on a day on which offices are closed. The hold after an upload
@@ -62,7 +62,7 @@ internal sealed class AlertRehearsal(
         }
 
         var stopped = await optOuts.ListAsync(cancel);
-        var reach = policy.Reach(policy.UsesPhones ? await wishes.ListAsync(cancel) : new Dictionary<string, ChannelWish>());
+        var reach = await reaches.AllAsync(policy, cancel);
         await foreach (var code in registers.RegionsAsync(cancel))
         {
             if (policy.Regions.Find(code) is { } region && holds(region) && await registers.LoadAsync(code, cancel) is { } register)

@@ -20,7 +20,7 @@ internal sealed partial class AlertScan(
     RegisterStore registers,
     AlertLedger ledger,
     AlertOptOuts optOuts,
-    ChannelWishes wishes,
+    AlertReaches reaches,
     AlertQueues queues,
     AlertPolicies policies,
     AlertKeys keys,
@@ -29,8 +29,6 @@ internal sealed partial class AlertScan(
 {
     /// <summary>How far behind its time an open entry must be before its message counts as lost.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(2);
-
-    private static readonly Dictionary<string, ChannelWish> NoWishes = [];
 
     public async Task<AlertScanReport> RunAsync(AlertScanMessage message, CancellationToken cancel)
     {
@@ -52,8 +50,7 @@ internal sealed partial class AlertScan(
             Log.NoHolidays(logger, day.Year);
         }
 
-        var reach = policy.Reach(policy.UsesPhones ? await wishes.ListAsync(cancel) : NoWishes);
-        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone, reach);
+        var history = new AlertHistory(entries, await optOuts.ListAsync(cancel), region.Zone, await reaches.AllAsync(policy, cancel));
         var plan = AlertPlan.Of(register, region, policy.Rules, policy.Calendar, keys, day, history);
         var planned = 0;
         var unreachable = 0;

@@ -17,7 +17,6 @@ internal static class AlertTexts
     public const string NoNumber = "belum tercatat";
     public const string ContactTitle = "Yang dapat Anda hubungi:";
     public const string Closing = "Terima kasih atas pengabdian Anda. Hormat kami,";
-    public const string CalendarDue = "Sertifikat kompetensi berakhir hari ini";
     public const string CalendarName = "pengingat-sertifikat.ics";
 
     public const string OptionFromMissing =
@@ -38,6 +37,8 @@ internal static class AlertTexts
     public const string OptionHolidaysMissing = "Berkas pada Alerts:HolidaysFile tidak ditemukan. Perbaiki lokasinya, atau kosongkan.";
 
     public static string OfficeOf(Region region) => "Dinas Sosial " + region.Name;
+
+    public static string ProvinceOf(Region region) => "Dinas Sosial Provinsi " + region.Province.Name;
 
     public static string CentreOf(string number, string seat) => $"BBPPKS Regional {number} {seat}".TrimEnd();
 
@@ -106,20 +107,46 @@ internal static class AlertTexts
     }
 
     public static string Contact(ContactLine contact) =>
-        contact.Phone is { } phone ? $"{contact.Name}, telepon {phone}" : contact.Name;
+        contact.Name + (contact.Phone is { } phone ? $", telepon {phone}" : "") + (contact.Hours is { } hours ? $" ({hours})" : "");
+
+    public const string StopButton = "Berhenti menerima pengingat";
+    public const string NotMeButton = "Ini bukan saya";
+
+    /// <summary>Whose data it is and where they come from.</summary>
+    public static string Source(string name, string office, DateOnly? received) =>
+        $"Surel ini tentang {(name == LetterName.Neutral ? "seorang pekerja" : name)}. Data dan alamat surel ini berasal dari roster {office}" +
+        (received is { } day ? $" yang diterima pada {IndonesianText.Long(day)}." : ".");
 
     public static string HowToCorrect(string office) =>
         $"Data ini tidak benar, atau Anda sudah memperpanjang? Sampaikan kepada {office} dengan membawa sertifikat Anda. " +
         "Dinas akan memperbaikinya pada roster berikutnya.";
 
-    public static string HowToStop(string office, string replyTo) => replyTo.Length > 0
-        ? $"Tidak ingin menerima pengingat ini lagi? Balas pesan ini ke {replyTo} dengan kata BERHENTI, atau sampaikan kepada {office}."
-        : $"Tidak ingin menerima pengingat ini lagi? Sampaikan kepada {office}.";
+    public static string HowToSayNotMe(string name, string office, bool hasLink) => hasLink
+        ? $"Bukan {Anybody(name)}? Buka tautan berikut dan tekan tombolnya: surel ke alamat ini berhenti, dan {office} diminta memeriksa alamatnya."
+        : $"Bukan {Anybody(name)}? Mohon beri tahu {office}, agar alamatnya diperbaiki.";
+
+    /// <summary>Only the ways that are there.</summary>
+    public static string HowToStop(string office, bool hasLink, bool readsReplies) => "Tidak ingin menerima pengingat lagi? " + (hasLink, readsReplies) switch
+    {
+        (true, true) => "Buka tautan berikut dan tekan tombolnya, atau balas surel ini dengan kata BERHENTI pada baris pertama.",
+        (true, false) => "Buka tautan berikut dan tekan tombolnya.",
+        (false, true) => $"Balas surel ini dengan kata BERHENTI pada baris pertama, atau sampaikan kepada {office}.",
+        _ => $"Sampaikan kepada {office}.",
+    };
+
+    private static string Anybody(string name) => name == LetterName.Neutral ? "Anda" : name;
+
+    /// <summary>The day itself stands in it: calendars show it with alarms and in lists of other days.</summary>
+    public static string CalendarDue(DateOnly lastDay) => $"Sertifikat kompetensi berakhir {IndonesianText.Long(lastDay)}";
+
+    public static string CalendarAlarm(int days, DateOnly lastDay, string office) =>
+        $"Sertifikat kompetensi Anda berakhir {Count(days)} hari lagi ({IndonesianText.Long(lastDay)}). Hubungi {office} bila belum memperpanjang.";
 
     public static string CalendarExpired(string office) => $"Hubungi {office} tentang sertifikat kompetensi";
 
-    public static string CalendarDescription(ContactLine office) =>
-        $"Hubungi {Contact(office)} untuk perpanjangan sertifikat kompetensi. Abaikan bila Anda sudah memperpanjang.";
+    public static string CalendarDescription(ContactLine office, DateOnly lastDay) =>
+        $"Hari terakhir berlaku: {IndonesianText.WithDay(lastDay)}. Hubungi {Contact(office)} untuk perpanjangan sertifikat kompetensi. " +
+        "Abaikan bila Anda sudah memperpanjang.";
 
     /// <summary><c>a</c>, <c>a dan b</c>, <c>a, b, dan c</c>.</summary>
     private static string Listed(List<string> parts) => parts.Count switch

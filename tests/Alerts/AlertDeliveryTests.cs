@@ -1,4 +1,5 @@
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
@@ -88,6 +89,40 @@ public sealed class AlertDeliveryTests(AzuriteFixture azurite) : IClassFixture<A
 
         Assert.Empty(world.Sink.Received);
         Assert.Equal((AlertState.Failed, 550), ((await world.EntryAsync()).State, (await world.EntryAsync()).Reply));
+    }
+
+    [Fact]
+    public async Task An_address_that_was_refused_is_tried_again_only_when_it_changes()
+    {
+        await using var world = new AlertWorld(azurite);
+        var message = await world.PlanOneAsync();
+        world.Sink.FailNext(MailFault.Refuse550);
+        await world.DeliverAsync(message);
+        world.Clock.Advance(TimeSpan.FromDays(23));
+
+        Assert.Equal(new AlertScanReport(0, 1, 0), await world.ScanAsync());
+        var marked = Assert.Single(await world.Undeliverable.ListAsync(Workers.Cimahi.Code, CancellationToken.None));
+        Assert.Equal((UndeliverableCause.Refused, "550"), (marked.Cause, marked.Status));
+        Assert.Equal([AlertState.Failed, AlertState.Unreachable], (await world.EntriesAsync()).Select(entry => entry.State).Order());
+
+        world.Register = Workers.Register(world.Register.People[0] with { Email = "budi.baru@contoh.go.id" });
+        Assert.Equal(1, (await world.ScanAsync()).Planned);
+    }
+
+    [Theory]
+    [InlineData("5.1.1 no such user", true)]
+    [InlineData("5.2.1 disabled", true)]
+    [InlineData("5.2.2 full", false)]
+    [InlineData("5.7.1 looks like spam", false)]
+    public async Task A_refusal_that_is_not_the_addresss_fault_leaves_it_usable(string said, bool blames)
+    {
+        await using var world = new AlertWorld(azurite);
+        var message = await world.PlanOneAsync();
+        world.Sink.RefuseNext(said);
+
+        Assert.Equal(new AlertOutcome.Failed(550), await world.DeliverAsync(message));
+
+        Assert.Equal(blames ? 1 : 0, (await world.Undeliverable.ListAsync(CancellationToken.None)).Count);
     }
 
     [Fact]

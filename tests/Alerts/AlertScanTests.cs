@@ -160,12 +160,12 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         await using var world = new AlertWorld(azurite);
         await world.KeepRegisterAsync();
-        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Wishes, world.Policies, Workers.Keys);
+        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Reaches, world.Policies, Workers.Keys);
 
         var line = Assert.Single(await rehearsal.ListAsync(AlertWorld.Today));
 
         Assert.Equal(
-            new RehearsalLine(Workers.Cimahi.Code, "B*** S***", "b***@contoh.go.id", "••••/007", AlertWorld.Today.AddDays(30), "d30"), line);
+            new RehearsalLine(Workers.Cimahi.Code, "B*** S***", "b***@contoh.go.id", "•••/LSPS/2021/•••", AlertWorld.Today.AddDays(30), "d30"), line);
         Assert.Empty(await world.EntriesAsync());
         Assert.Empty(await rehearsal.ListAsync(Workers.Day("2026-11-22"))); // Sunday
         await world.ScanAsync();
@@ -178,7 +178,7 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
         await using var world = new AlertWorld(azurite);
         await world.DeliverAsync(await world.PlanOneAsync());
 
-        Assert.Empty(await new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Wishes, world.Policies, Workers.Keys).ListAsync(AlertWorld.Today));
+        Assert.Empty(await new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Reaches, world.Policies, Workers.Keys).ListAsync(AlertWorld.Today));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
         await world.KeepRegisterAsync();
         await world.OptOuts.StopAsync(AlertAddress.TryParse("citra@contoh.go.id", out var address) ? address : default, CancellationToken.None);
         world.Options.CurrentValue = new() { SmtpHost = "127.0.0.1", SmtpPort = world.Sink.Port, Tls = MailTls.None, From = "pengingat@dinsos.contoh.go.id", AllowList = "budi.santosa@contoh.go.id, citra@contoh.go.id, eka@contoh.go.id" };
-        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Wishes, world.Policies, Workers.Keys);
+        var rehearsal = new AlertRehearsal(world.Registers, world.Ledger, world.OptOuts, world.Reaches, world.Policies, Workers.Keys);
 
         var day = await rehearsal.RunAsync(AlertWorld.Today, region => region.Code == Workers.Cimahi.Code, CancellationToken.None);
 

@@ -10,6 +10,7 @@ using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Reference;
@@ -41,6 +42,7 @@ internal sealed class AlertWorld : IAsyncDisposable
         Table = new AlertTable(new TableClient(azurite.ConnectionString, AzuriteFixture.UniqueName("t")));
         Ledger = new AlertLedger(Table);
         OptOuts = new AlertOptOuts(Table, Workers.Keys, Clock);
+        Undeliverable = new UndeliverableAddresses(Table, Clock);
         Switch = new AlertSwitch(Table, Clock);
         Scans = Queue(azurite, "scans");
         Alerts = Queue(azurite, "alerts");
@@ -53,15 +55,16 @@ internal sealed class AlertWorld : IAsyncDisposable
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
         Wishes = new ChannelWishes(Table, Workers.Keys);
+        Reaches = new AlertReaches(Wishes, Undeliverable);
         Pauses = new ChannelPauses(Table, Clock);
         IAlertChannel whatsApp = new WhatsAppChannel(Options, _http);
-        var channels = new AlertChannels([new MailChannel(sender), aroundWhatsApp is null ? whatsApp : aroundWhatsApp(whatsApp), new SmsChannel(Options, _http)], Pauses);
+        var channels = new AlertChannels([new MailChannel(sender, Undeliverable), aroundWhatsApp is null ? whatsApp : aroundWhatsApp(whatsApp), new SmsChannel(Options, _http)], Pauses);
         Inbox = new WhatsAppInbox(Ledger, OptOuts, Wishes, channels, Queues, Workers.Keys, Options, Clock, NullLogger<WhatsAppInbox>.Instance);
-        Scan = new AlertScan(Registers, Ledger, OptOuts, Wishes, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
+        Scan = new AlertScan(Registers, Ledger, OptOuts, Reaches, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
         Delivery = new AlertDelivery(
             Ledger,
             Queues,
-            new AlertCheck(Registers, Ledger, OptOuts, Wishes, Workers.Keys),
+            new AlertCheck(Registers, Ledger, OptOuts, Reaches, Workers.Keys),
             new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender),
             Policies,
             channels,
@@ -90,6 +93,17 @@ internal sealed class AlertWorld : IAsyncDisposable
     public ChannelPauses Pauses { get; }
 
     public WhatsAppInbox Inbox { get; }
+
+    public AlertReaches Reaches { get; }
+
+    public UndeliverableAddresses Undeliverable { get; }
+
+    /// <summary>The record of acts, on a table that is made for it.</summary>
+    public async Task<AuditLog> AuditAsync()
+    {
+        await _storage.Tables.GetTableClient(StorageNames.Tables.Audit).CreateIfNotExistsAsync();
+        return new AuditLog(_storage, Clock);
+    }
 
     public AlertSwitch Switch { get; }
 

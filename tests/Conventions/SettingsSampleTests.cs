@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
 using SertiKesos.Notices;
@@ -83,6 +84,7 @@ public sealed class SettingsSampleTests
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
+        .. Properties<ImapOptions>(ImapOptions.Section),
         .. Properties<NoticeOptions>(NoticeOptions.Section),
         .. Properties<LimitOptions>(LimitOptions.Section),
     ];

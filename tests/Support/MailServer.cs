@@ -21,6 +21,7 @@ internal sealed class MailServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<MailFault> _faults = new();
+    private readonly ConcurrentQueue<string> _words = new();
     private readonly ConcurrentQueue<ReceivedMail> _received = new();
     private readonly Setup _setup;
     private readonly MailFolder _kept;
@@ -64,6 +65,13 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>Lets the next message that is begun fail in this way; called several times, the next ones in this order.</summary>
     public void FailNext(MailFault fault) => _faults.Enqueue(fault);
+
+    /// <summary>Refuses the next message's recipient for good, in these words.</summary>
+    public void RefuseNext(string words)
+    {
+        _words.Enqueue(words);
+        FailNext(MailFault.Refuse550);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -122,7 +130,7 @@ internal sealed class MailServer : IAsyncDisposable
             {
                 // A server may quote the address: nothing of it may reach a log.
                 MailFault.Defer451 => throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)451, $"{to.AsAddress()} later")),
-                MailFault.Refuse550 => throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)550, $"{to.AsAddress()} is not known")),
+                MailFault.Refuse550 => throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)550, server._words.TryDequeue(out var words) ? words : $"{to.AsAddress()} is not known")),
                 _ => true,
             };
         }

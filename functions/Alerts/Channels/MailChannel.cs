@@ -1,10 +1,11 @@
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 
 namespace SertiKesos.Alerts.Channels;
 
 /// <summary>Mail: what the server has taken counts as told.</summary>
-internal sealed class MailChannel(INotificationSender sender) : IAlertChannel
+internal sealed class MailChannel(INotificationSender sender, UndeliverableAddresses undeliverable) : IAlertChannel
 {
     public AlertChannel Channel => AlertChannel.Mail;
 
@@ -15,7 +16,13 @@ internal sealed class MailChannel(INotificationSender sender) : IAlertChannel
     public async Task<ChannelResult> SendAsync(ChannelMessage message, CancellationToken cancel)
     {
         var letter = AlertLetterWriter.Write(message.Candidate, message.Way.Mail, message.Region, message.Policy, message.Now);
-        return await sender.SendAsync(letter, cancel) switch
+        var result = await sender.SendAsync(letter, cancel);
+        if (result is SendingResult.Rejected { BlamesAddress: true } refused)
+        {
+            await undeliverable.MarkAsync(message.Way.Key, UndeliverableCause.Refused, message.Region.Code, message.Entry.PersonKey, refused.Status, cancel);
+        }
+
+        return result switch
         {
             SendingResult.Accepted => new ChannelResult.Taken(),
             SendingResult.Rejected rejected => new ChannelResult.Refused(rejected.Reply),

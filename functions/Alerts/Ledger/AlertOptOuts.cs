@@ -20,25 +20,31 @@ internal sealed class AlertOptOuts(AlertTable table, AlertKeys keys, TimeProvide
         return found;
     }
 
-    public async Task<bool> ContainsAsync(string addressKey, CancellationToken cancel) =>
-        await table.FindAsync(AlertTable.OptOutPartition, addressKey, cancel) is not null;
+    public async Task<bool> ContainsAsync(string addressKey, CancellationToken cancel) => await SinceAsync(addressKey, cancel) is not null;
 
-    public Task StopAsync(AlertPhone phone, CancellationToken cancel) => StopKeyAsync(keys.Phone(phone), cancel);
+    public Task StopAsync(AlertPhone phone, CancellationToken cancel) => StopAsync(keys.Phone(phone), cancel);
 
-    public Task ResumeAsync(AlertPhone phone, CancellationToken cancel) => ResumeKeyAsync(keys.Phone(phone), cancel);
+    public Task ResumeAsync(AlertPhone phone, CancellationToken cancel) => ResumeAsync(keys.Phone(phone), cancel);
 
-    public Task StopAsync(AlertAddress address, CancellationToken cancel) => StopKeyAsync(keys.Address(address), cancel);
+    /// <summary>Since when an address wants nothing; null where it does.</summary>
+    public async Task<DateTimeOffset?> SinceAsync(string addressKey, CancellationToken cancel) =>
+        (await table.FindAsync(AlertTable.OptOutPartition, addressKey, cancel))?.GetDateTimeOffset("ChangedAt");
 
-    public Task ResumeAsync(AlertAddress address, CancellationToken cancel) => ResumeKeyAsync(keys.Address(address), cancel);
+    public Task StopAsync(AlertAddress address, CancellationToken cancel) => StopAsync(keys.Address(address), cancel);
 
-    private async Task StopKeyAsync(string addressKey, CancellationToken cancel)
+    /// <summary>A wish that stands already keeps its time.</summary>
+    /// <returns>Since when it stands.</returns>
+    public async Task<DateTimeOffset> StopAsync(string addressKey, CancellationToken cancel)
     {
-        var open = await table.OpenAsync(cancel);
-        var entity = new TableEntity(AlertTable.OptOutPartition, addressKey) { ["ChangedAt"] = clock.GetUtcNow() };
-        await open.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
+        // What the store gives back is what counts from now on, to the tick.
+        await table.TryWriteAsync(
+            new TableEntity(AlertTable.OptOutPartition, addressKey) { ["ChangedAt"] = clock.GetUtcNow() }, default, cancel);
+        return await SinceAsync(addressKey, cancel) ?? clock.GetUtcNow();
     }
 
-    private async Task ResumeKeyAsync(string addressKey, CancellationToken cancel)
+    public Task ResumeAsync(AlertAddress address, CancellationToken cancel) => ResumeAsync(keys.Address(address), cancel);
+
+    public async Task ResumeAsync(string addressKey, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);
         await open.DeleteEntityAsync(AlertTable.OptOutPartition, addressKey, ETag.All, cancel);

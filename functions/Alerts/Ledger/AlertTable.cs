@@ -8,7 +8,8 @@ namespace SertiKesos.Alerts.Ledger;
 /// sender's limit and stop switch, <c>limits</c> with when an address and an office were written to,
 /// <c>opt-out</c> with the blind keys of addresses that want no messages, <c>channels</c> with what owners of numbers
 /// have said, <c>sent</c> with the blind keys of providers' names for messages, <c>notices</c> with
-/// what offices, provinces and the ministry are told of issues.
+/// what offices, provinces and the ministry are told of issues, <c>undeliverable</c> with the blind keys of addresses that reach
+/// nobody or the wrong one, <c>mailbox</c> with which mails of the mailbox were read.
 /// </summary>
 internal sealed class AlertTable(TableClient table)
 {
@@ -18,6 +19,8 @@ internal sealed class AlertTable(TableClient table)
     public const string WishPartition = "channels";
     public const string SentPartition = "sent";
     public const string NoticePartition = "notices";
+    public const string UndeliverablePartition = "undeliverable";
+    public const string MailboxPartition = "mailbox";
 
     private volatile bool _exists;
 

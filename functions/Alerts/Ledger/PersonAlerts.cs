@@ -5,7 +5,8 @@ using SertiKesos.Regions;
 namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>What the ledger holds of a person, as the rights of that person need it: shown, deleted, deleted when old.</summary>
-internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, RecipientLimits limits, AlertKeys keys)
+internal sealed class PersonAlerts(
+    AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, UndeliverableAddresses undeliverable, RecipientLimits limits, AlertKeys keys)
 {
     /// <summary>The alerts of one person in a region, under any of the person's identities there.</summary>
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(
@@ -37,6 +38,7 @@ internal sealed class PersonAlerts(AlertLedger ledger, AlertOptOuts optOuts, Cha
             if (AlertAddress.TryParse(email, out var address))
             {
                 await optOuts.ResumeAsync(address, cancel);
+                await undeliverable.ForgetAsync(keys.Address(address), cancel);
                 await limits.RemoveAsync(keys.Address(address), cancel);
             }
         }

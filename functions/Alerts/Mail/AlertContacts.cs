@@ -3,8 +3,8 @@ using SertiKesos.Sheets;
 
 namespace SertiKesos.Alerts.Mail;
 
-/// <summary>A name and, where known, a phone number.</summary>
-internal sealed record ContactLine(string Name, string? Phone);
+/// <summary>A name and, where known, a phone number and the hours in which somebody answers it.</summary>
+internal sealed record ContactLine(string Name, string? Phone, string? Hours = null);
 
 /// <summary>Whom a worker can call: the Dinas of the region, and the training centre of its area.</summary>
 internal sealed class AlertContacts
@@ -21,19 +21,46 @@ internal sealed class AlertContacts
 
     private readonly Dictionary<string, ContactLine> _offices;
     private readonly Dictionary<string, ContactLine> _centres;
+    private readonly Dictionary<string, ContactLine> _provinces;
 
-    private AlertContacts(Dictionary<string, ContactLine> offices, Dictionary<string, ContactLine> centres)
+    private AlertContacts(
+        Dictionary<string, ContactLine> offices, Dictionary<string, ContactLine> centres, Dictionary<string, ContactLine>? provinces = null)
     {
         _offices = offices;
         _centres = centres;
+        _provinces = provinces ?? new Dictionary<string, ContactLine>(StringComparer.Ordinal);
     }
 
     public static AlertContacts Of(AlertOptions options) => new(Lines(options.Offices), Lines(options.Centres));
 
+    /// <summary>The same with what offices and provinces state of themselves, by their codes: it wins over the settings.</summary>
+    public AlertContacts With(IReadOnlyDictionary<string, ContactLine> offices, IReadOnlyDictionary<string, ContactLine> provinces)
+    {
+        var all = new Dictionary<string, ContactLine>(_offices, StringComparer.Ordinal);
+        foreach (var (code, line) in offices)
+        {
+            all[code] = Sound(line);
+        }
+
+        return new AlertContacts(all, _centres, provinces.ToDictionary(line => line.Key, line => Sound(line.Value), StringComparer.Ordinal));
+    }
+
     public ContactLine Office(Region region)
     {
         var given = _offices.GetValueOrDefault(region.Code.Value);
-        return new ContactLine(given is { Name.Length: > 0 } ? given.Name : AlertTexts.OfficeOf(region), given?.Phone);
+        return new ContactLine(given is { Name.Length: > 0 } ? given.Name : AlertTexts.OfficeOf(region), given?.Phone, given?.Hours);
+    }
+
+    /// <summary>The province's own contact, for an office that nobody can call; null where that is not known either.</summary>
+    public ContactLine? Province(Region region) => _provinces.GetValueOrDefault(region.Code.Province) is { Phone: not null } given
+        ? given with { Name = given.Name.Length > 0 ? given.Name : AlertTexts.ProvinceOf(region) }
+        : null;
+
+    /// <summary>Whom a worker of a region can call: the office, where it has no telephone also the province, and the training centre.</summary>
+    public IReadOnlyList<ContactLine> All(Region region)
+    {
+        var office = Office(region);
+        return [office, .. office.Phone is null && Province(region) is { } province ? [province] : Array.Empty<ContactLine>(), Centre(region)];
     }
 
     /// <summary>The centre by the region's table; where its area is not confirmed it has neither name nor number.</summary>
@@ -44,9 +71,13 @@ internal sealed class AlertContacts
         return region.BbppksConfirmed ? new ContactLine(name, given?.Phone) : new ContactLine(AlertTexts.Unconfirmed, null);
     }
 
+    private static ContactLine Sound(ContactLine line) => new(SoundText.Of(line.Name), Text(line.Phone), Text(line.Hours));
+
+    private static string? Text(string? text) => text is not null && SoundText.Of(text) is { Length: > 0 } sound ? sound : null;
+
     private static Dictionary<string, ContactLine> Lines(Dictionary<string, AlertContact> contacts) =>
         contacts.ToDictionary(
             pair => pair.Key,
-            pair => new ContactLine(SoundText.Of(pair.Value.Name), SoundText.Of(pair.Value.Phone) is { Length: > 0 } phone ? phone : null),
+            pair => Sound(new ContactLine(pair.Value.Name, pair.Value.Phone, pair.Value.Hours)),
             StringComparer.Ordinal);
 }

@@ -19,8 +19,14 @@ internal sealed record AlertLetter(
     string Html,
     string? Calendar)
 {
-    /// <summary>Whether its reader can have no more of them by a reply: true for people, false for offices, whom a setting names.</summary>
+    /// <summary>Whether its reader decides about having more of them: true for people, false for offices, whom a setting names.</summary>
     public bool CanBeStopped { get; init; } = true;
+
+    /// <summary>Where one click stops them (RFC 8058); null where no such address exists.</summary>
+    public string? StopAt { get; init; }
+
+    /// <summary>Whether somebody reads what its reader answers.</summary>
+    public bool ReadsReplies { get; init; }
 
     /// <summary>A file that goes with it; null for none.</summary>
     public LetterFile? File { get; init; }

@@ -1,3 +1,4 @@
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Time;
@@ -13,7 +14,8 @@ internal static class AlertLetterWriter
     {
         var there = now.ToOffset(region.Zone.Offset());
         var today = DateOnly.FromDateTime(there.DateTime);
-        var content = Content(candidate, region, policy, today);
+        var links = policy.Doors.LinksOf(candidate, to, candidate.AddressKey ?? "", region);
+        var content = Content(candidate, region, policy, today, links);
         return new AlertLetter(
             policy.Sender.MessageId(candidate.Key),
             there,
@@ -24,25 +26,39 @@ internal static class AlertLetterWriter
             AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
             LetterText.Write(content),
             LetterHtml.Write(content),
-            CalendarEntry(candidate, content, policy, today, now));
+            CalendarEntry(candidate, content, region, policy, today, now))
+        {
+            StopAt = links?.Stop,
+            ReadsReplies = policy.Doors.ReadsReplies,
+        };
     }
 
-    private static LetterContent Content(AlertCandidate candidate, Region region, AlertPolicy policy, DateOnly today)
+    private static LetterContent Content(AlertCandidate candidate, Region region, AlertPolicy policy, DateOnly today, LetterLinks? links)
     {
+        var name = LetterName.Of(candidate.Person.Name);
         var office = policy.Contacts.Office(region);
         var daysLeft = candidate.LastValidDay.DayNumber - today.DayNumber;
         return new LetterContent(
-            LetterName.Of(candidate.Person.Name),
+            name,
             office,
-            policy.Contacts.Centre(region),
+            policy.Contacts.All(region),
             daysLeft,
             AlertTexts.Opening(daysLeft, candidate.LastValidDay),
             Facts(candidate),
             AlertTexts.StepsTitle(daysLeft),
             AlertTexts.Steps(daysLeft, office.Name),
             AlertTexts.Outlook(policy.Rules.Schedule, candidate.Step),
-            policy.Sender.ReplyTo);
+            AlertTexts.Source(name, office.Name, Received(candidate, region, policy)),
+            AlertTexts.HowToSayNotMe(name, office.Name, links is not null),
+            AlertTexts.HowToStop(office.Name, links is not null, policy.Doors.ReadsReplies),
+            links);
     }
+
+    /// <summary>When the roster came that the data are from, by the calendar of the office; null where nothing says it.</summary>
+    private static DateOnly? Received(AlertCandidate candidate, Region region, AlertPolicy policy) =>
+        candidate.HoldEnds > DateTimeOffset.MinValue + policy.Rules.HoldAfterChange
+            ? DateOnly.FromDateTime((candidate.HoldEnds - policy.Rules.HoldAfterChange).ToOffset(region.Zone.Offset()).DateTime)
+            : null;
 
     private static List<(string Label, string Value)> Facts(AlertCandidate candidate)
     {
@@ -53,7 +69,7 @@ internal static class AlertLetterWriter
             facts.Add((AlertTexts.FactScheme, scheme));
         }
 
-        facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Clean(Masking.CertificateNumber(number)) : AlertTexts.NoNumber));
+        facts.Add((AlertTexts.FactNumber, credential.Number is { Length: > 0 } number ? Number(number) : AlertTexts.NoNumber));
         if (credential.IssuedOn is { } issued)
         {
             facts.Add((AlertTexts.FactIssued, IndonesianText.Long(issued)));
@@ -64,17 +80,25 @@ internal static class AlertLetterWriter
     }
 
     private static string CalendarEntry(
-        AlertCandidate candidate, LetterContent content, AlertPolicy policy, DateOnly today, DateTimeOffset now)
+        AlertCandidate candidate, LetterContent content, Region region, AlertPolicy policy, DateOnly today, DateTimeOffset now)
     {
         // A past day would vanish in a calendar: after the expiry the entry asks for the call to the office instead.
         var expired = content.DaysLeft < 0;
         return CalendarFile.Write(new CalendarFile.Entry(
             $"{candidate.CalendarKey}@{policy.Sender.Domain}",
             expired ? policy.Calendar.NextWorkingDay(today.AddDays(1)) : candidate.LastValidDay,
-            expired ? AlertTexts.CalendarExpired(content.Office.Name) : AlertTexts.CalendarDue,
-            AlertTexts.CalendarDescription(content.Office),
+            expired ? AlertTexts.CalendarExpired(content.Office.Name) : AlertTexts.CalendarDue(candidate.LastValidDay),
+            AlertTexts.CalendarDescription(content.Office, candidate.LastValidDay),
+            region.Zone,
             now,
-            content.DaysLeft > 7));
+            content.DaysLeft > CalendarFile.AlarmDays ? AlertTexts.CalendarAlarm(CalendarFile.AlarmDays, candidate.LastValidDay, content.Office.Name) : null));
+    }
+
+    /// <summary>What a stranger wrote into a roster must not send anybody to a page: then only the end of it is shown.</summary>
+    private static string Number(string number)
+    {
+        var masked = Clean(Masking.CertificateNumber(number));
+        return LetterName.WithoutLinks(masked) == masked ? masked : Clean(Masking.End(number));
     }
 
     /// <summary>Cells of rosters may hold line breaks; in a header or a greeting they have no place.</summary>
@@ -87,14 +111,17 @@ internal static class AlertLetterWriter
 internal sealed record LetterContent(
     string Name,
     ContactLine Office,
-    ContactLine Centre,
+    IReadOnlyList<ContactLine> Contacts,
     int DaysLeft,
     string Opening,
     IReadOnlyList<(string Label, string Value)> Facts,
     string StepsTitle,
     IReadOnlyList<string> Steps,
     string Outlook,
-    string ReplyTo)
+    string Source,
+    string HowToSayNotMe,
+    string HowToStop,
+    LetterLinks? Links)
 {
     public override string ToString() => "Letter content";
 }

@@ -24,12 +24,29 @@ internal static class AlertMail
         message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName, letter.To.Value));
         message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, null, letter.From.ReplyTo));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (letter.CanBeStopped)
+        Stoppable(message, letter);
+        return message;
+    }
+
+    /// <summary>By a header a mail program shows a button of its own; each way in it must really be there.</summary>
+    private static void Stoppable(MimeMessage message, AlertLetter letter)
+    {
+        List<string> ways =
+        [
+            .. letter.StopAt is { } link ? [$"<{link}>"] : Array.Empty<string>(),
+            .. letter.ReadsReplies ? [$"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>"] : Array.Empty<string>(),
+        ];
+        if (!letter.CanBeStopped || ways.Count == 0)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<mailto:{letter.From.ReplyTo}?subject=BERHENTI>");
+            return;
         }
 
-        return message;
+        message.Headers.Add(HeaderId.ListUnsubscribe, string.Join(", ", ways));
+        // The click comes from the mail program or its server, which follow nothing but https.
+        if (letter.StopAt?.StartsWith("https:", StringComparison.Ordinal) == true)
+        {
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     private static Multipart Body(AlertLetter letter)

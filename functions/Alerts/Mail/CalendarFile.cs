@@ -1,18 +1,26 @@
 using System.Globalization;
 using System.Text;
+using SertiKesos.Time;
 
 namespace SertiKesos.Alerts.Mail;
 
 /// <summary>Writes an iCalendar file (RFC 5545) with one whole-day entry.</summary>
 internal static class CalendarFile
 {
+    /// <summary>So many days before its day an entry reminds.</summary>
+    public const int AlarmDays = 7;
+
     private const int LineOctets = 75;
+
+    /// <summary>A whole day begins at midnight, when nobody should be woken: at eight in the morning of the seventh day before.</summary>
+    private const string Trigger = "-P6DT16H";
 
     /// <param name="Uid">The same for the same matter: a calendar then replaces the entry.</param>
     /// <param name="Day">The day of the entry, that day only.</param>
+    /// <param name="Zone">The zone of the office: the day is a day there.</param>
     /// <param name="Stamp">When the entry was written.</param>
-    /// <param name="RemindBefore">Whether the calendar reminds a week before.</param>
-    internal sealed record Entry(string Uid, DateOnly Day, string Summary, string Description, DateTimeOffset Stamp, bool RemindBefore);
+    /// <param name="Alarm">What the calendar says a week before; null where it says nothing.</param>
+    internal sealed record Entry(string Uid, DateOnly Day, string Summary, string Description, IndonesianZone Zone, DateTimeOffset Stamp, string? Alarm);
 
     public static string Write(Entry entry)
     {
@@ -21,6 +29,7 @@ internal static class CalendarFile
         Line(file, "VERSION:2.0");
         Line(file, "PRODID:-//SertiKesos//Pengingat//ID");
         Line(file, "METHOD:PUBLISH");
+        Line(file, "X-WR-TIMEZONE:" + NameOf(entry.Zone));
         Line(file, "BEGIN:VEVENT");
         Line(file, "UID:" + entry.Uid);
         Line(file, "DTSTAMP:" + entry.Stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
@@ -33,12 +42,12 @@ internal static class CalendarFile
         Line(file, "DESCRIPTION:" + Escape(entry.Description));
         Line(file, "TRANSP:TRANSPARENT");
         Line(file, "CLASS:PRIVATE");
-        if (entry.RemindBefore)
+        if (entry.Alarm is { } alarm)
         {
             Line(file, "BEGIN:VALARM");
             Line(file, "ACTION:DISPLAY");
-            Line(file, "DESCRIPTION:" + Escape(entry.Summary));
-            Line(file, "TRIGGER:-P7D");
+            Line(file, "DESCRIPTION:" + Escape(alarm));
+            Line(file, "TRIGGER:" + Trigger);
             Line(file, "END:VALARM");
         }
 
@@ -46,6 +55,13 @@ internal static class CalendarFile
         Line(file, "END:VCALENDAR");
         return file.ToString();
     }
+
+    private static string NameOf(IndonesianZone zone) => zone switch
+    {
+        IndonesianZone.Wita => "Asia/Makassar",
+        IndonesianZone.Wit => "Asia/Jayapura",
+        _ => "Asia/Jakarta",
+    };
 
     private static string Date(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SertiKesos.Alerts.Mail;
 
 /// <summary>The way out to people: today a mail server.</summary>
@@ -22,5 +24,12 @@ internal abstract record SendingResult
     internal sealed record Deferred(int? Reply) : SendingResult;
 
     /// <summary>A 5xx reply about the address or the message: trying again is of no use.</summary>
-    internal sealed record Rejected(int Reply) : SendingResult;
+    internal sealed record Rejected(int Reply) : SendingResult
+    {
+        /// <summary>The mailbox is at fault, not the message: nothing need go there again.</summary>
+        public bool BlamesAddress { get; init; }
+
+        /// <summary>What the server said in figures, such as <c>550</c> or <c>5.1.1</c>.</summary>
+        public string Status { get; init; } = Reply.ToString(CultureInfo.InvariantCulture);
+    }
 }

@@ -35,14 +35,21 @@ internal static class LetterHtml
 
         html.Append("</ol>");
         Title(html, AlertTexts.ContactTitle);
-        html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\"><li>").Append(Encode(AlertTexts.Contact(content.Office)))
-            .Append("</li><li>").Append(Encode(AlertTexts.Contact(content.Centre))).Append("</li></ul>");
+        html.Append("<ul style=\"margin:0 0 16px;padding-left:24px\">");
+        foreach (var contact in content.Contacts)
+        {
+            html.Append("<li>").Append(Encode(AlertTexts.Contact(contact))).Append("</li>");
+        }
+
+        html.Append("</ul>");
         Paragraph(html, content.Outlook);
         Paragraph(html, AlertTexts.Closing);
         Paragraph(html, content.Office.Name);
         html.Append("<div style=\"border-top:1px solid #c9d1d9;padding-top:12px;font-size:14px;color:#4a5866\">");
+        Paragraph(html, content.Source);
         Paragraph(html, AlertTexts.HowToCorrect(content.Office.Name));
-        Paragraph(html, AlertTexts.HowToStop(content.Office.Name, content.ReplyTo));
+        Ask(html, content.HowToSayNotMe, content.Links?.NotMe, AlertTexts.NotMeButton);
+        Ask(html, content.HowToStop, content.Links?.Stop, AlertTexts.StopButton);
         return html.Append("</div></div></body></html>\r\n").ToString();
     }
 
@@ -56,6 +63,16 @@ internal static class LetterHtml
         }
 
         html.Append("</table>");
+    }
+
+    private static void Ask(StringBuilder html, string question, string? link, string label)
+    {
+        Paragraph(html, question);
+        if (link is not null)
+        {
+            html.Append("<p style=\"margin:0 0 16px\"><a href=\"").Append(Encode(link)).Append("\" style=\"color:").Append(Calm).Append(";font-weight:bold\">")
+                .Append(Encode(label)).Append("</a></p>\r\n");
+        }
     }
 
     private static void Title(StringBuilder html, string text) =>

@@ -27,18 +27,34 @@ internal static class LetterText
 
         Line(text, "");
         Line(text, AlertTexts.ContactTitle);
-        Line(text, "- " + AlertTexts.Contact(content.Office));
-        Line(text, "- " + AlertTexts.Contact(content.Centre));
+        foreach (var contact in content.Contacts)
+        {
+            Line(text, "- " + AlertTexts.Contact(contact));
+        }
+
         Line(text, "");
         Line(text, content.Outlook);
         Line(text, "");
-        Line(text, AlertTexts.HowToCorrect(content.Office.Name));
-        Line(text, "");
-        Line(text, AlertTexts.HowToStop(content.Office.Name, content.ReplyTo));
-        Line(text, "");
         Line(text, AlertTexts.Closing);
         Line(text, content.Office.Name);
+        Line(text, "");
+        Line(text, "--");
+        Line(text, content.Source);
+        Line(text, AlertTexts.HowToCorrect(content.Office.Name));
+        Line(text, "");
+        Ask(text, content.HowToSayNotMe, content.Links?.NotMe);
+        Line(text, "");
+        Ask(text, content.HowToStop, content.Links?.Stop);
         return text.ToString();
+    }
+
+    private static void Ask(StringBuilder text, string question, string? link)
+    {
+        Line(text, question);
+        if (link is not null)
+        {
+            Line(text, link);
+        }
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\r\n");

@@ -46,10 +46,28 @@ internal sealed record SmtpFailure(SendingResult Result, string? Reason)
         ServiceNotAuthenticatedException => Later(SignIn, SmtpStatusCode.AuthenticationRequired),
         // The sender is the installation, not the person: no address of a worker is to blame.
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } reply => Later(Refused, reply.StatusCode),
-        SmtpCommandException reply => new(SmtpReply.Classify((int)reply.StatusCode), null),
+        SmtpCommandException reply => new(OfReply(reply), null),
         _ when IsLost(failure) => Later(NoAnswer),
         _ => null,
     };
+
+    private static SendingResult OfReply(SmtpCommandException reply)
+    {
+        if (SmtpReply.Classify((int)reply.StatusCode) is not SendingResult.Rejected rejected)
+        {
+            return SmtpReply.Classify((int)reply.StatusCode);
+        }
+
+        // The text may quote the address: only the figures before it are looked at.
+        var enhanced = MailStatus.Leading(reply.Message);
+        return rejected with
+        {
+            Status = enhanced ?? rejected.Status,
+            BlamesAddress = enhanced is null
+                ? reply.ErrorCode == SmtpErrorCode.RecipientNotAccepted && MailStatus.IsMailbox(rejected.Reply)
+                : MailStatus.BlamesAddress(enhanced),
+        };
+    }
 
     /// <summary>The connection ended, or stayed silent too long, where an answer was due.</summary>
     private static bool IsLost(Exception failure) => failure

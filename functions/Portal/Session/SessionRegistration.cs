@@ -53,6 +53,7 @@ internal static class SessionRegistration
         services.AddSingleton<PlatformIdentity>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<LetterLimits>();
         services.AddSingleton<Forms>();
         services.AddSingleton<Callers>();
     }

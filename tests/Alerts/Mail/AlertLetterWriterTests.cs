@@ -1,4 +1,5 @@
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.People;
 using SertiKesos.Regions;
@@ -29,7 +30,8 @@ public sealed class AlertLetterWriterTests
             Assert.Contains("Dinas Sosial Kota Cimahi, telepon (022) 0000000", form, StringComparison.Ordinal);
             Assert.Contains("BBPPKS yang ditunjuk Dinas Sosial", form, StringComparison.Ordinal);
             Assert.Contains("memperbaikinya", form, StringComparison.Ordinal);
-            Assert.Contains("BERHENTI", form, StringComparison.Ordinal);
+            Assert.Contains("Bukan Budi Santosa? Mohon beri tahu Dinas Sosial Kota Cimahi", form, StringComparison.Ordinal);
+            Assert.Contains("berasal dari roster Dinas Sosial Kota Cimahi yang diterima pada 1 Januari 2020.", form, StringComparison.Ordinal);
             Assert.All(AlertTexts.Steps(30, "Dinas Sosial Kota Cimahi"), step => Assert.Contains(step, form, StringComparison.Ordinal));
         });
     }
@@ -42,7 +44,7 @@ public sealed class AlertLetterWriterTests
 
         Assert.DoesNotContain(Workers.BudisNik, everything, StringComparison.Ordinal);
         Assert.DoesNotContain("88123", everything, StringComparison.Ordinal);
-        Assert.Contains("••••/007", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Nomor sertifikat: •••/LSPS/2021/•••", letter.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +76,42 @@ public sealed class AlertLetterWriterTests
         Assert.Contains("Yth. Bapak/Ibu Budi,", letter.Text, StringComparison.Ordinal);
         Assert.Contains("Skema: Generalis\r\n", letter.Text, StringComparison.Ordinal);
         Assert.Equal("Budi", letter.ToName);
+    }
+
+    [Fact]
+    public void A_number_that_would_lead_somewhere_shows_only_its_end() => Assert.Contains(
+        "Nomor sertifikat: •••23/x\r\n", Letter(30, Workers.Budi(Certificate(30) with { Number = "jahat.example/123/x" })).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Only_the_ways_out_that_are_there_are_named()
+    {
+        var (nothing, replies, links) = (Letter(30), Letter(30, policy: Policy(LetterDoors.None with { ReadsReplies = true })), Letter(30, policy: Policy(Links)));
+
+        Assert.All([nothing.Text, nothing.Html], form =>
+        {
+            Assert.DoesNotContain("BERHENTI", form, StringComparison.Ordinal);
+            Assert.DoesNotContain("tautan", form, StringComparison.Ordinal);
+            Assert.DoesNotContain("href", form, StringComparison.Ordinal);
+            Assert.Contains("Tidak ingin menerima pengingat lagi? Sampaikan kepada Dinas Sosial Kota Cimahi.", form, StringComparison.Ordinal);
+        });
+        Assert.Contains("Balas surel ini dengan kata BERHENTI", replies.Text, StringComparison.Ordinal);
+        Assert.Contains("https://sertikesos.contoh.go.id/api/portal/berhenti/", links.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://sertikesos.contoh.go.id/api/portal/bukan-saya/", links.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("BERHENTI", links.Text, StringComparison.Ordinal);
+        Assert.Equal(links, Letter(30, policy: Policy(Links)));
+    }
+
+    [Fact]
+    public void An_office_without_a_telephone_is_joined_by_its_province()
+    {
+        var policy = Workers.Policy();
+        var province = new Dictionary<string, ContactLine> { ["32"] = new("", "(022) 1111111", "Senin-Jumat 08.00-15.00 WIB") };
+        var alone = Letter(30, policy: policy with { Contacts = policy.Contacts.With(new Dictionary<string, ContactLine>(), province) });
+        var reached = Letter(30, policy: policy with { Contacts = policy.Contacts.With(new Dictionary<string, ContactLine> { ["32.77"] = new("", "(022) 0000000", "08.00-15.00") }, province) });
+
+        Assert.Contains("- Dinas Sosial Provinsi Jawa Barat, telepon (022) 1111111 (Senin-Jumat 08.00-15.00 WIB)\r\n", alone.Text, StringComparison.Ordinal);
+        Assert.Contains("- Dinas Sosial Kota Cimahi, telepon (022) 0000000 (08.00-15.00)\r\n", reached.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Provinsi", reached.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,15 +162,24 @@ public sealed class AlertLetterWriterTests
         Assert.Contains(outlook, Letter(daysLeft).Text, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("88123/LSPS/2021/007", "••••/007")]
-    [InlineData("123456", "••••56")]
-    [InlineData("12", "••••")]
-    [InlineData("", "••••")]
-    public void A_masked_number_shows_a_third_at_most(string number, string masked) =>
+    [InlineData("CTH-00123/LSP/2021", "CTH-•••/LSP/2021")]
+    [InlineData("88123/LSPS/2021/007", "•••/LSPS/2021/•••")]
+    [InlineData(" BNSP.88410 2635 4 2019 ", "BNSP.••• ••• ••• 2019")]
+    [InlineData("123456", "•••56")]
+    [InlineData("12/34", "•••4")]
+    [InlineData("2021", "•••1")] // a year alone would be the whole
+    [InlineData("LSP/2021", "•••21")] // as would what has no serial
+    [InlineData("12", "•••")]
+    [InlineData("", "•••")]
+    public void A_masked_number_is_recognised_by_its_owner_and_never_whole(string number, string masked) =>
         Assert.Equal(masked, Masking.CertificateNumber(number));
 
     [Fact]
     public void A_masked_name_shows_first_letters() => Assert.Equal("B*** S***", Masking.Name("Budi  Santosa"));
+
+    private static LetterDoors Links => new("https://sertikesos.contoh.go.id/", new LetterTokens(Workers.Index), ReadsReplies: false);
+
+    private static AlertPolicy Policy(LetterDoors doors) => Workers.Policy() with { Doors = doors };
 
     private static Credential Certificate(int daysLeft) => Workers.Certificate(Today.AddDays(daysLeft));
 

@@ -44,12 +44,26 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
         Assert.Contains("pengingat@dinsos.contoh.go.id", mail.Header("From"), StringComparison.Ordinal);
         Assert.Contains("Budi Santosa", mail.Header("To"), StringComparison.Ordinal);
         Assert.Equal("auto-generated", mail.Header("Auto-Submitted"));
-        Assert.Contains("subject=BERHENTI", mail.Header("List-Unsubscribe"), StringComparison.Ordinal);
+        Assert.Equal(("", ""), (mail.Header("List-Unsubscribe"), mail.Header("List-Unsubscribe-Post")));
         Assert.Equal(["text/plain", "text/html", "text/calendar"], mail.Types);
         Assert.Equal(letter.Text, mail.Part("text/plain").TrimEnd() + "\r\n");
         Assert.Equal(letter.Html.TrimEnd(), mail.Part("text/html").TrimEnd());
         Assert.Equal(letter.Calendar, mail.Part("text/calendar"));
         Assert.DoesNotContain(Workers.BudisNik, mail.Raw, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true, "<mailto:pengingat@dinsos.contoh.go.id?subject=BERHENTI>", false)]
+    [InlineData("https://contoh.go.id/api/portal/berhenti/x", false, "<https://contoh.go.id/api/portal/berhenti/x>", true)]
+    [InlineData("https://contoh.go.id/api/portal/berhenti/x", true, "<https://contoh.go.id/api/portal/berhenti/x>, <mailto:pengingat@dinsos.contoh.go.id?subject=BERHENTI>", true)]
+    [InlineData("http://localhost:7071/api/portal/berhenti/x", false, "<http://localhost:7071/api/portal/berhenti/x>", false)]
+    public async Task A_mail_program_is_told_the_ways_out_that_are_there(string? stopAt, bool readsReplies, string ways, bool oneClick)
+    {
+        await Sender().SendAsync(Letter() with { StopAt = stopAt, ReadsReplies = readsReplies }, CancellationToken.None);
+
+        var mail = MailFile.Load(Assert.Single(_server.Received).Path);
+        Assert.Equal(ways, mail.Header("List-Unsubscribe"));
+        Assert.Equal(oneClick ? "List-Unsubscribe=One-Click" : "", mail.Header("List-Unsubscribe-Post"));
     }
 
     [Theory]
@@ -112,7 +126,7 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
 
         var result = await Sender().SendAsync(Letter(), CancellationToken.None);
 
-        Assert.Equal(forGood ? new SendingResult.Rejected(reply) : new SendingResult.Deferred(reply), result);
+        Assert.Equal(forGood ? new SendingResult.Rejected(reply) { BlamesAddress = true } : new SendingResult.Deferred(reply), result);
         Assert.Empty(_server.Received);
         Assert.DoesNotContain("budi", _log.ToString(), StringComparison.OrdinalIgnoreCase);
     }

@@ -1,7 +1,9 @@
 namespace SertiKesos.Alerts.Planning;
 
 /// <summary>How people are reached: pure. The channels that are on, in their order, and what owners of numbers have said.</summary>
-internal sealed class AlertReach(IReadOnlyList<AlertChannel> order, IReadOnlyDictionary<string, ChannelWish> wishes)
+/// <param name="undeliverable">Blind keys of addresses that reach nobody, or the wrong one; null for none.</param>
+internal sealed class AlertReach(
+    IReadOnlyList<AlertChannel> order, IReadOnlyDictionary<string, ChannelWish> wishes, IReadOnlySet<string>? undeliverable = null)
 {
     public static AlertReach MailAlone { get; } = new([AlertChannel.Mail], new Dictionary<string, ChannelWish>());
 
@@ -39,7 +41,7 @@ internal sealed class AlertReach(IReadOnlyList<AlertChannel> order, IReadOnlyDic
         switch (channel)
         {
             case AlertChannel.Mail:
-                return candidate is { Address: { } address, AddressKey: { } key } ? new AlertWay(channel, key, Mail: address) : null;
+                return candidate is { Address: { } address, AddressKey: { } key } && undeliverable?.Contains(key) != true ? new AlertWay(channel, key, Mail: address) : null;
             case AlertChannel.WhatsApp:
                 return candidate.Phones.FirstOrDefault(phone => wishes.TryGetValue(phone.Key, out var wish) && wish.WhatsApp) is { Key: { } agreed } known
                     ? new AlertWay(channel, agreed, Phone: known.Phone)
