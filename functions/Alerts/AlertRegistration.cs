@@ -9,6 +9,7 @@ using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Alerts.Unreached;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
@@ -63,6 +64,9 @@ internal static class AlertRegistration
         services.AddSingleton<AlertRehearsal>();
         services.AddSingleton<AlertControl>();
         services.AddSingleton<OfficeAlerts>();
+        services.AddSingleton<ToldInPerson>();
+        services.AddSingleton<UnreachedPeople>();
+        services.AddSingleton<ToldDesk>();
     }
 
     private static void AddChannels(IServiceCollection services)

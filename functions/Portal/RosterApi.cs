@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using SertiKesos.Alerts.Unreached;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Limits;
 using SertiKesos.Protection;
@@ -23,6 +24,7 @@ internal sealed class RosterApi(
     SubmissionStore submissions,
     RosterFiles files,
     RegisterStore registers,
+    UnreachedPeople unreached,
     WorkBudgets budgets,
     BlindIndex blind)
 {
@@ -153,7 +155,8 @@ internal sealed class RosterApi(
 
         var register = await registers.LoadAsync(known.Code, cancel);
         using var work = await budgets.Work.TakeSoonAsync((register?.People.Count ?? 0) * TemplateRowBytes, cancel);
-        return Results.Bytes(RosterTemplate.Write(known, register), Workbook, RosterTemplate.FileName(known));
+        var wanting = (await unreached.ListAsync(known, register, cancel)).ToDictionary(person => person.Person.Identity, person => UnreachedTexts.Of(person.Reason));
+        return Results.Bytes(RosterTemplate.Write(known, register, wanting), Workbook, RosterTemplate.FileName(known));
     }
 
     [Function("ReleaseRoster")]

@@ -62,7 +62,7 @@ public sealed record OfficeStates(
 public sealed record RoleLine(string Label, int People, int Certified, int Unknown, double? Share);
 
 /// <param name="DueDays">A certificate is due so many days before its end.</param>
-/// <param name="Unreachable">Of those who are due, how many have no address that can be written to.</param>
+/// <param name="Unreachable">How many no message reaches, and nobody has told yet, though their certificates are due or have just ended.</param>
 public sealed record OfficeTasks(int DueDays, int Due, int Unreachable, int Muster, int Reviews, int Cross)
 {
     public int Open => Muster + Reviews + Cross;

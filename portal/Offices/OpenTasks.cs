@@ -14,7 +14,21 @@ public sealed record OpenTasks(
     IReadOnlyList<Choice> Reasons,
     bool MayAnswer,
     string Reason,
-    string? Said);
+    string? Said)
+{
+    /// <summary>Whom no message reaches, the most urgent first.</summary>
+    public IReadOnlyList<UnreachedLine> Unreached { get; init; } = [];
+
+    /// <summary>As forms write it.</summary>
+    public required string Today { get; init; }
+}
+
+/// <param name="Why">In Indonesian.</param>
+/// <param name="ToldOn">When the office told the person itself; null where it has not.</param>
+public sealed record UnreachedLine(string Reference, string Name, DateOnly LastDay, string Why, DateOnly? ToldOn)
+{
+    public override string ToString() => $"UnreachedLine {Reference}";
+}
 
 public sealed record MissingPerson(string Reference, string Name, string? Nik, string Role, string RoleCode, DateOnly Since, bool Overdue)
 {

@@ -52,7 +52,7 @@ public sealed partial class FeatureTests
         ["Registers"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference"],
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
         ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference", "Registers"],
-        ["Alerts"] = ["Platform", "Regions", "People", "Reference", "Registers"],
+        ["Alerts"] = ["Platform", "Regions", "People", "Coverage", "Reference", "Registers"],
         ["Notices"] = ["Platform", "Regions", "Coverage", "Reference", "Summaries", "Alerts"],
         ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts", "Reference"],
         ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],

@@ -30,7 +30,7 @@ internal sealed class RightsWorld
         var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
         Ledger = new AlertLedger(table);
         OptOuts = new AlertOptOuts(table, Keys, clock);
-        var alerts = new PersonAlerts(Ledger, OptOuts, new ChannelWishes(table, Keys), new UndeliverableAddresses(table, clock), new RecipientLimits(table, clock), Keys);
+        var alerts = new PersonAlerts(Ledger, OptOuts, new ChannelWishes(table, Keys), new UndeliverableAddresses(table, clock), new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);

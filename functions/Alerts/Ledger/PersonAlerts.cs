@@ -6,7 +6,8 @@ namespace SertiKesos.Alerts.Ledger;
 
 /// <summary>What the ledger holds of a person, as the rights of that person need it: shown, deleted, deleted when old.</summary>
 internal sealed class PersonAlerts(
-    AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, UndeliverableAddresses undeliverable, RecipientLimits limits, AlertKeys keys)
+    AlertLedger ledger, AlertOptOuts optOuts, ChannelWishes wishes, UndeliverableAddresses undeliverable, RecipientLimits limits,
+    ToldInPerson told, AlertKeys keys)
 {
     /// <summary>The alerts of one person in a region, under any of the person's identities there.</summary>
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(
@@ -31,6 +32,7 @@ internal sealed class PersonAlerts(
         foreach (var person in people)
         {
             removed += await RemoveAsync(await ledger.ListAsync(region, keys.Person(person), cancel), cancel);
+            await told.RemoveAsync(region, keys.Person(person), cancel);
         }
 
         foreach (var email in emails)
@@ -57,8 +59,11 @@ internal sealed class PersonAlerts(
 
     /// <summary>Deletes the alerts of a region that ended before a moment.</summary>
     /// <returns>How many alerts there were.</returns>
-    public async Task<int> RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel) => await RemoveAsync(
-        (await ledger.ListAsync(region, cancel)).Where(entry => !entry.State.IsOpen() && entry.ChangedAt < before), cancel);
+    public async Task<int> RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel)
+    {
+        await told.RemoveBeforeAsync(region, DateOnly.FromDateTime(before.UtcDateTime), cancel);
+        return await RemoveAsync((await ledger.ListAsync(region, cancel)).Where(entry => !entry.State.IsOpen() && entry.ChangedAt < before), cancel);
+    }
 
     /// <summary>Deletes what no limit of addresses and offices counts any more.</summary>
     public Task RemoveStaleLimitsAsync(CancellationToken cancel) => limits.RemoveStaleAsync(cancel);

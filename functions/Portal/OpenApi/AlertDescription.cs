@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Alerts.Unreached;
 
 namespace SertiKesos.Portal.OpenApi;
 
@@ -56,6 +57,29 @@ internal static class AlertDescription
                         ("reply", Shape.Whole.OrNull().Saying("The last reply code of the mail server or provider."))))))),
             ],
             Problems = Usual.ReaderProblems,
+        },
+        new("ListUnreached", Tag, Usual.WithReason, "Whose certificate is due and whom no message reaches")
+        {
+            Asks = Usual.Reason,
+            Gives =
+            [
+                GivenAnswer.Json(Shape.Object(
+                    ("region", Shape.Region),
+                    ("people", Shape.List(Shape.Object(
+                        ("person", Shape.Text.Saying("The reference.")),
+                        ("name", Shape.Text),
+                        ("lastValidDay", Shape.Date),
+                        ("reason", Shape.OneOf<UnreachedReason>(Shape.CamelCase)),
+                        ("reasonText", Shape.Text),
+                        ("toldOn", Shape.Date.OrNull().Saying("When the office told the person itself."))))))),
+            ],
+            Problems = Usual.ReaderProblems,
+        },
+        new("TellInPerson", Tag, Usual.OfficeAndOperator, "States that the office told somebody in person that the certificate ends")
+        {
+            Takes = TakenBody.Json(Shape.Object(("person", Shape.Text), ("on", Shape.Date.Saying("Today at the latest, a year ago at the earliest.")))),
+            Gives = [GivenAnswer.Json(Shape.Object(("told", Shape.Only(true)), ("isNew", Shape.Flag.Saying("False where it was said before; the first word stands."))))],
+            Problems = ["403 not-allowed", "404 region-unknown", "400 told-invalid", "404 person-unknown"],
         },
     ];
 

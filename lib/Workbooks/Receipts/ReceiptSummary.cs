@@ -38,6 +38,9 @@ internal sealed record ReceiptSummary(
     /// <summary>What the national workbook would print of the region; null where nothing was accepted.</summary>
     public NationalRow? Printed { get; init; }
 
+    /// <summary>Names of those whose certificate is due and who have neither an address nor a number.</summary>
+    public IReadOnlyList<string> Unreached { get; init; } = [];
+
     /// <summary>It holds names, so only the state is printed.</summary>
     public override string ToString() => $"ReceiptSummary {State}";
 }

@@ -15,6 +15,7 @@ internal static class ReceiptTexts
     public const string TooManyFindings = "Lembar ini memuat 5.000 temuan pertama; perbaiki dahulu, lalu unggah lagi untuk melihat sisanya.";
     public const string TooMany = "… dan seterusnya";
     public const string AskNik = "tanpa NIK yang benar, dihitung menurut nama dan tanggal lahir; lengkapi 16 digit NIK dari KTP";
+    public const string AskContact = "beri tahu mereka langsung, dan isi surel atau nomor ponselnya pada roster berikut";
     public const string AskReason = "sampaikan alasannya: mutasi, pensiun, meninggal, mengundurkan diri, tidak aktif atau salah data";
     public const string AskReview = "data lama tetap dipakai sampai kantor Anda mencocokkannya dengan KTP dan memutuskan";
 

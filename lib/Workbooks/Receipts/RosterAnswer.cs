@@ -1,3 +1,4 @@
+using SertiKesos.People;
 using SertiKesos.Registers;
 using SertiKesos.Rosters;
 using SertiKesos.Rosters.Checks;
@@ -39,8 +40,17 @@ internal static class RosterAnswer
             nextStep)
         {
             DueDays = check.Rules.DueDays,
+            Unreached = change is { Next: var next } && state.IsAccepted() ? UnreachedNames(next, check) : [],
             Institutions = check.Institutions,
             InstitutionChange = change?.Institutions,
             Printed = change is { Roles.Count: > 0 } && state.IsAccepted() ? NationalRow.Of(change.Next, check.Region, check.AsOf, check.InForce) : null,
         };
+
+    private static IReadOnlyList<string> UnreachedNames(Register register, CheckedRoster check) =>
+    [
+        .. register.People
+            .Where(person => person.IsActive && person.Restricted is null && person.Phones.Count == 0 && string.IsNullOrWhiteSpace(person.Email)
+                && check.Rules.StateOn(check.Rules.Standing(person), check.AsOf) == CertificationState.Due)
+            .Select(person => person.Name),
+    ];
 }

@@ -29,6 +29,11 @@ internal static class SummaryPage
         Line("Orang aktif yang terbaca", counts.People);
         Line("Bersertifikat", counts.Certified, $"cakupan {IndonesianText.Percent(counts.Share)}");
         Line("  di antaranya segera habis", counts.Due, $"berakhir dalam {IndonesianText.Number(summary.DueDays)} hari");
+        if (summary.Unreached.Count > 0)
+        {
+            Group(Line, "  di antaranya tanpa surel dan nomor", summary.Unreached.Count, ReceiptTexts.AskContact, summary.Unreached);
+        }
+
         Line("Kedaluwarsa", counts.Expired);
         Line("Lulus, sertifikat belum terbit", counts.Passed);
         Line("Dilaporkan bersertifikat, data belum lengkap", counts.Unknown, $"cakupan paling tinggi {IndonesianText.Percent(counts.High)}");

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Layout;
@@ -16,9 +17,10 @@ internal static class RosterTemplate
 
     public static string FileName(Region region) => $"templat-sdm-kesos-{region.Code}.xlsx";
 
-    public static byte[] Write(Region region, Register? register)
+    /// <param name="unreached">Whom no message reaches, and why: told in a comment beside the address.</param>
+    public static byte[] Write(Region region, Register? register, IReadOnlyDictionary<PersonIdentity, string>? unreached = null)
     {
-        var rows = TemplateRows.Of(register);
+        var rows = TemplateRows.Of(register, unreached);
         var stamp = Stamp(region, register);
         using var saved = new MemoryStream();
         using (var workbook = new XLWorkbook())

@@ -16,5 +16,8 @@ internal enum TemplateFormat
 internal sealed record TemplateColumn<TRow>(
     string Heading, double Width, TemplateFormat Format, string? Note, Func<TRow, object?> Value, TemplateList? List = null)
 {
+    /// <summary>What is wrong with what a row shows here, as a comment of the cell; null for nothing.</summary>
+    public Func<TRow, string?>? Complaint { get; init; }
+
     public override string ToString() => $"TemplateColumn {Heading}";
 }

@@ -28,7 +28,7 @@ internal static class TemplateColumns
         new("Kecamatan", 17, TemplateFormat.Text, "Kecamatan tempat bertugas.", row => row.Assignment.Kecamatan),
         new("Kelurahan/Desa", 18, TemplateFormat.Text, "Kelurahan atau desa tempat bertugas.", row => row.Assignment.Kelurahan),
         new("No. HP / WA", 18, TemplateFormat.Digits, "Nomor seluler, misalnya 0812 0000 1234. Dua nomor dipisah garis miring.", row => row.Phones),
-        new("Surel", 25, TemplateFormat.Text, "Alamat surel, misalnya nama@contoh.id.", row => row.Email),
+        new("Surel", 25, TemplateFormat.Text, "Alamat surel, misalnya nama@contoh.id.", row => row.Email) { Complaint = row => row.Unreached },
         new("No. Sertifikat", 22, TemplateFormat.Digits, "Nomor sertifikat kompetensi. Sertifikat bimtek atau diklat tidak ditulis di sini.", row => row.CertificateNumber),
         new("Tanggal Sertifikat", 13, TemplateFormat.Date, "Tanggal terbit sertifikat, misalnya 26-11-2022.", row => row.Competency?.IssuedOn),
         new("Berlaku s.d.", 13, TemplateFormat.Date, "Hari terakhir sertifikat berlaku. Kosongkan bila tidak tertulis; masa berlaku dihitung dari tanggal terbit.", row => row.CertificateEnd),

@@ -45,6 +45,9 @@ internal sealed record TemplateRow(int Number, Person Person, Assignment Assignm
         MissingSince is { } day ? $"Tidak ada pada roster sejak {IndonesianText.Long(day)}" : null,
     }.OfType<string>()) is { Length: > 0 } text ? text : null;
 
+    /// <summary>Why no message reaches the person, whose certificate is due; null for others.</summary>
+    public string? Unreached { get; init; }
+
     /// <summary>A blank contact in a roster leaves the one of the register alone, so a restricted one may be left out.</summary>
     public string? Email => Person.Restricted is null ? Person.Email : null;
 

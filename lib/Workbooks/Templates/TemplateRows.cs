@@ -1,3 +1,4 @@
+using SertiKesos.People;
 using SertiKesos.Registers;
 
 namespace SertiKesos.Workbooks.Templates;
@@ -5,7 +6,8 @@ namespace SertiKesos.Workbooks.Templates;
 /// <summary>The register of an office as rows: those who serve, and those who left or of whom it has yet to say why they are missing.</summary>
 internal sealed record TemplateRows(IReadOnlyList<TemplateRow> Serving, IReadOnlyList<TemplateRow> Left)
 {
-    public static TemplateRows Of(Register? register)
+    /// <param name="unreached">Whom no message reaches, and why.</param>
+    public static TemplateRows Of(Register? register, IReadOnlyDictionary<PersonIdentity, string>? unreached = null)
     {
         if (register is null)
         {
@@ -13,7 +15,7 @@ internal sealed record TemplateRows(IReadOnlyList<TemplateRow> Serving, IReadOnl
         }
 
         var all = register.People
-            .SelectMany(person => person.Assignments.Select(assignment => new TemplateRow(0, person, assignment)))
+            .SelectMany(person => person.Assignments.Select(assignment => new TemplateRow(0, person, assignment) { Unreached = unreached?.GetValueOrDefault(person.Identity) }))
             .ToList();
         var missing = register.Muster.Where(entry => entry.IsOpen).SelectMany(entry =>
             entry.Person.Assignments.Select(assignment => new TemplateRow(0, entry.Person, assignment, entry.MissingSince)));

@@ -9,6 +9,7 @@ internal static class TemplateSheet
     private const string DateFormat = "dd-mm-yyyy";
     private const int RuledSpare = 25;
 
+    private static readonly XLColor Wanting = XLColor.FromHtml("#FFF2CC");
     private static readonly XLColor Rule = XLColor.FromHtml("#BFBFBF");
 
     /// <param name="spare">How many blank rows below the people offer the same lists and notes.</param>
@@ -31,7 +32,13 @@ internal static class TemplateSheet
             Guide(sheet.Range(header + 1, column, last, column), shown, lists);
             for (var index = 0; index < rows.Count; index++)
             {
-                Write(sheet.Cell(header + 1 + index, column), shown.Value(rows[index]));
+                var cell = sheet.Cell(header + 1 + index, column);
+                Write(cell, shown.Value(rows[index]));
+                if (shown.Complaint?.Invoke(rows[index]) is { } complaint)
+                {
+                    cell.Style.Fill.BackgroundColor = Wanting;
+                    cell.Comment.SetAuthor(TemplateTexts.Author).AddText(complaint);
+                }
             }
         }
 

@@ -1,4 +1,4 @@
-using SertiKesos.Alerts.Planning;
+using SertiKesos.Alerts.Unreached;
 using SertiKesos.Coverage;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Coverage.Statements;
@@ -22,6 +22,7 @@ internal sealed class OfficeReader(
     SubmissionStore submissions,
     RegisterStore registers,
     OfficeTaskList crossTasks,
+    UnreachedPeople unreached,
     RulesSource rules,
     TimeProvider clock)
 {
@@ -51,7 +52,8 @@ internal sealed class OfficeReader(
 
         var figures = NationalSummary.Figures(region, known, null, period, today, inForce.Certificates);
         var last = await handedIn is [var newest, ..] ? newest : null;
-        var tasks = TasksOf(await loaded, cross.Count, inForce, today);
+        var untold = (await unreached.ListAsync(region, await loaded, cancel)).Count(person => person.ToldOn is null);
+        var tasks = TasksOf(await loaded, cross.Count, inForce, today, untold);
         var standing = StandingOf(completeness);
         return new OfficeHome(
             region.Code.Value,
@@ -99,7 +101,7 @@ internal sealed class OfficeReader(
     private static int? Count(Submission submission, FindingSeverity severity) =>
         submission.Result?.Findings.Where(finding => finding.Severity == severity).Sum(finding => finding.Count);
 
-    private static OfficeTasks TasksOf(Register? register, int cross, RulesInForce rules, DateOnly today)
+    private static OfficeTasks TasksOf(Register? register, int cross, RulesInForce rules, DateOnly today, int untold)
     {
         var due = (register?.People ?? [])
             .Where(person => person.IsActive && rules.Certificates.StateOn(rules.Certificates.Standing(person), today) == CertificationState.Due)
@@ -107,7 +109,7 @@ internal sealed class OfficeReader(
         return new OfficeTasks(
             rules.Certificates.DueDays,
             due.Count,
-            due.Count(person => !AlertAddress.TryParse(person.Email, out _)),
+            untold,
             register?.Muster.Count(entry => entry.IsOpen) ?? 0,
             register?.Reviews.Count(review => !review.Rejected) ?? 0,
             cross);

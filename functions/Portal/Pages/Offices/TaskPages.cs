@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using SertiKesos.Alerts.Unreached;
 using SertiKesos.Pages.Layout;
 using SertiKesos.Pages.Offices;
 using SertiKesos.Pages.Parts;
@@ -23,6 +25,8 @@ internal sealed class TaskPages(
     OfficeTaskList crossTasks,
     OfficeReaders readers,
     TaskDesk desk,
+    UnreachedPeople unreached,
+    ToldDesk told,
     BlindIndex blind,
     TimeProvider clock)
 {
@@ -63,6 +67,24 @@ internal sealed class TaskPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/people")] HttpRequest request, string region, CancellationToken cancel) =>
         ActAsync(request, region, (known, key, form) => desk.SettleAsync(known, key, form["person"], form["other"], form["answer"], cancel), cancel);
 
+    [Function("TellOfficePerson")]
+    [Answers(AnswerClass.Counts)]
+    public async Task<IResult> TellAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "portal/offices/{region}/tasks/told")] HttpRequest request, string region, CancellationToken cancel)
+    {
+        if (await forms.ReadAsync(request, cancel) is not { } form)
+        {
+            return Problems.FormStale();
+        }
+
+        if ((await admissions.AdmitAsync(request, region, key => key.MaySubmit, cancel)).Refuses(out var refusal, out var known, out var key))
+        {
+            return refusal;
+        }
+
+        return UnreachedApi.RefusalOf(await told.TellAsync(known, form["person"], UnreachedApi.DayOf(form["on"]), key.Actor, cancel)) ?? Done(request, known, key);
+    }
+
     /// <param name="act">What is done; null where the form does not say it.</param>
     private async Task<IResult> ActAsync(
         HttpRequest request, string region, Func<Region, AccessKey, IFormCollection, Task<ActOutcome?>> act, CancellationToken cancel)
@@ -82,8 +104,13 @@ internal sealed class TaskPages(
             return Problems.BadRequest("task-invalid", "Pilih jawabannya dahulu, lalu simpan.");
         }
 
+        return TaskDesk.RefusalOf(outcome) ?? Done(request, known, key);
+    }
+
+    private static SeeOther Done(HttpRequest request, Region region, AccessKey key)
+    {
         var query = ReadingReason.QueryOf(request, key);
-        return TaskDesk.RefusalOf(outcome) ?? new SeeOther($"{Frame.Root}/offices/{known.Code}/tasks{(query.Length == 0 ? "?" : query + "&")}done=1");
+        return new SeeOther($"{Frame.Root}/offices/{region.Code}/tasks{(query.Length == 0 ? "?" : query + "&")}done=1");
     }
 
     private async Task<OpenTasks> ViewAsync(HttpRequest request, Region region, AccessKey key, CancellationToken cancel)
@@ -106,6 +133,14 @@ internal sealed class TaskPages(
             [.. Enum.GetValues<MusterReason>().Select(reason => new Choice(reason.Code(), reason.Label()))],
             key.MaySubmit,
             ReadingReason.QueryOf(request, key),
-            done ? ReaderLanguage.Of(request).Say("Jawaban tersimpan.", "Your answer is kept.") : null);
+            done ? ReaderLanguage.Of(request).Say("Jawaban tersimpan.", "Your answer is kept.") : null)
+        {
+            Unreached =
+            [
+                .. (await unreached.ListAsync(region, register, cancel)).Select(person => new UnreachedLine(
+                    PersonReference.Of(blind, person.Person.Identity), Masking.Text(person.Person.Name), person.LastValidDay, UnreachedTexts.Of(person.Reason), person.ToldOn)),
+            ],
+            Today = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
     }
 }
