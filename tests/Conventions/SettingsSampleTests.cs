@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Channels.Sms;
+using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
 using SertiKesos.Notices;
@@ -83,6 +85,8 @@ public sealed class SettingsSampleTests
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
+        .. Properties<WhatsAppOptions>(WhatsAppOptions.Section),
+        .. Properties<SmsOptions>(SmsOptions.Section),
         .. Properties<NoticeOptions>(NoticeOptions.Section),
         .. Properties<LimitOptions>(LimitOptions.Section),
     ];
