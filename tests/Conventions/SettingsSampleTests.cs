@@ -4,6 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Answers;
+using SertiKesos.Alerts.Channels.Sms;
+using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Institutions;
 using SertiKesos.Notices;
@@ -85,6 +87,8 @@ public sealed class SettingsSampleTests
         .. Properties<SummaryOptions>(SummaryOptions.Section),
         .. Properties<AlertOptions>(AlertOptions.Section),
         .. Properties<ImapOptions>(ImapOptions.Section),
+        .. Properties<WhatsAppOptions>(WhatsAppOptions.Section),
+        .. Properties<SmsOptions>(SmsOptions.Section),
         .. Properties<NoticeOptions>(NoticeOptions.Section),
         .. Properties<LimitOptions>(LimitOptions.Section),
     ];

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
@@ -47,6 +49,32 @@ public sealed partial class ApiAnswerTests
 
         await ExpectAsync("200", "operator", "GET /api/alerts");
         await ExpectAsync("403 not-allowed", "ministry", "GET /api/alerts");
+    }
+
+    private async Task ChannelsAsync()
+    {
+        await ExpectAsync("200", "operator", "GET /api/channels");
+        await ExpectAsync("403 not-allowed", "ministry", "GET /api/channels");
+
+        await ExpectAsync("200", "nobody", "GET /api/channels/whatsapp?hub.mode=subscribe&hub.verify_token=kata-kita&hub.challenge=1158201444");
+        await ExpectAsync("403 not-allowed", "nobody", "GET /api/channels/whatsapp?hub.mode=subscribe&hub.verify_token=kata-lain&hub.challenge=1158201444");
+        const string Call = "{\"object\":\"whatsapp_business_account\",\"entry\":[]}";
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData("rahasia-aplikasi"u8, Encoding.UTF8.GetBytes(Call)));
+        await ExpectAsync("200", "nobody", "POST /api/channels/whatsapp", Call, ("X-Hub-Signature-256", $"sha256={signature}"));
+        await ExpectAsync("403 not-allowed", "nobody", "POST /api/channels/whatsapp", Call, ("X-Hub-Signature-256", $"sha256={new string('0', 64)}"));
+
+        var people = (await _app.JsonAsync(_keys["office"], "/api/people/32.77"))["people"]!.AsArray().Select(person => (string)person!["person"]!).ToList();
+        await ExpectAsync("200", "operator", "POST /api/rights/correct", $"{{ \"nik\": \"{A.NikNumber(6).Digits}\", {Reason}, \"fields\": {{ \"nomorHp\": \"\" }} }}");
+        var outcomes = new HashSet<string>();
+        foreach (var person in people)
+        {
+            var answer = await _app.SendAsync(_keys["office"], HttpMethod.Post, "/api/alerts/32.77/channels", $"{{ \"person\": \"{person}\", \"whatsApp\": true, \"prefers\": \"sms\", \"source\": \"formulir\" }}");
+            outcomes.Add(answer.Code ?? "done");
+        }
+
+        Assert.Equal(["done", "phone-missing"], outcomes.Order(StringComparer.Ordinal));
+        await ExpectAsync("404 person-unknown", "office", "POST /api/alerts/32.77/channels", "{ \"person\": \"x\", \"whatsApp\": true, \"source\": \"formulir\" }");
+        await ExpectAsync("400 channel-invalid", "office", "POST /api/alerts/32.77/channels", "{ \"person\": \"x\", \"whatsApp\": true, \"source\": \"kabar burung\" }");
     }
 
     private async Task KeysAsync()
