@@ -28,6 +28,11 @@ internal static class AlertTexts
         "Alerts:SmtpUser diisi tanpa enkripsi, sehingga sandi akan dikirim terbuka. Setel Alerts:Tls ke StartTls atau Implicit.";
     public const string OptionImplicitPort =
         "Porta 465 memakai TLS sejak awal sambungan. Setel Alerts:Tls ke Implicit, atau pakai Alerts:SmtpPort 587 untuk StartTls.";
+    public const string OptionImapMissing =
+        "Alerts:Imap:Host diisi, tetapi Alerts:Imap:User atau Alerts:Imap:Folder kosong. Isi keduanya, atau kosongkan Alerts:Imap:Host.";
+    public const string OptionImapPlain =
+        "Alerts:Imap:Tls adalah None, sehingga sandi kotak surel akan dikirim terbuka. Setel ke Implicit atau StartTls.";
+    public const string OptionImapPort = "Alerts:Imap:Port harus dari 1 sampai 65535, biasanya 993.";
     public const string OptionThresholdsBad =
         "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
     public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";

@@ -80,6 +80,7 @@ public sealed class SettingsSampleTests
         SummaryFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
+        ReplyFunctions.ScheduleSetting,
         RightsFunctions.ScheduleSetting,
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),
