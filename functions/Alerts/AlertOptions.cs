@@ -89,6 +89,9 @@ internal sealed class AlertOptions
     /// <summary>A file that replaces the shipped table of holidays, in the same form; empty uses the shipped one.</summary>
     public string HolidaysFile { get; set; } = "";
 
+    /// <summary>A folder whose files replace the shipped texts of reminders; empty uses those.</summary>
+    public string TemplatesFolder { get; set; } = "";
+
     /// <summary>The mailbox to which answers go, where one is read.</summary>
     public ImapOptions Imap { get; } = new();
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Mail.Templates;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
@@ -14,6 +15,9 @@ internal sealed record AlertPolicy(
 {
     /// <summary>What reminders may promise their readers.</summary>
     public LetterDoors Doors { get; init; } = LetterDoors.None;
+
+    /// <summary>The texts of reminders in force.</summary>
+    public LetterTemplates Templates { get; init; } = LetterTemplates.Shipped;
 
     public bool Allows(AlertCandidate candidate) => Allowed is null || (candidate.AddressKey is { } key && Allowed.Contains(key));
 
@@ -49,7 +53,7 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null)
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null, LetterTemplateSource? templates = null)
 {
     private volatile Reading? _last;
 
@@ -57,13 +61,14 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
     {
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
-        var doors = letters?.Current ?? LetterDoors.None;
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) && last.Policy.Doors == doors)
+        var (doors, texts) = (letters?.Current ?? LetterDoors.None, templates?.Current ?? LetterTemplates.Shipped);
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) 
+            && last.Policy.Doors == doors && last.Policy.Templates == texts)
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors };
+        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors, Templates = texts };
         _last = new Reading(now, rules, policy);
         return policy;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Mail.Templates;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
@@ -38,6 +39,7 @@ internal static class AlertRegistration
         services.AddSingleton<WrongAddresses>();
         services.AddSingleton<LetterTokens>();
         services.AddSingleton<LetterDoorsSource>();
+        services.AddSingleton<LetterTemplateSource>();
         services.AddSingleton<LetterActs>();
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<ReadMails>();

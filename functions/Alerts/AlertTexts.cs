@@ -9,14 +9,11 @@ namespace SertiKesos.Alerts;
 /// <summary>Everything that workers and operators read about alerts.</summary>
 internal static class AlertTexts
 {
-    public const string PageTitle = "Pengingat sertifikat kompetensi";
     public const string FactScheme = "Skema";
     public const string FactNumber = "Nomor sertifikat";
     public const string FactIssued = "Tanggal terbit";
     public const string FactLastDay = "Hari terakhir berlaku";
     public const string NoNumber = "belum tercatat";
-    public const string ContactTitle = "Yang dapat Anda hubungi:";
-    public const string Closing = "Terima kasih atas pengabdian Anda. Hormat kami,";
     public const string CalendarName = "pengingat-sertifikat.ics";
 
     public const string OptionFromMissing =
