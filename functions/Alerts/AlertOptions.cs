@@ -126,6 +126,9 @@ internal sealed class AlertOptions
     [ValidateObjectMembers]
     public SmsOptions Sms { get; } = new();
 
+    /// <summary>A folder whose files replace the shipped texts of reminders; empty uses those.</summary>
+    public string TemplatesFolder { get; set; } = "";
+
     /// <summary>The mailbox to which answers go, where one is read.</summary>
     public ImapOptions Imap { get; } = new();
 

@@ -66,6 +66,21 @@ internal sealed class AlertOptionsCheck : IValidateOptions<AlertOptions>
             yield return AlertTexts.OptionImplicitPort;
         }
 
+        if (options.Imap.IsSet && (options.Imap.User.Length == 0 || options.Imap.Folder.Length == 0))
+        {
+            yield return AlertTexts.OptionImapMissing;
+        }
+
+        if (options.Imap.IsSet && options.Imap.Tls == MailTls.None && !IsLoopback(options.Imap.Host))
+        {
+            yield return AlertTexts.OptionImapPlain;
+        }
+
+        if (options.Imap.Port is < 1 or > 65535)
+        {
+            yield return AlertTexts.OptionImapPort;
+        }
+
         if (options.Offices.Values.Concat(options.Centres.Values).Any(contact => SoundText.IsBroken(contact.Name) || SoundText.IsBroken(contact.Phone) || SoundText.IsBroken(contact.Hours)))
         {
             yield return AlertTexts.OptionContactBroken;

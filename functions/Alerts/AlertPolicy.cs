@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Mail.Templates;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
@@ -15,6 +16,9 @@ internal sealed record AlertPolicy(
 {
     /// <summary>What reminders may promise their readers.</summary>
     public LetterDoors Doors { get; init; } = LetterDoors.None;
+
+    /// <summary>The texts of reminders in force.</summary>
+    public LetterTemplates Templates { get; init; } = LetterTemplates.Shipped;
 
     /// <summary>The channels in the order in which they are tried.</summary>
     public IReadOnlyList<AlertChannel> Channels { get; init; } = [AlertChannel.Mail];
@@ -70,7 +74,7 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null)
+internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null, LetterTemplateSource? templates = null)
 {
     private volatile Reading? _last;
 
@@ -78,13 +82,14 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
     {
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
-        var doors = letters?.Current ?? LetterDoors.None;
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) && last.Policy.Doors == doors)
+        var (doors, texts) = (letters?.Current ?? LetterDoors.None, templates?.Current ?? LetterTemplates.Shipped);
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) 
+            && last.Policy.Doors == doors && last.Policy.Templates == texts)
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors };
+        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors, Templates = texts };
         _last = new Reading(now, rules, policy);
         return policy;
     }

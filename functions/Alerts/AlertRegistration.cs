@@ -8,6 +8,7 @@ using SertiKesos.Alerts.Channels.Sms;
 using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
+using SertiKesos.Alerts.Mail.Templates;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Alerts.Unreached;
 using SertiKesos.Platform;
@@ -21,9 +22,12 @@ internal static class AlertRegistration
     /// <summary>Every day at 08:00 WIB, when the sending window opens in the west; zones further east are already open.</summary>
     private const string DefaultSchedule = "0 0 1 * * *";
 
+    private const string DefaultRepliesSchedule = "30 */10 * * * *";
+
     public static void AddAlerts(this IHostApplicationBuilder builder)
     {
         builder.Configuration.AddDefault(AlertFunctions.ScheduleSetting, DefaultSchedule);
+        builder.Configuration.AddDefault(ReplyFunctions.ScheduleSetting, DefaultRepliesSchedule);
         var services = builder.Services;
         services.AddOptions<AlertOptions>().BindConfiguration(AlertOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsCheck>();
@@ -41,8 +45,13 @@ internal static class AlertRegistration
         services.AddSingleton<WrongAddresses>();
         services.AddSingleton<LetterTokens>();
         services.AddSingleton<LetterDoorsSource>();
+        services.AddSingleton<LetterTemplateSource>();
         services.AddSingleton<LetterActs>();
         services.AddSingleton<LetterDesk>();
+        services.AddSingleton<ReadMails>();
+        services.AddSingleton<ReplyDesk>();
+        services.AddSingleton<Mailbox>();
+        services.AddDrivers(ReplyFunctions.Drivers);
         services.AddSingleton<PersonAlerts>();
         services.AddSingleton<AlertSwitch>();
         services.AddSingleton<SenderLimit>();

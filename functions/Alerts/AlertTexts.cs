@@ -9,14 +9,11 @@ namespace SertiKesos.Alerts;
 /// <summary>Everything that workers and operators read about alerts.</summary>
 internal static class AlertTexts
 {
-    public const string PageTitle = "Pengingat sertifikat kompetensi";
     public const string FactScheme = "Skema";
     public const string FactNumber = "Nomor sertifikat";
     public const string FactIssued = "Tanggal terbit";
     public const string FactLastDay = "Hari terakhir berlaku";
     public const string NoNumber = "belum tercatat";
-    public const string ContactTitle = "Yang dapat Anda hubungi:";
-    public const string Closing = "Terima kasih atas pengabdian Anda. Hormat kami,";
     public const string CalendarName = "pengingat-sertifikat.ics";
 
     public const string OptionFromMissing =
@@ -28,6 +25,11 @@ internal static class AlertTexts
         "Alerts:SmtpUser diisi tanpa enkripsi, sehingga sandi akan dikirim terbuka. Setel Alerts:Tls ke StartTls atau Implicit.";
     public const string OptionImplicitPort =
         "Porta 465 memakai TLS sejak awal sambungan. Setel Alerts:Tls ke Implicit, atau pakai Alerts:SmtpPort 587 untuk StartTls.";
+    public const string OptionImapMissing =
+        "Alerts:Imap:Host diisi, tetapi Alerts:Imap:User atau Alerts:Imap:Folder kosong. Isi keduanya, atau kosongkan Alerts:Imap:Host.";
+    public const string OptionImapPlain =
+        "Alerts:Imap:Tls adalah None, sehingga sandi kotak surel akan dikirim terbuka. Setel ke Implicit atau StartTls.";
+    public const string OptionImapPort = "Alerts:Imap:Port harus dari 1 sampai 65535, biasanya 993.";
     public const string OptionThresholdsBad =
         "Alerts:Thresholds harus berupa daftar hari yang berbeda-beda, dari 0 sampai 730, misalnya 180,90,30,7,0.";
     public const string OptionWindowBad = "Alerts:Opens harus lebih awal daripada Alerts:Closes, misalnya 08:00 dan 17:00.";

@@ -25,6 +25,7 @@ internal static class AlertsCommand
         {
             show,
             rehearsal,
+            AlertPreview.Create(caller),
             Switch(caller, "stop", "menghentikan semua pengiriman sejak sekarang", control => control.StopAsync, "Pengiriman dihentikan.", "Pengiriman memang sudah berhenti."),
             Switch(caller, "go", "melanjutkan pengiriman", control => control.GoAsync, "Pengiriman dilanjutkan.", "Pengiriman memang tidak dihentikan."),
         };

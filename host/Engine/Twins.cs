@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.WebJobs;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Notices;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Rights;
@@ -19,7 +20,7 @@ namespace Host;
 /// </summary>
 /// <remarks>Each twin has the attributes of its function; a test holds them together.</remarks>
 [Disable("AzureWebJobs.{MethodShortName}.Disabled")]
-internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summaries, AlertFunctions alerts, NoticeFunctions notices, RightsFunctions rights)
+internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summaries, AlertFunctions alerts, ReplyFunctions replies, NoticeFunctions notices, RightsFunctions rights)
 {
     public Task ImportRoster([BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
         rosters.ImportRoster(blob, cancel);
@@ -49,6 +50,9 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
 
     public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts)] string message, CancellationToken cancel) =>
         alerts.DeliverAlert(message, cancel);
+
+    public Task ReadReplies([TimerTrigger($"%{ReplyFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        replies.ReadReplies(Past(timer), cancel);
 
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
         notices.SendNotice(message, cancel);

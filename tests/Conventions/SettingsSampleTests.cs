@@ -82,6 +82,7 @@ public sealed class SettingsSampleTests
         SummaryFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
+        ReplyFunctions.ScheduleSetting,
         RightsFunctions.ScheduleSetting,
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),

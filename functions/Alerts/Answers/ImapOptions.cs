@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using SertiKesos.Alerts.Mail;
 
 namespace SertiKesos.Alerts.Answers;
@@ -12,7 +11,6 @@ internal sealed class ImapOptions
     public string Host { get; set; } = "";
 
     /// <summary>Port of the server, 993 by default.</summary>
-    [Range(1, 65535)]
     public int Port { get; set; } = 993;
 
     public string User { get; set; } = "";

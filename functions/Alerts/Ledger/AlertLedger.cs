@@ -8,8 +8,15 @@ namespace SertiKesos.Alerts.Ledger;
 /// <summary>Which alert stands where. Every write is conditional, so two workers never both hold an alert.</summary>
 internal sealed class AlertLedger(AlertTable table)
 {
+    /// <summary>Regions stand under their codes, the other rows of the table under words.</summary>
+    private const string AfterRegions = ":";
+
     public async Task<AlertEntry?> FindAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
         await table.FindAsync(region.Value, key.Value, cancel) is { } entity ? Read(entity) : null;
+
+    /// <summary>The same where the region is not known, as of a mail that came back: all regions are looked through.</summary>
+    public async Task<AlertEntry?> FindAsync(AlertKey key, CancellationToken cancel) =>
+        (await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey lt {AfterRegions} and RowKey eq {key.Value}"), cancel)) is [var entry, ..] ? entry : null;
 
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, CancellationToken cancel) =>
         await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value}"), cancel);
@@ -26,10 +33,8 @@ internal sealed class AlertLedger(AlertTable table)
         var sending = AlertState.Sending.ToString();
         var retrying = AlertState.Retrying.ToString();
         var accepted = AlertState.Accepted.ToString();
-        // Regions stand under their codes, the other rows of the table under words.
-        const string After = ":";
         var rows = (await table.OpenAsync(cancel)).QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey lt {After} and (State eq {planned} or State eq {sending} or State eq {retrying} or State eq {accepted} or ChangedAt ge {since})"),
+            TableClient.CreateQueryFilter($"PartitionKey lt {AfterRegions} and (State eq {planned} or State eq {sending} or State eq {retrying} or State eq {accepted} or ChangedAt ge {since})"),
             select: ["State", "NextAt"],
             cancellationToken: cancel);
         var counts = Enum.GetValues<AlertState>().ToDictionary(state => state, _ => 0);

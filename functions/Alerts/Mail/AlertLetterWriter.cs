@@ -1,11 +1,15 @@
 using SertiKesos.Alerts.Answers;
+using SertiKesos.Alerts.Mail.Templates;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Time;
 
 namespace SertiKesos.Alerts.Mail;
 
-/// <summary>Writes the message of an alert: pure. All sentences come from <see cref="AlertTexts"/>.</summary>
+/// <summary>
+/// Writes the message of an alert: pure. All sentences come from <see cref="AlertTexts"/>, their order and looks from
+/// <see cref="LetterTemplates"/>.
+/// </summary>
 internal static class AlertLetterWriter
 {
     /// <summary>Writes for the moment of sending: what it says of days left is counted from <paramref name="now"/>.</summary>
@@ -16,6 +20,7 @@ internal static class AlertLetterWriter
         var today = DateOnly.FromDateTime(there.DateTime);
         var links = policy.Doors.LinksOf(candidate, to, candidate.AddressKey ?? "", region);
         var content = Content(candidate, region, policy, today, links);
+        var model = LetterModel.Of(content);
         return new AlertLetter(
             policy.Sender.MessageId(candidate.Key),
             there,
@@ -23,9 +28,9 @@ internal static class AlertLetterWriter
             AlertTexts.SenderName(content.Office.Name),
             to,
             LetterName.Of(candidate.Person.Name),
-            AlertTexts.Subject(content.DaysLeft, candidate.LastValidDay),
-            LetterText.Write(content),
-            LetterHtml.Write(content),
+            policy.Templates.SubjectOf(model),
+            policy.Templates.TextOf(model),
+            policy.Templates.HtmlOf(model),
             CalendarEntry(candidate, content, region, policy, today, now))
         {
             StopAt = links?.Stop,
@@ -39,10 +44,12 @@ internal static class AlertLetterWriter
         var office = policy.Contacts.Office(region);
         var daysLeft = candidate.LastValidDay.DayNumber - today.DayNumber;
         return new LetterContent(
+            AlertTexts.Subject(daysLeft, candidate.LastValidDay),
             name,
             office,
             policy.Contacts.All(region),
             daysLeft,
+            IndonesianText.WithDay(candidate.LastValidDay),
             AlertTexts.Opening(daysLeft, candidate.LastValidDay),
             Facts(candidate),
             AlertTexts.StepsTitle(daysLeft),
@@ -109,10 +116,12 @@ internal static class AlertLetterWriter
 
 /// <summary>What both forms of a message say; it holds personal data.</summary>
 internal sealed record LetterContent(
+    string Subject,
     string Name,
     ContactLine Office,
     IReadOnlyList<ContactLine> Contacts,
     int DaysLeft,
+    string LastDay,
     string Opening,
     IReadOnlyList<(string Label, string Value)> Facts,
     string StepsTitle,

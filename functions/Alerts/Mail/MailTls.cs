@@ -1,3 +1,5 @@
+using MailKit.Security;
+
 namespace SertiKesos.Alerts.Mail;
 
 /// <summary>How the connection to the mail server is encrypted.</summary>
@@ -11,4 +13,15 @@ internal enum MailTls
 
     /// <summary>TLS from the first byte (port 465).</summary>
     Implicit,
+}
+
+internal static class MailTlsOptions
+{
+    public static SecureSocketOptions Options(this MailTls tls) => tls switch
+    {
+        MailTls.None => SecureSocketOptions.None,
+        MailTls.StartTls => SecureSocketOptions.StartTls,
+        MailTls.Implicit => SecureSocketOptions.SslOnConnect,
+        _ => throw new InvalidOperationException($"There is no way of encryption called {tls}."),
+    };
 }

@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Text;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +36,7 @@ internal sealed partial class SmtpNotificationSender(IOptionsMonitor<AlertOption
         Func<Exception, SmtpFailure?> explain = SmtpFailure.OfConnecting;
         try
         {
-            await client.ConnectAsync(settings.SmtpHost, settings.SmtpPort, Security(settings.Encryption), limit.Token);
+            await client.ConnectAsync(settings.SmtpHost, settings.SmtpPort, settings.Encryption.Options(), limit.Token);
             if (settings.SmtpUser.Length > 0)
             {
                 explain = SmtpFailure.OfSigningIn;
@@ -64,14 +63,6 @@ internal sealed partial class SmtpNotificationSender(IOptionsMonitor<AlertOption
 
     private static bool IsStopping(Exception failure, CancellationToken cancel) =>
         failure is OperationCanceledException && cancel.IsCancellationRequested;
-
-    private static SecureSocketOptions Security(MailTls tls) => tls switch
-    {
-        MailTls.None => SecureSocketOptions.None,
-        MailTls.StartTls => SecureSocketOptions.StartTls,
-        MailTls.Implicit => SecureSocketOptions.SslOnConnect,
-        _ => throw new InvalidOperationException($"There is no way of encryption called {tls}."),
-    };
 
     private static partial class Log
     {

@@ -225,6 +225,22 @@ public sealed class SmtpNotificationSenderTests : IAsyncLifetime
         Assert.Contains(SmtpFailure.NotReached, _log.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(600, 16_384, 10, true)] // a greeting that takes its time
+    [InlineData(0, 64, 10, true)] // a body that crawls, and arrives
+    [InlineData(5_000, 16_384, 1, false)]
+    [InlineData(0, 8, 1, false)]
+    public async Task A_slow_server_is_waited_for_up_to_the_time_limit(int greeting, int piece, int seconds, bool arrives)
+    {
+        await using var line = new SlowLine(_server.Port, TimeSpan.FromMilliseconds(greeting), piece);
+        var sender = Sender(line.Port, options => options.SmtpTimeoutSeconds = seconds);
+
+        var result = await sender.SendAsync(Letter(), CancellationToken.None);
+
+        Assert.Equal(arrives ? new SendingResult.Accepted() : new SendingResult.Deferred(null), result);
+        Assert.Equal(arrives ? 1 : 0, _server.Received.Count);
+    }
+
     [Fact]
     public async Task Stopping_the_program_is_no_answer_of_the_server() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender().SendAsync(Letter(), new CancellationToken(canceled: true)));
