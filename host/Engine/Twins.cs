@@ -50,6 +50,10 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts)] string message, CancellationToken cancel) =>
         alerts.DeliverAlert(message, cancel);
 
+    [FixedDelayRetry(5, "00:05:00")]
+    public Task PlanNotices([TimerTrigger($"%{NoticeFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        notices.PlanNotices(Past(timer), cancel);
+
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
         notices.SendNotice(message, cancel);
 

@@ -79,6 +79,7 @@ public sealed class SettingsSampleTests
         SummaryFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
+        NoticeFunctions.ScheduleSetting,
         RightsFunctions.ScheduleSetting,
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),

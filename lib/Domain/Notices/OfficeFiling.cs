@@ -18,6 +18,9 @@ internal sealed record OfficeFiling(Region Region, Period Period, DateOnly Deadl
     /// <summary>The farthest that a single deadline may lie behind its period, by the reference tables.</summary>
     private const int MonthsBack = 13;
 
+    /// <summary>It counts as a report of the period, in time or late.</summary>
+    public bool HasReported => Timeliness is Timeliness.OnTime or Timeliness.Late;
+
     /// <param name="asked">When it is asked.</param>
     /// <param name="newest">The newest count of the region; null where it has none.</param>
     public static OfficeFiling Of(

@@ -7,10 +7,10 @@ namespace SertiKesos.Notices;
 /// <param name="States">Null where it has never reported people.</param>
 internal sealed record OfficeStandingLine(OfficeFiling Filing, StateCounts? States);
 
-/// <summary>How the offices of a province stand in a period: those that have not filed first, then the late ones, then the others.</summary>
+/// <summary>How the offices of a province stand in a period: those that have not reported first, then the late ones, then the others.</summary>
 internal sealed record ProvinceStanding(IReadOnlyList<OfficeStandingLine> Offices)
 {
-    public int Filed => Offices.Count(office => office.Filing.HasFiled);
+    public int Reported => Offices.Count(office => office.Filing.HasReported);
 
     public int OnTime => Offices.Count(office => office.Filing.Timeliness == Timeliness.OnTime);
 
@@ -21,7 +21,7 @@ internal sealed record ProvinceStanding(IReadOnlyList<OfficeStandingLine> Office
 
     public static ProvinceStanding Of(IEnumerable<OfficeStandingLine> offices) => new(
         [.. offices
-            .OrderBy(office => !office.Filing.HasFiled ? 0 : office.Filing.Timeliness == Timeliness.OnTime ? 2 : 1)
+            .OrderBy(office => !office.Filing.HasReported ? 0 : office.Filing.Timeliness == Timeliness.OnTime ? 2 : 1)
             .ThenByDescending(office => office.States is { } states ? states.Due + states.Expired : 0)
             .ThenBy(office => office.Filing.Region.Code)]);
 }
