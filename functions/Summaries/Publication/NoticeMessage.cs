@@ -26,6 +26,7 @@ internal sealed record NoticeMessage(
 
     public static NoticeMessage ToSend(string key) => new(KeyVersion, null, 0, key);
 
+    [JsonIgnore]
     public Period Of => Time.Period.TryParse(Period, out var period) ? period : default;
 
     /// <exception cref="FormatException">It is of another version, or no such message at all.</exception>
