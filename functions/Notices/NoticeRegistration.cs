@@ -32,5 +32,7 @@ internal static class NoticeRegistration
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeRound>();
         services.AddSingleton<NoticeDelivery>();
+        services.AddSingleton<NoticeRehearsal>();
+        services.AddSingleton<NoticeList>();
     }
 }
