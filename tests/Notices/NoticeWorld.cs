@@ -48,6 +48,8 @@ internal sealed class NoticeWorld : IAsyncDisposable
             Alerts.Registers, Alerts.Clock);
         Plan = new OfficePlan(Facts, addresses, Ledger, new NoticeChoices(Options), Alerts.Policies);
         Round = new NoticeRound(Plan, Ledger, queue, Alerts.Clock, NullLogger<NoticeRound>.Instance);
+        Rehearsal = new NoticeRehearsal(Plan, Ledger, addresses, Alerts.Policies, Alerts.Clock);
+        List = new NoticeList(Ledger, addresses, Alerts.Clock);
         Planning = new NoticePlanning(Ledger, queue, Publications, Snapshots, addresses, Alerts.Clock, NullLogger<NoticePlanning>.Instance);
         var drafts = new NoticeDrafts(
             new IssueNotices(Publications, Snapshots, new NoticeLetters(Store, Options, publisher)), new OfficeNotices(Facts, Plan, addresses, Options, publisher));
@@ -79,6 +81,10 @@ internal sealed class NoticeWorld : IAsyncDisposable
     public NoticeRound Round { get; }
 
     public NoticeDelivery Delivery { get; }
+
+    public NoticeRehearsal Rehearsal { get; }
+
+    public NoticeList List { get; }
 
     public static async Task<NoticeWorld> StartAsync(AzuriteFixture azurite)
     {
