@@ -7,8 +7,16 @@ using SertiKesos.Workbooks.Summaries;
 
 namespace SertiKesos.Notices;
 
+/// <summary>One thing to do.</summary>
+/// <param name="Place">The page where it is done, in words.</param>
+/// <param name="Link">The same as an address; null where no public address is set.</param>
+internal sealed record NoticeStep(string Text, string Place, string? Link);
+
+internal sealed record NoticeTable(string Title, IReadOnlyList<(string Label, string Value)> Rows);
+
 /// <summary>What both forms of a notice say. Counts alone: it names no person.</summary>
-/// <param name="Link">The page with the files; null where no public address is set.</param>
+/// <param name="Next">What to do, in one sentence.</param>
+/// <param name="Link">The page with more, such as the files; null where no public address is set.</param>
 internal sealed record NoticeContent(
     string Addressee,
     string Subject,
@@ -20,6 +28,15 @@ internal sealed record NoticeContent(
     string Where,
     IReadOnlyList<string> Sender)
 {
+    /// <summary>What to do, the most helpful first, each with its place; takes the place of <see cref="Next"/>.</summary>
+    public IReadOnlyList<NoticeStep> Steps { get; init; } = [];
+
+    /// <summary>A second table below the facts; null for none.</summary>
+    public NoticeTable? Table { get; init; }
+
+    /// <summary>What the link leads to.</summary>
+    public string LinkText { get; init; } = NoticeTexts.OpenPage;
+
     /// <param name="addressee">The name of the reader, as letters call it.</param>
     /// <param name="attached">Name of the file that goes with the mail; null for none.</param>
     public static NoticeContent Of(

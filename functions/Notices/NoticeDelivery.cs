@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
@@ -15,14 +14,11 @@ namespace SertiKesos.Notices;
 internal sealed partial class NoticeDelivery(
     NoticeLedger ledger,
     NoticeQueue queue,
-    Publications publications,
-    IssueSnapshots snapshots,
-    NoticeLetters letters,
+    NoticeAddresses addresses,
+    NoticeDrafts drafts,
     AlertGate gate,
     AlertPolicies policies,
     INotificationSender sender,
-    IOptionsMonitor<NoticeOptions> options,
-    AlertKeys keys,
     TimeProvider clock,
     ILogger<NoticeDelivery> logger)
 {
@@ -61,44 +57,40 @@ internal sealed partial class NoticeDelivery(
         }
 
         var policy = await policies.CurrentAsync(cancel);
-        if (await IsOverAsync(entry, cancel)
-            || Find(entry, policy) is not { } recipient
-            || await snapshots.FindAsync(entry.Period, entry.Issue, cancel) is not { } snapshot
-            || entry.Reader.ZoneIn(snapshot) is not { } zone)
+        if (await addresses.FindAsync(entry.Reader, entry.AddressKey, cancel) is not { } recipient
+            || policy.Allowed?.Contains(entry.AddressKey) == false
+            || await drafts.FindAsync(entry, policy, now, cancel) is not { } draft)
         {
             return await FinishAsync(entry with { State = AlertState.Cancelled }, new AlertOutcome.Cancelled(), cancel);
         }
 
-        if (policy.Calendar.NextOpening(now, zone) is var opening && opening > now)
+        if (policy.Calendar.NextOpening(now, draft.Zone) is var opening && opening > now)
         {
             return await PostponeAsync(entry, opening, now, cancel);
+        }
+
+        if (await IsDayTakenAsync(entry, now.DayAt(draft.Zone), draft.Zone, cancel))
+        {
+            var tomorrow = policy.Calendar.NextWorkingDay(now.DayAt(draft.Zone).PlusDays(1));
+            return await PostponeAsync(entry, policy.Calendar.Opening(tomorrow, draft.Zone), now, cancel);
         }
 
         var wanted = await gate.TakeSlotAsync(cancel);
         return wanted > TimeSpan.Zero
             ? await PostponeAsync(entry, now + wanted, now, cancel)
-            : await SendAsync(entry, recipient, snapshot, policy, zone, cancel);
+            : await SendAsync(entry, recipient, draft, cancel);
     }
 
-    /// <summary>Taken back, or overtaken by a later issue of the period, of which its reader is told.</summary>
-    private async Task<bool> IsOverAsync(NoticeEntry entry, CancellationToken cancel)
-    {
-        // Its own row may say only in the next moment that it is out.
-        var issues = (await publications.ListAsync(cancel)).Where(issue => issue.Period == entry.Period && issue.Withdrawal is null).ToList();
-        return issues.All(issue => issue.Issue != entry.Issue) || issues.Any(issue => issue.Issue > entry.Issue && issue.FinishedAt is not null);
-    }
+    /// <summary>An address gets one reminder or digest a day, also where several were held back together.</summary>
+    private async Task<bool> IsDayTakenAsync(NoticeEntry entry, DateOnly today, IndonesianZone zone, CancellationToken cancel) =>
+        entry.Topic is NoticeTopic.Dated
+        && (await ledger.ListAsync(entry.Reader, entry.AddressKey, cancel)).Any(other =>
+            other.Key != entry.Key && other.State is AlertState.Delivered or AlertState.Sending && other.ChangedAt.DayAt(zone) == today);
 
-    /// <summary>Null where the settings no longer name the address, or do not allow it.</summary>
-    private NoticeRecipient? Find(NoticeEntry entry, AlertPolicy policy) =>
-        policy.Allowed is null || policy.Allowed.Contains(entry.AddressKey)
-            ? NoticeRecipients.Of(options.CurrentValue, keys).FirstOrDefault(known => known.Reader == entry.Reader && known.AddressKey == entry.AddressKey)
-            : null;
-
-    private async Task<AlertOutcome> SendAsync(
-        NoticeEntry entry, NoticeRecipient recipient, IssueSnapshot snapshot, AlertPolicy policy, IndonesianZone zone, CancellationToken cancel)
+    private async Task<AlertOutcome> SendAsync(NoticeEntry entry, NoticeRecipient recipient, NoticeDraft draft, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var letter = await letters.WriteAsync(entry.MessageIdAt(policy.Sender.Domain), recipient, snapshot, policy, now.ToOffset(zone.Offset()), cancel);
+        var letter = await draft.Write(recipient, now.ToOffset(draft.Zone.Offset()), cancel);
         var claimed = await ledger.WriteAsync(
             entry with
             {
@@ -144,7 +136,7 @@ internal sealed partial class NoticeDelivery(
     private async Task<AlertOutcome> AgainAsync(NoticeEntry entry, TimeSpan delay, CancellationToken cancel)
     {
         var limited = AlertQueues.Limit(delay);
-        await queue.SendAsync(NoticeMessage.ToSend(entry.Period, entry.Issue, entry.Key), limited, cancel);
+        await queue.SendAsync(NoticeMessages.Of(entry), limited, cancel);
         return new AlertOutcome.TryLater(limited);
     }
 

@@ -1,17 +1,27 @@
 using Microsoft.Azure.Functions.Worker;
+using SertiKesos.Notices.Offices;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Summaries.Publication;
 
 namespace SertiKesos.Notices;
 
-internal sealed class NoticeFunctions(NoticePlanning planning, NoticeDelivery delivery, WorkLog work)
+internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round, NoticeDelivery delivery, WorkLog work)
 {
-    /// <summary>What drives the work of this feature. Notices wait for working hours in the queue.</summary>
+    internal const string ScheduleSetting = "Notices:Schedule";
+
+    /// <summary>What drives the work of this feature. Planning is tried again for half an hour; notices wait for working hours in the queue.</summary>
     internal static readonly WorkDriver[] Drivers =
     [
-        new WorkDriver.Queue(nameof(SendNotice), "pemberitahuan terbitan", StorageNames.Queues.Notices, Delayed: true),
+        new WorkDriver.Timer(nameof(PlanNotices), "rencana kabar kantor", ScheduleSetting, TimeSpan.FromHours(1)),
+        new WorkDriver.Queue(nameof(SendNotice), "pengiriman kabar", StorageNames.Queues.Notices, Delayed: true),
     ];
+
+    // The schedule goes on whatever happens, so a passing fault must not cost the day.
+    [Function("PlanNotices")]
+    [FixedDelayRetry(5, "00:05:00")]
+    public Task PlanNotices([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        work.DoAsync(nameof(PlanNotices), round.RunAsync, cancel);
 
     [Function("SendNotice")]
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>

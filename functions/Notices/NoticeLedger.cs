@@ -9,14 +9,13 @@ using SertiKesos.Time;
 
 namespace SertiKesos.Notices;
 
-/// <summary>One address that is told of one issue, and how far that is; states are those of alerts.</summary>
+/// <summary>One address that is told of one thing, and how far that is; states are those of alerts.</summary>
 /// <param name="NextAt">When the next try is due.</param>
 /// <param name="Claim">Of whoever sends it.</param>
 /// <param name="Reply">The mail server's last reply code.</param>
 /// <param name="Version">Of the stored row; null for a new one.</param>
 internal sealed record NoticeEntry(
-    Period Period,
-    int Issue,
+    NoticeTopic Topic,
     NoticeReader Reader,
     string AddressKey,
     AlertState State,
@@ -27,30 +26,86 @@ internal sealed record NoticeEntry(
     int? Reply = null,
     string? Version = null)
 {
-    /// <summary>Once per issue, reader and address.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Period}-{Issue:0000}-{Reader.Kind}-{Reader.Code}-{AddressKey}");
+    /// <summary>
+    /// Once per topic, reader and address. Those about issues begin with their period, all others with their reader, so that
+    /// what an address was told lies together.
+    /// </summary>
+    public string Key => Topic is NoticeTopic.Issue
+        ? $"{Topic.Occasion}-{Reader.Kind}-{Reader.Code}-{AddressKey}"
+        : $"{PrefixOf(Reader, AddressKey)}{Topic.Kind}-{Topic.Occasion}";
+
+    public static string PrefixOf(NoticeReader reader, string addressKey) => $"{reader.Kind}-{reader.Code}-{addressKey}-";
 
     /// <summary>The same at every try, so that a repeat after a crash can be recognised.</summary>
-    public string MessageIdAt(string domain) => $"<terbitan-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))[..32]}@{domain}>";
+    public string MessageIdAt(string domain)
+    {
+        var name = Topic is NoticeTopic.Issue ? "terbitan" : "kabar";
+        return $"<{name}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))[..32]}@{domain}>";
+    }
+
+    /// <summary>When it was sent or is to be, by the calendar of a zone.</summary>
+    public ToldNotice ToldIn(IndonesianZone zone) => new(Topic, State, (State.IsOpen() ? NextAt : ChangedAt).DayAt(zone));
 }
 
 /// <summary>The partition <c>notices</c> of the table <c>Alerts</c>. Every write is conditional, so two workers never both hold a notice.</summary>
 internal sealed class NoticeLedger(AlertTable table)
 {
+    /// <summary>Keys of issues begin with a digit, all others with a letter.</summary>
+    private const string AfterIssues = "A";
+
+    private static readonly string Planned = AlertState.Planned.ToString();
+    private static readonly string Sending = AlertState.Sending.ToString();
+    private static readonly string Retrying = AlertState.Retrying.ToString();
+
     public async Task<NoticeEntry?> FindAsync(string key, CancellationToken cancel) =>
         await table.FindAsync(AlertTable.NoticePartition, key, cancel) is { } entity ? Read(entity) : null;
 
-    public async Task<IReadOnlyList<NoticeEntry>> ListAsync(Period period, int issue, CancellationToken cancel)
+    public Task<IReadOnlyList<NoticeEntry>> ListAsync(Period period, int issue, CancellationToken cancel) => QueryAsync(
+        TableClient.CreateQueryFilter($"PartitionKey eq {AlertTable.NoticePartition} and Period eq {period.ToString()} and Issue eq {issue}"), cancel);
+
+    /// <summary>What an address was told besides issues.</summary>
+    public Task<IReadOnlyList<NoticeEntry>> ListAsync(NoticeReader reader, string addressKey, CancellationToken cancel)
+    {
+        var from = NoticeEntry.PrefixOf(reader, addressKey);
+        var to = from[..^1] + ".";
+        return QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {AlertTable.NoticePartition} and RowKey ge {from} and RowKey lt {to}"), cancel);
+    }
+
+    /// <summary>What everybody was told besides issues: all that is open, and what ended since a moment.</summary>
+    public Task<IReadOnlyList<NoticeEntry>> ListDatedAsync(DateTimeOffset since, CancellationToken cancel) => QueryAsync(
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {AlertTable.NoticePartition} and RowKey ge {AfterIssues} and (ChangedAt ge {since} or State eq {Planned} or State eq {Sending} or State eq {Retrying})"),
+        cancel);
+
+    /// <summary>Of all kinds, what is open, and what ended since a moment; the newest first.</summary>
+    public async Task<IReadOnlyList<NoticeEntry>> ListRecentAsync(DateTimeOffset since, CancellationToken cancel) =>
+        [.. (await QueryAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {AlertTable.NoticePartition} and (ChangedAt ge {since} or State eq {Planned} or State eq {Sending} or State eq {Retrying})"),
+            cancel))
+            .OrderByDescending(entry => entry.ChangedAt)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+
+    /// <summary>Of all kinds, what is open and should have been tried before a moment: its message was lost.</summary>
+    public Task<IReadOnlyList<NoticeEntry>> ListOverdueAsync(DateTimeOffset before, CancellationToken cancel) => QueryAsync(
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {AlertTable.NoticePartition} and NextAt lt {before} and (State eq {Planned} or State eq {Sending} or State eq {Retrying})"),
+        cancel);
+
+    /// <summary>Deletes what ended before a moment.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> RemoveBeforeAsync(DateTimeOffset before, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);
-        var entries = new List<NoticeEntry>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {AlertTable.NoticePartition} and Period eq {period.ToString()} and Issue eq {issue}");
-        await foreach (var entity in open.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        var old = await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {AlertTable.NoticePartition} and ChangedAt lt {before}"), cancel);
+        var removed = 0;
+        foreach (var entry in old.Where(entry => !entry.State.IsOpen()))
         {
-            entries.Add(Read(entity));
+            await open.DeleteEntityAsync(AlertTable.NoticePartition, entry.Key, cancellationToken: cancel);
+            removed++;
         }
 
-        return entries;
+        return removed;
     }
 
     /// <summary>
@@ -64,12 +119,24 @@ internal sealed class NoticeLedger(AlertTable table)
         return stored is not null && stored with { Version = entry.Version } == entry ? stored : null;
     }
 
+    private async Task<IReadOnlyList<NoticeEntry>> QueryAsync(string filter, CancellationToken cancel)
+    {
+        var open = await table.OpenAsync(cancel);
+        var entries = new List<NoticeEntry>();
+        await foreach (var entity in open.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+        {
+            entries.Add(Read(entity));
+        }
+
+        return entries;
+    }
+
     private static TableEntity Write(NoticeEntry entry)
     {
         var entity = new TableEntity(AlertTable.NoticePartition, entry.Key)
         {
-            ["Period"] = entry.Period.ToString(),
-            ["Issue"] = entry.Issue,
+            ["Kind"] = entry.Topic.Kind.ToString(),
+            ["Occasion"] = entry.Topic.Occasion,
             ["Reader"] = entry.Reader.Kind.ToString(),
             ["Code"] = entry.Reader.Code,
             ["Address"] = entry.AddressKey,
@@ -78,6 +145,12 @@ internal sealed class NoticeLedger(AlertTable table)
             ["ChangedAt"] = entry.ChangedAt,
             ["Attempts"] = entry.Attempts,
         };
+        if (entry.Topic is NoticeTopic.Issue issue)
+        {
+            entity["Period"] = issue.Period.ToString();
+            entity["Issue"] = issue.Number;
+        }
+
         if (entry.Claim is not null)
         {
             entity["Claim"] = entry.Claim;
@@ -92,8 +165,7 @@ internal sealed class NoticeLedger(AlertTable table)
     }
 
     private static NoticeEntry Read(TableEntity entity) => new(
-        Period.TryParse(entity.GetString("Period"), out var period) ? period : throw new FormatException("The row of a notice names no period."),
-        entity.GetInt32("Issue") ?? 0,
+        TopicOf(entity),
         new NoticeReader(Enum.Parse<NoticeReaderKind>(entity.GetString("Reader") ?? ""), entity.GetString("Code") ?? ""),
         entity.GetString("Address") ?? "",
         Enum.Parse<AlertState>(entity.GetString("State") ?? ""),
@@ -103,4 +175,14 @@ internal sealed class NoticeLedger(AlertTable table)
         entity.GetString("Claim"),
         entity.GetInt32("Reply"),
         entity.ETag.ToString());
+
+    /// <summary>Rows of before there were other kinds name the period and the number of their issue alone.</summary>
+    private static NoticeTopic TopicOf(TableEntity entity) =>
+        entity.GetString("Kind") is { } kind
+            ? NoticeTopic.TryParse(Enum.Parse<NoticeKind>(kind), entity.GetString("Occasion") ?? "", out var topic)
+                ? topic
+                : throw new FormatException("The row of a notice names no occasion.")
+            : Period.TryParse(entity.GetString("Period"), out var period)
+                ? new NoticeTopic.Issue(period, entity.GetInt32("Issue") ?? 0)
+                : throw new FormatException("The row of a notice names no period.");
 }

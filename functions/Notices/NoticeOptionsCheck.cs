@@ -22,7 +22,7 @@ internal sealed class NoticeOptionsCheck : IValidateOptions<NoticeOptions>
 
         foreach (var (code, addresses) in options.Provinces)
         {
-            if (code is not { Length: 2 } || !code.All(char.IsAsciiDigit))
+            if (!IsProvince(code))
             {
                 yield return NoticeTexts.OptionProvinceBad;
             }
@@ -45,11 +45,18 @@ internal sealed class NoticeOptionsCheck : IValidateOptions<NoticeOptions>
             }
         }
 
+        if (!NoticeRecipients.Split(options.WithoutDigest).All(code => IsProvince(code) || (RegionCode.TryParse(code, out var known) && known.Value == code)))
+        {
+            yield return NoticeTexts.OptionWithoutDigestBad;
+        }
+
         if (options.PublicUrl.Length > 0 && !IsWebAddress(options.PublicUrl))
         {
             yield return NoticeTexts.OptionUrlBad;
         }
     }
+
+    private static bool IsProvince(string? code) => code is { Length: 2 } && code.All(char.IsAsciiDigit);
 
     private static bool AreAddresses(string text) => NoticeRecipients.Split(text).All(address => AlertAddress.TryParse(address, out _));
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Summaries.Publication;
 
@@ -14,8 +13,7 @@ internal sealed partial class NoticePlanning(
     NoticeQueue queue,
     Publications publications,
     IssueSnapshots snapshots,
-    IOptionsMonitor<NoticeOptions> options,
-    AlertKeys keys,
+    NoticeAddresses addresses,
     TimeProvider clock,
     ILogger<NoticePlanning> logger)
 {
@@ -25,7 +23,7 @@ internal sealed partial class NoticePlanning(
     public async Task<int> PlanAsync(NoticeMessage message, CancellationToken cancel)
     {
         var (period, issue) = (message.Of, message.Issue);
-        var recipients = NoticeRecipients.Of(options.CurrentValue, keys);
+        var recipients = await addresses.ListAsync(cancel);
         if (recipients.Count == 0 || await publications.FindAsync(period, issue, cancel) is not { Withdrawal: null } publication
             || await snapshots.FindAsync(period, issue, cancel) is not { } snapshot)
         {
@@ -43,7 +41,7 @@ internal sealed partial class NoticePlanning(
         foreach (var recipient in recipients.Where(recipient => recipient.Reader.ZoneIn(snapshot) is not null))
         {
             var now = clock.GetUtcNow();
-            var entry = new NoticeEntry(period, issue, recipient.Reader, recipient.AddressKey, AlertState.Planned, now, now);
+            var entry = new NoticeEntry(new NoticeTopic.Issue(period, issue), recipient.Reader, recipient.AddressKey, AlertState.Planned, now, now);
             var known = await ledger.FindAsync(entry.Key, cancel);
             if (known is null)
             {
@@ -54,11 +52,11 @@ internal sealed partial class NoticePlanning(
             // One that nobody has tried yet may have lost its message, if this was cut off before; one message too many sends nothing.
             if (known is { State: AlertState.Planned, Attempts: 0 })
             {
-                await queue.SendAsync(NoticeMessage.ToSend(period, issue, known.Key), TimeSpan.Zero, cancel);
+                await queue.SendAsync(NoticeMessages.Of(known), TimeSpan.Zero, cancel);
             }
         }
 
-        Log.Planned(logger, issue, message.Period, planned);
+        Log.Planned(logger, issue, period.ToString(), planned);
         return planned;
     }
 

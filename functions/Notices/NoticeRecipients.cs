@@ -1,34 +1,29 @@
+using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Regions;
 using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 
 namespace SertiKesos.Notices;
 
-/// <summary>Whom an issue is announced to. The names are stored, so they never change.</summary>
-internal enum NoticeReaderKind
-{
-    Ministry,
-    Province,
-    Office,
-}
-
-/// <param name="Code">Of the province or of the office's region; <c>00</c> for the ministry.</param>
-internal sealed record NoticeReader(NoticeReaderKind Kind, string Code)
-{
-    public static NoticeReader Ministry { get; } = new(NoticeReaderKind.Ministry, "00");
-
-    /// <summary>The zone of its working hours; null where the issue knows no such reader.</summary>
-    public IndonesianZone? ZoneIn(IssueSnapshot snapshot) => Kind switch
-    {
-        NoticeReaderKind.Ministry => IndonesianZone.Wib,
-        NoticeReaderKind.Province => snapshot.Summary.Regions.FirstOrDefault(region => region.Region.Province.Code == Code)?.Region.Zone,
-        _ => snapshot.Summary.Regions.FirstOrDefault(region => region.Region.Code.Value == Code)?.Region.Zone,
-    };
-}
-
-/// <summary>An address that a setting names. It prints masked.</summary>
+/// <summary>An address that notices go to. It prints masked.</summary>
 /// <param name="AddressKey">The address as it is stored and logged: blind.</param>
 internal sealed record NoticeRecipient(NoticeReader Reader, AlertAddress Address, string AddressKey);
+
+/// <summary>All addresses that notices go to: the one place that knows where they come from.</summary>
+internal sealed class NoticeAddresses(IOptionsMonitor<NoticeOptions> options, AlertKeys keys)
+{
+    /// <summary>Whatever adds a source of addresses adds it here; an address that comes twice for a reader is one.</summary>
+    public Task<IReadOnlyList<NoticeRecipient>> ListAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<NoticeRecipient>>([.. NoticeRecipients.Of(options.CurrentValue, keys).DistinctBy(known => (known.Reader, known.AddressKey))]);
+    }
+
+    /// <summary>Null where the address is no longer that of the reader.</summary>
+    public async Task<NoticeRecipient?> FindAsync(NoticeReader reader, string addressKey, CancellationToken cancel) =>
+        (await ListAsync(cancel)).FirstOrDefault(known => known.Reader == reader && known.AddressKey == addressKey);
+}
 
 /// <summary>The settings, read.</summary>
 internal static class NoticeRecipients
@@ -44,6 +39,18 @@ internal static class NoticeRecipients
 
     public static IEnumerable<string> Split(string text) =>
         text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The zone of its working hours; null where the issue knows no such reader.</summary>
+    public static IndonesianZone? ZoneIn(this NoticeReader reader, IssueSnapshot snapshot) =>
+        reader.ZoneAmong(snapshot.Summary.Regions.Select(region => region.Region));
+
+    /// <summary>The same among any regions; a province has that of its first one.</summary>
+    public static IndonesianZone? ZoneAmong(this NoticeReader reader, IEnumerable<Region> regions) => reader.Kind switch
+    {
+        NoticeReaderKind.Ministry => IndonesianZone.Wib,
+        NoticeReaderKind.Province => regions.FirstOrDefault(region => region.Province.Code == reader.Code)?.Zone,
+        _ => regions.FirstOrDefault(region => region.Code.Value == reader.Code)?.Zone,
+    };
 
     private static IEnumerable<NoticeRecipient> Of(NoticeReader reader, string addresses, AlertKeys keys)
     {

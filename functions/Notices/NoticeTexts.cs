@@ -30,6 +30,9 @@ internal static class NoticeTexts
 
     public const string OptionProvinceBad = "Notices:Provinces memuat kode yang bukan kode provinsi. Tulis kode dua angka, misalnya Notices:Provinces:32.";
     public const string OptionOfficeBad = "Notices:Offices memuat kode yang bukan kode kabupaten/kota. Tulis kodenya seperti Notices:Offices:32.77.";
+    public const string OptionWithoutDigestBad =
+        "Notices:WithoutDigest memuat isian yang bukan kode. Tulis kode kabupaten/kota atau provinsi, misalnya 32.77, 34, dan pisahkan dengan koma.";
+
     public const string OptionUrlBad =
         "Notices:PublicUrl bukan alamat web yang dapat dipakai. Isi misalnya https://sertikesos.contoh.go.id, atau kosongkan agar surel tanpa tautan.";
 

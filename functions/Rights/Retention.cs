@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
+using SertiKesos.Notices;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Health;
 using SertiKesos.Regions;
@@ -14,7 +15,7 @@ using SertiKesos.Summaries;
 namespace SertiKesos.Rights;
 
 /// <summary>How much of each class was deleted.</summary>
-internal sealed record RetentionReport(int Inbox, int Receipts, int Originals, int Versions, int Muster, int Alerts, int Submissions);
+internal sealed record RetentionReport(int Inbox, int Receipts, int Originals, int Versions, int Muster, int Alerts, int Submissions, int Notices = 0);
 
 /// <summary>
 /// Deletes what is older than its time of retention. What is in force stays, however old: the newest version of a
@@ -29,6 +30,7 @@ internal sealed class Retention(
     InboxMarks marks,
     EngineReceipts receipts,
     PersonAlerts alerts,
+    NoticeLedger notices,
     SummaryStore summaries,
     AuditLog audit,
     IOptions<RetentionOptions> options,
@@ -48,6 +50,11 @@ internal sealed class Retention(
             // What a workbook of an office was written from goes at the same time.
             await run.TryAsync(
                 "summaries", async () => report = report with { Versions = report.Versions + await summaries.RemoveOfficesAsync(versionsBefore, cancel) }, cancel);
+        }
+
+        if (Months(now, options.Value.AlertsMonths) is { } noticesBefore)
+        {
+            await run.TryAsync("notices", async () => report = report with { Notices = await notices.RemoveBeforeAsync(noticesBefore, cancel) }, cancel);
         }
 
         foreach (var region in (await counted.RulesAsync(cancel)).Regions.All)
@@ -71,6 +78,7 @@ internal sealed class Retention(
                     ["muster"] = Number(report.Muster),
                     ["alerts"] = Number(report.Alerts),
                     ["submissions"] = Number(report.Submissions),
+                    ["notices"] = Number(report.Notices),
                     ["failed"] = string.Join(' ', run.Failed),
                 }.Where(detail => detail.Value.Length > 0).ToDictionary()),
             cancel);

@@ -30,7 +30,7 @@ internal sealed class RetentionOptions : IValidatableObject
     [Range(0, 1_200)]
     public int MusterMonths { get; set; } = 60;
 
-    /// <summary>Alerts that ended. Default: 24 months; below 12 an alert could be sent twice.</summary>
+    /// <summary>Alerts and notices that ended. Default: 24 months; below 12 an alert could be sent twice.</summary>
     [Range(0, 1_200)]
     public int AlertsMonths { get; set; } = 24;
 

@@ -87,6 +87,7 @@ internal static class CommandLine
         root.Add(AuditCommand.Create(caller));
         root.Add(PoisonCommand.Create(caller));
         root.Add(AlertsCommand.Create(caller));
+        root.Add(NoticesCommand.Create(caller));
         root.Add(OfficesCommand.Create(caller));
         root.Add(SummariesCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));

@@ -19,7 +19,7 @@ internal static class RetentionCommand
         var report = await services.GetRequiredService<Retention>().RunAsync(RightsCommand.Actor, cancel);
         await output.WriteLineAsync(
             $"Dihapus: {report.Inbox} berkas inbox, {report.Receipts} tanda terima, {report.Originals} berkas asli, {report.Versions} versi register, " +
-            $"{report.Muster} orang yang telah keluar, {report.Alerts} catatan peringatan, {report.Submissions} catatan kiriman.");
+            $"{report.Muster} orang yang telah keluar, {report.Alerts} catatan peringatan, {report.Notices} catatan kabar, {report.Submissions} catatan kiriman.");
         return Usage.Success;
     }
 }

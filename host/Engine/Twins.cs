@@ -54,6 +54,10 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task ReadReplies([TimerTrigger($"%{ReplyFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         replies.ReadReplies(Past(timer), cancel);
 
+    [FixedDelayRetry(5, "00:05:00")]
+    public Task PlanNotices([TimerTrigger($"%{NoticeFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
+        notices.PlanNotices(Past(timer), cancel);
+
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
         notices.SendNotice(message, cancel);
 

@@ -5,7 +5,7 @@ namespace SertiKesos.Tests.Conventions;
 
 /// <summary>
 /// Inside a project, features use only what lies before them: Rosters → Registers → Coverage → Summaries and Alerts, with
-/// Notices above Summaries and Alerts, and Rights above Rosters, Summaries and Alerts. The compiler holds the direction between projects (<see cref="ProjectTests"/>), these
+/// Notices above Rosters, Summaries and Alerts, and Rights above all of them. The compiler holds the direction between projects (<see cref="ProjectTests"/>), these
 /// tests that between folders.
 /// </summary>
 public sealed partial class FeatureTests
@@ -27,6 +27,7 @@ public sealed partial class FeatureTests
         ["Rosters"] = [.. Vocabulary, "Reference", "Registers", "Coverage"],
         ["Summaries"] = [.. Vocabulary, "Reference", "Registers", "Coverage"],
         ["Alerts"] = [.. Vocabulary, "Reference", "Registers"],
+        ["Notices"] = [.. Vocabulary, "Reference", "Registers", "Coverage", "Alerts"],
     };
 
     /// <summary>lib/Domain/Rosters: how a file becomes a reading, and a reading a submission. The root holds what a reading is.</summary>
@@ -53,9 +54,9 @@ public sealed partial class FeatureTests
         ["Rosters"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Reference"],
         ["Summaries"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Reference", "Registers"],
         ["Alerts"] = ["Platform", "Regions", "People", "Coverage", "Reference", "Registers"],
-        ["Notices"] = ["Platform", "Regions", "Coverage", "Reference", "Summaries", "Alerts"],
-        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts", "Reference"],
-        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Reference"],
+        ["Notices"] = ["Platform", "Regions", "People", "Coverage", "Registers", "Rosters", "Reference", "Summaries", "Alerts"],
+        ["Rights"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Summaries", "Alerts", "Notices", "Reference"],
+        ["Portal"] = ["Platform", "Regions", "Institutions", "People", "Coverage", "Registers", "Rosters", "Rights", "Summaries", "Alerts", "Notices", "Reference"],
     };
 
     /// <summary>functions/Rosters: what is kept of a submission, how one is taken into the register, and what offices put in.</summary>

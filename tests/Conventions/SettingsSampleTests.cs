@@ -83,6 +83,7 @@ public sealed class SettingsSampleTests
         SummaryFunctions.ScheduleSetting,
         AlertFunctions.ScheduleSetting,
         ReplyFunctions.ScheduleSetting,
+        NoticeFunctions.ScheduleSetting,
         RightsFunctions.ScheduleSetting,
         .. Properties<RetentionOptions>(RetentionOptions.Section),
         .. Properties<SummaryOptions>(SummaryOptions.Section),

@@ -76,6 +76,9 @@ public sealed class AlertApiFlowTests : IAsyncLifetime
         Assert.Equal("Pengiriman memang tidak dihentikan.", await _app.VerbAsync(0, "alerts", "go", "--reason", "Isi surat sudah dibetulkan"));
         Assert.Contains("Tertahan: 0", await _app.VerbAsync(0, "alerts", "show"), StringComparison.Ordinal);
         Assert.Contains("bukan hari kerja", await _app.VerbAsync(0, "alerts", "rehearsal", "--date", "2026-11-29"), StringComparison.Ordinal);
+        Assert.Contains("0 kabar", await _app.VerbAsync(0, "notices"), StringComparison.Ordinal);
+        Assert.Contains("bukan hari kerja", await _app.VerbAsync(0, "notices", "--date", "2034-01-07"), StringComparison.Ordinal);
+        await _app.VerbAsync(2, "notices", "--date", "2026-01-05");
         var records = await _app.VerbAsync(0, "audit", "list", "--scope", "nasional");
         Assert.Equal((1, 1), (records.Split("alerts.stopped").Length - 1, records.Split("alerts.resumed").Length - 1));
     }

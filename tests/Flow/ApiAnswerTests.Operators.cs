@@ -77,6 +77,17 @@ public sealed partial class ApiAnswerTests
         await ExpectAsync("400 channel-invalid", "office", "POST /api/alerts/32.77/channels", "{ \"person\": \"x\", \"whatsApp\": true, \"source\": \"kabar burung\" }");
     }
 
+    private async Task NoticesAsync()
+    {
+        // The issue that was just published is announced once its workbooks are there.
+        await Eventually.TrueAsync(async () => (await _app.JsonAsync(_keys["operator"], "/api/notices"))["notices"]!.AsArray().Count > 0, "a notice to be planned");
+        await ExpectAsync("200", "operator", "GET /api/notices?code=00");
+        await ExpectAsync("403 not-allowed", "ministry", "GET /api/notices");
+        await ExpectAsync("200", "operator", "GET /api/notices/rehearsal?date=2026-11-30");
+        await ExpectAsync("400 date-invalid", "operator", "GET /api/notices/rehearsal?date=2026-11-23");
+        await ExpectAsync("403 not-allowed", "province", "GET /api/notices/rehearsal");
+    }
+
     private async Task KeysAsync()
     {
         await ExpectAsync("403 not-allowed", "ministry", "GET /api/keys");

@@ -34,7 +34,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
     /// Parts of answers that had no value here: of a breach there is nobody on a day that is played (RightsFlowTests shows it),
     /// others need a fault, a delay or a mail server.
     /// </summary>
-    private static readonly string[] NotTold = ["Breach.people[]", "Breach.regions[]", "Finding.incident", "ListAlerts 200.alerts[].reply", "ListAlerts 200.alerts[].channel", "ShowChannels 200.channels[].pausedUntil", "ShowChannels 200.channels[].reply", "Work.reason", "Work.waitingSeconds", "PublishSummariesNow 200.files[]", "ShowSummaries 200.issues[].unwritten[]"];
+    private static readonly string[] NotTold = ["Breach.people[]", "Breach.regions[]", "Finding.incident", "ListAlerts 200.alerts[].reply", "ListAlerts 200.alerts[].channel", "ShowChannels 200.channels[].pausedUntil", "ShowChannels 200.channels[].reply", "Work.reason", "Work.waitingSeconds", "PublishSummariesNow 200.files[]", "ShowSummaries 200.issues[].unwritten[]", "ListNotices 200.notices[].reply"];
 
     private readonly Dictionary<string, string?> _keys = new(StringComparer.Ordinal) { ["nobody"] = null };
 
@@ -67,7 +67,9 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
     {
         await _app.HandInAsync(
             _keys["office"]!, "32.77", await File.ReadAllBytesAsync(Repository.PathOf("samples", "rosters", "32.77", "Data SDM Kesos Kota Cimahi November 2026.xlsx")));
-        await _app.StartAgainAsync("--as-of", "2026-11-24", "--set=Alerts:WhatsApp:AppSecret=rahasia-aplikasi", "--set=Alerts:WhatsApp:VerifyToken=kata-kita");
+        await _app.StartAgainAsync(
+            "--as-of", "2026-11-24", "--set=Alerts:WhatsApp:AppSecret=rahasia-aplikasi", "--set=Alerts:WhatsApp:VerifyToken=kata-kita",
+            "--set=Notices:Ministry=pusdatin@kemensos.contoh.go.id", "--set=Notices:Offices:32.77=cimahi@dinsos.contoh.go.id");
         await NobodyIsAnsweredAsync();
         await OpenAnswersAsync();
         await RostersAsync();
@@ -81,6 +83,7 @@ public sealed partial class ApiAnswerTests(ITestOutputHelper output) : IAsyncLif
         await PoisonAsync();
         await FiguresAsync();
         await SummariesAsync();
+        await NoticesAsync();
         await ReferenceAsync();
         await RightsAsync();
         await BreachAsync();

@@ -35,6 +35,14 @@ public sealed class NoticeOptionsCheckTests
         Faults(new() { Provinces = { ["Jabar"] = "a@contoh.go.id" }, Offices = { ["Cimahi"] = "a@contoh.go.id", ["3277"] = "a@contoh.go.id" } }));
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("32.77, 34,", true)]
+    [InlineData("3277", false)]
+    [InlineData("Cimahi", false)]
+    public void Who_wants_no_digest_is_named_by_code(string text, bool isValid) =>
+        Assert.Equal(isValid ? [] : [NoticeTexts.OptionWithoutDigestBad], Faults(new() { WithoutDigest = text }));
+
+    [Theory]
     [InlineData("sertikesos.contoh.go.id", false)]
     [InlineData("http://sertikesos.contoh.go.id", false)]
     [InlineData("https://a:b@sertikesos.contoh.go.id", false)]

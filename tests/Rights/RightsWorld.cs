@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Storage;
@@ -43,7 +44,7 @@ internal sealed class RightsWorld
         Breach = new Breach(App.Registers, App.Submissions, App.Files, Erasures, App.Rules, Audit, index, clock);
         Follow = new RestrictionFollow(App.Registers, App.Counted, Audit, index, NullLogger<RestrictionFollow>.Instance);
         Retention = new Retention(
-            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, new EngineReceipts(storage, clock), alerts, new SummaryStore(storage), Audit, Options.Create(retention ?? new RetentionOptions()), clock,
+            App.Registers, App.Counted, App.Submissions, App.Files, App.InboxFiles, App.Marks, new EngineReceipts(storage, clock), alerts, new NoticeLedger(table), new SummaryStore(storage), Audit, Options.Create(retention ?? new RetentionOptions()), clock,
             NullLogger<Retention>.Instance);
     }
 

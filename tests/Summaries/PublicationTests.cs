@@ -179,8 +179,9 @@ public sealed class PublicationTests : IAsyncLifetime
         var ledger = new NoticeLedger(new AlertTable(_private.Access.Tables.GetTableClient(StorageNames.Tables.Alerts)));
         var planning = new NoticePlanning(
             ledger, new NoticeQueue(_private.Access), _world.Publications, _world.Snapshots,
-            new SetOptions<NoticeOptions>(new() { Ministry = "pusdatin@kemensos.contoh.go.id", Provinces = { ["32"] = "jabar@dinsos.contoh.go.id" } }),
-            Workers.Keys, _clock, NullLogger<NoticePlanning>.Instance);
+            new NoticeAddresses(
+                new SetOptions<NoticeOptions>(new() { Ministry = "pusdatin@kemensos.contoh.go.id", Provinces = { ["32"] = "jabar@dinsos.contoh.go.id" } }), Workers.Keys),
+            _clock, NullLogger<NoticePlanning>.Instance);
         Assert.Equal(2, await planning.PlanAsync(message, CancellationToken.None));
         var sending = await AnnouncedAsync();
         Assert.Equal((await ledger.ListAsync(Counts.November, 1, CancellationToken.None)).Select(entry => entry.Key).Order(), sending.Select(text => NoticeMessage.Parse(text).Key).Order());

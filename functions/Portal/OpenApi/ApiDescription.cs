@@ -21,7 +21,7 @@ internal static partial class ApiDescription
     public static IReadOnlyList<DescribedAddress> Addresses { get; } =
     [
         .. HealthDescription.All, .. RosterDescription.All, .. PeopleDescription.All, .. RightsDescription.All, .. CoverageDescription.All, .. StatementDescription.All,
-        .. PublicationDescription.All, .. AlertDescription.All, .. ChannelDescription.All, .. OperatorDescription.All,
+        .. PublicationDescription.All, .. AlertDescription.All, .. ChannelDescription.All, .. NoticeDescription.All, .. OperatorDescription.All,
     ];
 
     private static IEnumerable<(string Name, OpenApiSchema Shape)> Shapes =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Time;
@@ -7,17 +8,25 @@ namespace SertiKesos.Summaries.Publication;
 
 /// <summary>
 /// A message of the queue <c>notices</c>: that an issue is out and its readers are to be told, or, with a key, that one of
-/// them is to be told.
+/// them is to be told. Version 2 names the key alone: it is for notices of any kind.
 /// </summary>
 /// <param name="Key">Names a row of the notices. It is blind, so the message holds no address.</param>
-internal sealed record NoticeMessage(int Version, string Period, int Issue, string? Key)
+internal sealed record NoticeMessage(
+    int Version,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Period,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Issue,
+    string? Key)
 {
     public const int CurrentVersion = 1;
+    public const int KeyVersion = 2;
 
     public static NoticeMessage ToPlan(Period period, int issue) => new(CurrentVersion, period.ToString(), issue, null);
 
     public static NoticeMessage ToSend(Period period, int issue, string key) => new(CurrentVersion, period.ToString(), issue, key);
 
+    public static NoticeMessage ToSend(string key) => new(KeyVersion, null, 0, key);
+
+    [JsonIgnore]
     public Period Of => Time.Period.TryParse(Period, out var period) ? period : default;
 
     /// <exception cref="FormatException">It is of another version, or no such message at all.</exception>
@@ -25,18 +34,23 @@ internal sealed record NoticeMessage(int Version, string Period, int Issue, stri
     {
         try
         {
-            return JsonSerializer.Deserialize<NoticeMessage>(text, JsonSerializerOptions.Web) is { Version: CurrentVersion, Issue: > 0 } message
-                && Time.Period.TryParse(message.Period, out _)
-                && (message.Key is null || IsKey(message.Key))
-                    ? message
-                    : throw new FormatException("The message is none about an issue that is out.");
+            return JsonSerializer.Deserialize<NoticeMessage>(text, JsonSerializerOptions.Web) is { } message && IsSound(message)
+                ? message
+                : throw new FormatException("The message is none about a notice.");
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
         {
             // What it says instead is not repeated: it may hold anything.
-            throw new FormatException("The message is none about an issue that is out.");
+            throw new FormatException("The message is none about a notice.");
         }
     }
+
+    private static bool IsSound(NoticeMessage message) => message.Version switch
+    {
+        CurrentVersion => message.Issue > 0 && Time.Period.TryParse(message.Period, out _) && (message.Key is null || IsKey(message.Key)),
+        KeyVersion => message is { Period: null, Issue: 0, Key: { } key } && IsKey(key),
+        _ => false,
+    };
 
     private static bool IsKey(string text) =>
         text is { Length: > 0 and <= 200 } && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '.');

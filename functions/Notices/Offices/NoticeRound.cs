@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Planning;
+using SertiKesos.Summaries.Publication;
+
+namespace SertiKesos.Notices.Offices;
+
+/// <summary>What a round did.</summary>
+/// <param name="Resumed">Open notices whose message was lost, given a new one.</param>
+internal sealed record NoticeRoundReport(int Planned, int Resumed);
+
+/// <summary>
+/// Enters what offices and provinces are to be told, and puts a message for each into the queue. Doing it twice, or after it
+/// was cut off, tells nobody twice; what lost its message, of whatever kind, is found by the next round.
+/// </summary>
+internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, NoticeQueue queue, TimeProvider clock, ILogger<NoticeRound> logger)
+{
+    public async Task<NoticeRoundReport> RunAsync(CancellationToken cancel)
+    {
+        var resumed = 0;
+        foreach (var entry in await ledger.ListOverdueAsync(clock.GetUtcNow() - AlertScan.Overdue, cancel))
+        {
+            await queue.SendAsync(NoticeMessages.Of(entry), TimeSpan.Zero, cancel);
+            resumed++;
+        }
+
+        var planned = 0;
+        foreach (var notice in await plan.ListAsync(clock.GetUtcNow(), cancel))
+        {
+            var now = clock.GetUtcNow();
+            var delay = AlertQueues.Limit(notice.At - now);
+            var entry = new NoticeEntry(notice.Topic, notice.To.Reader, notice.To.AddressKey, AlertState.Planned, now + delay, now);
+            // Another round may have been first: then its message is on its way.
+            if (await ledger.WriteAsync(entry, cancel) is { } written)
+            {
+                await queue.SendAsync(NoticeMessages.Of(written), delay, cancel);
+                planned++;
+            }
+        }
+
+        Log.Done(logger, planned, resumed);
+        return new NoticeRoundReport(planned, resumed);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5023, LogLevel.Information, "{Planned} notices to offices and provinces are planned, {Resumed} had lost their message")]
+        public static partial void Done(ILogger logger, int planned, int resumed);
+    }
+}

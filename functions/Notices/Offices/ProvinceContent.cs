@@ -1,0 +1,97 @@
+using SertiKesos.Coverage.Completeness;
+using SertiKesos.Reference;
+using SertiKesos.Regions;
+using SertiKesos.Time;
+
+namespace SertiKesos.Notices.Offices;
+
+/// <summary>What provinces are told of their offices: counts alone.</summary>
+internal static class ProvinceContent
+{
+    /// <summary>A week after a deadline.</summary>
+    /// <param name="offices">Those that have not filed, at least one.</param>
+    public static NoticeContent OfLate(
+        Province province, NoticeTopic.LateOffices topic, IReadOnlyList<OfficeFiling> offices, DateOnly day, ReferenceData reference, OfficeStyle style)
+    {
+        var locked = offices[0].Lock;
+        return Of(
+            province,
+            OfficeTexts.LateSubject(topic.Period, offices.Count),
+            OfficeTexts.LateOpening(province, topic.Period, topic.Deadline, offices.Count),
+            OfficeTexts.LateTable(topic.Period),
+            [.. offices.OrderBy(filing => filing.Region.Code).Select(filing => (filing.Region.Name, OfficeTexts.NotFiled))],
+            OfficeTexts.LateNext(day > locked, locked, ReportingWindow.PeriodOn(reference, day)),
+            style);
+    }
+
+    /// <summary>Every month, of the period that has ended.</summary>
+    public static NoticeContent OfDigest(Province province, ProvinceStanding standing, Period period, DateOnly day, OfficeStyle style)
+    {
+        var content = Of(
+            province,
+            OfficeTexts.MonthSubject(province, period),
+            OfficeTexts.MonthOpening(province, period, day),
+            NoticeTexts.FactsTitle(NoticeTexts.Province(province.Name)),
+            [(NoticeTexts.RegionsReported, OfficeTexts.OnTimeOf(standing.Reported, standing.Offices.Count, standing.OnTime)), .. Counts(standing)],
+            NoticeTexts.Compare,
+            style);
+        return content with
+        {
+            Table = new NoticeTable(OfficeTexts.MonthTable, [.. standing.Offices.Select(office => (office.Filing.Region.Name, Line(office)))]),
+            Steps = [.. Steps(province, standing, period, style)],
+            Sender = [.. content.Sender, OfficeTexts.WithoutDigest(style, isOffice: false)],
+        };
+    }
+
+    private static NoticeContent Of(
+        Province province, string subject, string opening, string title, IReadOnlyList<(string Label, string Value)> facts, string next, OfficeStyle style)
+    {
+        var addressee = NoticeTexts.ProvinceOffice(province.Name);
+        return new NoticeContent(
+            addressee, subject, [opening], title, facts, next, style.Link($"/api/portal/provinces/{province.Code}"), OfficeTexts.WhereProvince,
+            OfficeTexts.Sender(style, addressee))
+        {
+            LinkText = OfficeTexts.OpenProvince,
+        };
+    }
+
+    private static IEnumerable<(string Label, string Value)> Counts(ProvinceStanding standing)
+    {
+        if (standing.States is not { } states)
+        {
+            yield return (NoticeTexts.People, NoticeTexts.NoData);
+            yield break;
+        }
+
+        yield return (NoticeTexts.People, IndonesianText.Number(states.People));
+        yield return (NoticeTexts.Certified, OfficeTexts.CertifiedOf(states.Certified, states.Share));
+        yield return (NoticeTexts.Expired, IndonesianText.Number(states.Expired));
+        yield return (NoticeTexts.Unknown, IndonesianText.Number(states.Unknown));
+    }
+
+    private static string Line(OfficeStandingLine office) => office.States is { } states
+        ? $"{OfficeTexts.Word(office.Filing)}; {OfficeTexts.Figures(states.People, states.Share, states.Due, states.Expired)}"
+        : $"{OfficeTexts.Word(office.Filing)}; {NoticeTexts.NoData}";
+
+    private static IEnumerable<NoticeStep> Steps(Province province, ProvinceStanding standing, Period period, OfficeStyle style)
+    {
+        var link = style.Link($"/api/portal/provinces/{province.Code}");
+        if (standing.Offices.Count - standing.Reported is > 0 and var missing)
+        {
+            yield return new NoticeStep(OfficeTexts.RemindOffices(missing, period), OfficeTexts.ProvincePage, link);
+        }
+
+        if (standing.States is { } states)
+        {
+            if (states.Due + states.Expired is > 0 and var renewals)
+            {
+                yield return new NoticeStep(OfficeTexts.RenewTogether(renewals), OfficeTexts.ProvincePage, link);
+            }
+
+            if (states.Unknown > 0)
+            {
+                yield return new NoticeStep(OfficeTexts.CompleteTogether(states.Unknown), OfficeTexts.ProvincePage, link);
+            }
+        }
+    }
+}
