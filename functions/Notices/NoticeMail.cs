@@ -64,7 +64,7 @@ internal static class NoticeHtml
         Table(html, content.FactsTitle, content.Facts);
         if (content.Table is { } table)
         {
-            Table(html, table.Title, table.Rows);
+            Table(html, table.Title, table.Rows, "normal");
         }
 
         Title(html, NoticeTexts.NextTitle);
@@ -88,14 +88,14 @@ internal static class NoticeHtml
         return html.Append("</div></div></body></html>\r\n").ToString();
     }
 
-    private static void Table(StringBuilder html, string title, IReadOnlyList<(string Label, string Value)> rows)
+    private static void Table(StringBuilder html, string title, IReadOnlyList<(string Label, string Value)> rows, string weight = "bold")
     {
         Title(html, title);
         html.Append("<table style=\"border-collapse:collapse;margin:0 0 16px\">");
         foreach (var (label, value) in rows)
         {
             html.Append("<tr><th scope=\"row\" style=\"padding:4px 16px 4px 0;color:#4a5866;font-weight:normal;text-align:left;vertical-align:top\">").Append(Encode(label))
-                .Append("</th><td style=\"padding:4px 0;font-weight:bold;vertical-align:top\">").Append(Encode(value)).Append("</td></tr>\r\n");
+                .Append("</th><td style=\"padding:4px 0;font-weight:").Append(weight).Append(";vertical-align:top\">").Append(Encode(value)).Append("</td></tr>\r\n");
         }
 
         html.Append("</table>\r\n");

@@ -10,8 +10,8 @@ namespace SertiKesos.Notices;
 
 internal static class NoticeRegistration
 {
-    /// <summary>Every day at 08:15 WIB, after the alerts are planned; offices further east are already open.</summary>
-    private const string DefaultSchedule = "0 15 1 * * *";
+    /// <summary>Every day at 08:15 WIB, after the alerts are planned, when offices are open everywhere; thrice more until 14:15, for what was lost.</summary>
+    private const string DefaultSchedule = "0 15 1,3,5,7 * * *";
 
     public static void AddNotices(this IHostApplicationBuilder builder)
     {

@@ -15,10 +15,16 @@ internal sealed record NoticeRoundReport(int Planned, int Resumed);
 /// </summary>
 internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, NoticeQueue queue, TimeProvider clock, ILogger<NoticeRound> logger)
 {
+    /// <summary>
+    /// How far behind its time an open notice must be before its message counts as lost: rounds come every two hours, and a
+    /// reminder is worth nothing a day later. A message too many sends nothing.
+    /// </summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromMinutes(30);
+
     public async Task<NoticeRoundReport> RunAsync(CancellationToken cancel)
     {
         var resumed = 0;
-        foreach (var entry in await ledger.ListOverdueAsync(clock.GetUtcNow() - AlertScan.Overdue, cancel))
+        foreach (var entry in await ledger.ListOverdueAsync(clock.GetUtcNow() - Overdue, cancel))
         {
             await queue.SendAsync(NoticeMessages.Of(entry), TimeSpan.Zero, cancel);
             resumed++;

@@ -37,11 +37,15 @@ internal sealed class OfficeNotices(
         if (reader.Kind == NoticeReaderKind.Province)
         {
             var regions = known.RegionsOf(reader.Code, day).ToList();
-            return topic is NoticeTopic.LateOffices late
-                ? ProvinceContent.OfLate(
-                    regions[0].Province, late, [.. regions.Select(region => known.Filing(region, late.Period)).Where(filing => !filing.HasFiled && filing.Deadline == late.Deadline)], day, known.Reference, style)
-                : ProvinceContent.OfDigest(
-                    regions[0].Province, Standing(regions, Period.Of(day).Previous(), known, day, policy), Period.Of(day).Previous(), day, style);
+            if (topic is NoticeTopic.LateOffices late)
+            {
+                var missing = Standing(regions, late.Period, known, day, policy).Offices.Where(office => !office.Filing.HasFiled && office.Filing.Deadline == late.Deadline);
+                return ProvinceContent.OfLate(regions[0].Province, late, [.. missing], day, known.Reference, style);
+            }
+
+            var period = Period.Of(day).Previous();
+            return ProvinceContent.OfDigest(
+                regions[0].Province, Standing(regions, period, known, day, policy), period, policy.Rules.Certificates, day, style);
         }
 
         var own = known.Reference.RegionsOn(day).First(region => region.Code.Value == reader.Code);

@@ -24,7 +24,7 @@ internal static class OfficeTexts
     public const string NeedsFixing = "Roster yang dikirim perlu diperbaiki";
     public const string Held = "Roster yang dikirim menunggu dilepas oleh orang kedua";
     public const string WithoutAddress = "Segera habis atau kedaluwarsa tanpa alamat surel";
-    public const string NothingToDo = "Tidak ada yang perlu dikerjakan minggu ini. Terima kasih atas data yang lengkap.";
+    public const string NothingToDo = "Tidak ada yang perlu dikerjakan minggu ini.";
     public const string Where = "Masuk dengan kunci akses kantor Anda.";
     public const string WhereProvince = "Masuk dengan kunci akses provinsi Anda.";
 
@@ -39,7 +39,7 @@ internal static class OfficeTexts
     public static string DigestOpening(DateOnly day) =>
         $"Berikut keadaan sertifikasi SDM kesejahteraan sosial di wilayah Anda per {IndonesianText.Long(day)}, dan langkah yang paling membantu.";
 
-    public static string Area(Region region) => $"Angka {region.Name}";
+    public static string Area(Region region) => $"Keadaan {region.Name}";
 
     public static string RosterOf(Period period) => $"Roster {IndonesianText.Long(period)}";
 
@@ -65,28 +65,30 @@ internal static class OfficeTexts
     public static string Certify(int people) => $"Usulkan {Number(people)} orang yang belum pernah bersertifikat mengikuti sertifikasi";
 
     /// <param name="left">Days to the deadline; below zero once it has passed.</param>
-    public static string ReminderSubject(Period period, int left) => left switch
+    public static string ReminderSubject(Period period, int left, RosterTrouble trouble) => left switch
     {
         > 1 => string.Create(CultureInfo.InvariantCulture, $"Batas roster {IndonesianText.Long(period)} tinggal {left} hari lagi"),
         1 => $"Besok batas roster {IndonesianText.Long(period)}",
         0 => $"Hari ini batas roster {IndonesianText.Long(period)}",
-        _ => $"Roster {IndonesianText.Long(period)} belum kami terima",
+        _ => $"Roster {IndonesianText.Long(period)} {NotYet(trouble)}",
     };
 
-    public static string NotReceived(Region region, Period period, DateOnly deadline) =>
-        $"Roster {region.Name} untuk periode {IndonesianText.Long(period)} belum kami terima. Batas waktunya {UntilMidnight(deadline, region)}.";
+    public static string NotReceived(OfficeFiling filing, RosterTrouble trouble) =>
+        $"Roster {filing.Region.Name} untuk periode {IndonesianText.Long(filing.Period)} {NotYet(trouble)}. Batas waktunya {UntilMidnight(filing.Deadline, filing.Region)}.";
 
-    public static string StillTaken(Region region, Period period, DateOnly deadline, DateOnly locked) =>
-        $"Roster {region.Name} untuk periode {IndonesianText.Long(period)} belum kami terima; batas waktunya {IndonesianText.WithDay(deadline)} sudah lewat. " +
-        $"Roster masih diterima, dan tercatat terlambat, sampai {UntilMidnight(locked, region)}.";
+    public static string StillTaken(OfficeFiling filing, RosterTrouble trouble) =>
+        $"Roster {filing.Region.Name} untuk periode {IndonesianText.Long(filing.Period)} {NotYet(trouble)}; batas waktunya {IndonesianText.WithDay(filing.Deadline)} sudah lewat. " +
+        $"Roster masih diterima, dan tercatat terlambat, sampai {UntilMidnight(filing.Lock, filing.Region)}.";
 
-    public static string Locked(Region region, Period period, DateOnly locked, Period next) =>
-        $"Roster {region.Name} untuk periode {IndonesianText.Long(period)} tidak kami terima sampai periodenya dikunci pada {IndonesianText.WithDay(locked)}. " +
+    public static string Locked(OfficeFiling filing, RosterTrouble trouble, Period next) =>
+        $"Roster {filing.Region.Name} untuk periode {IndonesianText.Long(filing.Period)} {NotYet(trouble)} ketika periodenya dikunci pada {IndonesianText.WithDay(filing.Lock)}. " +
         $"Mohon tetap kirim roster Anda: yang dikirim sekarang masuk periode {IndonesianText.Long(next)}.";
 
     public static string ProvinceIsTold(Region region) => $"Dinas Sosial Provinsi {region.Province.Name} juga kami beri tahu.";
 
     public static string UntilMidnight(DateOnly day, Region region) => $"{IndonesianText.WithDay(day)} pukul 24.00 {region.Zone.Name()}";
+
+    public static string LastCounted(int? people) => people is { } count ? $"terakhir {Number(count)} orang terdata" : "belum pernah lapor";
 
     public static string LateSubject(Period period, int offices) =>
         $"{Number(offices)} kabupaten/kota belum lapor roster {IndonesianText.Long(period)}";
@@ -137,6 +139,8 @@ internal static class OfficeTexts
     public static string WithoutDigest(OfficeStyle style, bool isOffice) =>
         $"Tidak perlu ringkasan ini lagi? Sampaikan kepada {style.Contact}, dan ringkasan dihentikan" +
         (isOffice ? "; pengingat roster tetap dikirim." : "; pemberitahuan tentang kantor yang belum lapor tetap dikirim.");
+
+    private static string NotYet(RosterTrouble trouble) => trouble == RosterTrouble.None ? "belum kami terima" : "belum dapat kami hitung";
 
     private static string Number(int value) => IndonesianText.Number(value);
 }

@@ -1,4 +1,5 @@
 using SertiKesos.Coverage.Completeness;
+using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Time;
@@ -11,34 +12,34 @@ internal static class ProvinceContent
     /// <summary>A week after a deadline.</summary>
     /// <param name="offices">Those that have not filed, at least one.</param>
     public static NoticeContent OfLate(
-        Province province, NoticeTopic.LateOffices topic, IReadOnlyList<OfficeFiling> offices, DateOnly day, ReferenceData reference, OfficeStyle style)
+        Province province, NoticeTopic.LateOffices topic, IReadOnlyList<OfficeStandingLine> offices, DateOnly day, ReferenceData reference, OfficeStyle style)
     {
-        var locked = offices[0].Lock;
+        var locked = offices[0].Filing.Lock;
         return Of(
             province,
             OfficeTexts.LateSubject(topic.Period, offices.Count),
             OfficeTexts.LateOpening(province, topic.Period, topic.Deadline, offices.Count),
             OfficeTexts.LateTable(topic.Period),
-            [.. offices.OrderBy(filing => filing.Region.Code).Select(filing => (filing.Region.Name, OfficeTexts.NotFiled))],
+            [.. offices.OrderBy(office => office.Filing.Region.Code).Select(office => (office.Filing.Region.Name, OfficeTexts.LastCounted(office.States?.People)))],
             OfficeTexts.LateNext(day > locked, locked, ReportingWindow.PeriodOn(reference, day)),
             style);
     }
 
     /// <summary>Every month, of the period that has ended.</summary>
-    public static NoticeContent OfDigest(Province province, ProvinceStanding standing, Period period, DateOnly day, OfficeStyle style)
+    public static NoticeContent OfDigest(Province province, ProvinceStanding standing, Period period, CertificateRules rules, DateOnly day, OfficeStyle style)
     {
         var content = Of(
             province,
             OfficeTexts.MonthSubject(province, period),
             OfficeTexts.MonthOpening(province, period, day),
             NoticeTexts.FactsTitle(NoticeTexts.Province(province.Name)),
-            [(NoticeTexts.RegionsReported, OfficeTexts.OnTimeOf(standing.Reported, standing.Offices.Count, standing.OnTime)), .. Counts(standing)],
+            [(NoticeTexts.RegionsReported, OfficeTexts.OnTimeOf(standing.Reported, standing.Offices.Count, standing.OnTime)), .. Counts(standing, rules)],
             NoticeTexts.Compare,
             style);
         return content with
         {
             Table = new NoticeTable(OfficeTexts.MonthTable, [.. standing.Offices.Select(office => (office.Filing.Region.Name, Line(office)))]),
-            Steps = [.. Steps(province, standing, period, style)],
+            Steps = [.. Steps(standing, period)],
             Sender = [.. content.Sender, OfficeTexts.WithoutDigest(style, isOffice: false)],
         };
     }
@@ -55,7 +56,7 @@ internal static class ProvinceContent
         };
     }
 
-    private static IEnumerable<(string Label, string Value)> Counts(ProvinceStanding standing)
+    private static IEnumerable<(string Label, string Value)> Counts(ProvinceStanding standing, CertificateRules rules)
     {
         if (standing.States is not { } states)
         {
@@ -65,6 +66,7 @@ internal static class ProvinceContent
 
         yield return (NoticeTexts.People, IndonesianText.Number(states.People));
         yield return (NoticeTexts.Certified, OfficeTexts.CertifiedOf(states.Certified, states.Share));
+        yield return (NoticeTexts.Due(rules.DueDays), IndonesianText.Number(states.Due));
         yield return (NoticeTexts.Expired, IndonesianText.Number(states.Expired));
         yield return (NoticeTexts.Unknown, IndonesianText.Number(states.Unknown));
     }
@@ -73,24 +75,24 @@ internal static class ProvinceContent
         ? $"{OfficeTexts.Word(office.Filing)}; {OfficeTexts.Figures(states.People, states.Share, states.Due, states.Expired)}"
         : $"{OfficeTexts.Word(office.Filing)}; {NoticeTexts.NoData}";
 
-    private static IEnumerable<NoticeStep> Steps(Province province, ProvinceStanding standing, Period period, OfficeStyle style)
+    /// <summary>All of them on the page that the mail leads to.</summary>
+    private static IEnumerable<NoticeStep> Steps(ProvinceStanding standing, Period period)
     {
-        var link = style.Link($"/api/portal/provinces/{province.Code}");
         if (standing.Offices.Count - standing.Reported is > 0 and var missing)
         {
-            yield return new NoticeStep(OfficeTexts.RemindOffices(missing, period), OfficeTexts.ProvincePage, link);
+            yield return new NoticeStep(OfficeTexts.RemindOffices(missing, period), OfficeTexts.ProvincePage, null);
         }
 
         if (standing.States is { } states)
         {
             if (states.Due + states.Expired is > 0 and var renewals)
             {
-                yield return new NoticeStep(OfficeTexts.RenewTogether(renewals), OfficeTexts.ProvincePage, link);
+                yield return new NoticeStep(OfficeTexts.RenewTogether(renewals), OfficeTexts.ProvincePage, null);
             }
 
             if (states.Unknown > 0)
             {
-                yield return new NoticeStep(OfficeTexts.CompleteTogether(states.Unknown), OfficeTexts.ProvincePage, link);
+                yield return new NoticeStep(OfficeTexts.CompleteTogether(states.Unknown), OfficeTexts.ProvincePage, null);
             }
         }
     }

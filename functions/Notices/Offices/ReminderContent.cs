@@ -16,8 +16,8 @@ internal static class ReminderContent
         var region = filing.Region;
         return new NoticeContent(
             addressee,
-            OfficeTexts.ReminderSubject(filing.Period, filing.Deadline.DayNumber - day.DayNumber),
-            [Opening(filing, day, reference), .. isProvinceTold ? [OfficeTexts.ProvinceIsTold(region)] : Array.Empty<string>()],
+            OfficeTexts.ReminderSubject(filing.Period, filing.Deadline.DayNumber - day.DayNumber, trouble),
+            [Opening(filing, trouble, day, reference), .. isProvinceTold ? [OfficeTexts.ProvinceIsTold(region)] : Array.Empty<string>()],
             OfficeTexts.RosterOf(filing.Period),
             [
                 (OfficeTexts.DeadlineLabel, OfficeTexts.UntilMidnight(filing.Deadline, region)),
@@ -39,10 +39,10 @@ internal static class ReminderContent
         };
     }
 
-    private static string Opening(OfficeFiling filing, DateOnly day, ReferenceData reference) =>
-        day <= filing.Deadline ? OfficeTexts.NotReceived(filing.Region, filing.Period, filing.Deadline)
-        : day <= filing.Lock ? OfficeTexts.StillTaken(filing.Region, filing.Period, filing.Deadline, filing.Lock)
-        : OfficeTexts.Locked(filing.Region, filing.Period, filing.Lock, ReportingWindow.PeriodOn(reference, day));
+    private static string Opening(OfficeFiling filing, RosterTrouble trouble, DateOnly day, ReferenceData reference) =>
+        day <= filing.Deadline ? OfficeTexts.NotReceived(filing, trouble)
+        : day <= filing.Lock ? OfficeTexts.StillTaken(filing, trouble)
+        : OfficeTexts.Locked(filing, trouble, ReportingWindow.PeriodOn(reference, day));
 
     private static IEnumerable<NoticeStep> Steps(string region, bool hasPeople, RosterTrouble trouble, OfficeStyle style)
     {

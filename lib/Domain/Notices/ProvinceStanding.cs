@@ -22,6 +22,7 @@ internal sealed record ProvinceStanding(IReadOnlyList<OfficeStandingLine> Office
     public static ProvinceStanding Of(IEnumerable<OfficeStandingLine> offices) => new(
         [.. offices
             .OrderBy(office => !office.Filing.HasReported ? 0 : office.Filing.Timeliness == Timeliness.OnTime ? 2 : 1)
-            .ThenByDescending(office => office.States is { } states ? states.Due + states.Expired : 0)
+            // Of those alike, who has never reported, then who has most to renew.
+            .ThenByDescending(office => office.States is { } states ? states.Due + states.Expired : int.MaxValue)
             .ThenBy(office => office.Filing.Region.Code)]);
 }

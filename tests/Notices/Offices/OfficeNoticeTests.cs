@@ -214,7 +214,7 @@ public sealed class OfficeNoticeTests(AzuriteFixture azurite) : IClassFixture<Az
         Assert.Contains("Dinas Sosial Provinsi Jawa Barat juga kami beri tahu.", mails[NoticeWorld.Office], StringComparison.Ordinal);
         Assert.Contains("yang dikirim sekarang masuk periode Desember 2026", mails[NoticeWorld.Office], StringComparison.Ordinal);
         Assert.Contains("26 kabupaten/kota di Provinsi Jawa Barat belum lapor untuk periode November 2026", mails[NoticeWorld.Province], StringComparison.Ordinal);
-        Assert.Contains("- Kota Cimahi: Belum lapor", mails[NoticeWorld.Province], StringComparison.Ordinal);
+        Assert.Contains("- Kota Cimahi: belum pernah lapor", mails[NoticeWorld.Province], StringComparison.Ordinal);
         Assert.DoesNotContain("Bandung Barat: ", mails[NoticeWorld.Province], StringComparison.Ordinal);
     }
 

@@ -196,7 +196,7 @@ public sealed class WorkWatchTests : IAsyncLifetime
             ["Rosters:SweepSchedule"] = "0 */3 * * * *",
             ["Summaries:Schedule"] = "0 0 1 1 * *",
             ["Alerts:Schedule"] = "0 0 1 * * *",
-            ["Notices:Schedule"] = "0 15 1 * * *",
+            ["Notices:Schedule"] = "0 15 1,3,5,7 * * *",
             ["Retention:Schedule"] = "0 30 19 * * *",
         }.Concat(more.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))).Build();
         return new WorkWatch(All, new WorkLog(_private.Access, _clock), new WorkQueues(_private.Access), settings, _clock, _lines);
