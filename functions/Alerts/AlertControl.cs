@@ -1,15 +1,22 @@
 using System.Globalization;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Regions;
+using SertiKesos.Registers;
 
 namespace SertiKesos.Alerts;
 
 /// <summary>How alerts stand in the nation, for the operator.</summary>
 /// <param name="Held">Open alerts that nothing is done with while the gate is closed; 0 while it is open.</param>
-internal sealed record AlertOverview(AlertGateState Gate, AlertCounts Counts, int Held);
+internal sealed record AlertOverview(AlertGateState Gate, AlertCounts Counts, int Held)
+{
+    /// <summary>Offices with people whose reminders name no telephone, neither their own nor their province's.</summary>
+    public IReadOnlyList<RegionCode> WithoutPhone { get; init; } = [];
+}
 
 /// <summary>What an operator does about all alerts: looks at them, stops them, lets them go on.</summary>
-internal sealed class AlertControl(AlertSwitch stop, AlertGate gate, AlertLedger ledger, AuditLog audit, OperatorReasons reasons, TimeProvider clock)
+internal sealed class AlertControl(
+    AlertSwitch stop, AlertGate gate, AlertLedger ledger, RegisterStore registers, AlertPolicies policies, AuditLog audit, OperatorReasons reasons, TimeProvider clock)
 {
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
 
@@ -18,7 +25,22 @@ internal sealed class AlertControl(AlertSwitch stop, AlertGate gate, AlertLedger
         var now = clock.GetUtcNow();
         var state = await gate.LookAsync(cancel);
         var counts = await ledger.CountAsync(now - LookBack, now - AlertScan.Overdue, cancel);
-        return new AlertOverview(state, counts, state.IsOpen ? 0 : counts.Open);
+        return new AlertOverview(state, counts, state.IsOpen ? 0 : counts.Open) { WithoutPhone = await WithoutPhoneAsync(cancel) };
+    }
+
+    private async Task<IReadOnlyList<RegionCode>> WithoutPhoneAsync(CancellationToken cancel)
+    {
+        var policy = await policies.CurrentAsync(cancel);
+        var without = new List<RegionCode>();
+        await foreach (var code in registers.RegionsAsync(cancel))
+        {
+            if (policy.Regions.Find(code) is { } region && policy.Contacts.Office(region).Phone is null && policy.Contacts.Province(region) is null)
+            {
+                without.Add(code);
+            }
+        }
+
+        return [.. without.Order()];
     }
 
     /// <summary>Sends nothing more from now on: what is open waits, and is checked again when it may go.</summary>

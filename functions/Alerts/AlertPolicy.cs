@@ -74,7 +74,9 @@ internal sealed record AlertPolicy(
 }
 
 /// <summary>The policy of the moment: settings and reference tables may change while the program runs.</summary>
-internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null, LetterTemplateSource? templates = null)
+internal sealed class AlertPolicies(
+    IOptionsMonitor<AlertOptions> options, RulesSource source, AlertKeys keys, LetterDoorsSource? letters = null, LetterTemplateSource? templates = null,
+    OfficeContacts? contacts = null)
 {
     private volatile Reading? _last;
 
@@ -83,16 +85,18 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
         var (doors, texts) = (letters?.Current ?? LetterDoors.None, templates?.Current ?? LetterTemplates.Shipped);
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) 
+        var stated = contacts is null ? StatedContacts.None : await contacts.CurrentAsync(cancel);
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) && ReferenceEquals(last.Contacts, stated)
             && last.Policy.Doors == doors && last.Policy.Templates == texts)
         {
             return last.Policy;
         }
 
-        var policy = AlertPolicy.Of(now, rules, keys) with { Doors = doors, Templates = texts };
-        _last = new Reading(now, rules, policy);
+        var policy = AlertPolicy.Of(now, rules, keys);
+        policy = policy with { Doors = doors, Templates = texts, Contacts = policy.Contacts.With(stated.Lines) };
+        _last = new Reading(now, rules, stated, policy);
         return policy;
     }
 
-    private sealed record Reading(AlertOptions Options, RulesInForce Rules, AlertPolicy Policy);
+    private sealed record Reading(AlertOptions Options, RulesInForce Rules, StatedContacts Contacts, AlertPolicy Policy);
 }

@@ -34,6 +34,7 @@ internal static class AlertRegistration
         services.AddSingleton<IValidateOptions<AlertOptions>, ChannelOptionsCheck>();
         services.AddDrivers(AlertFunctions.Drivers);
         services.AddSingleton<AlertKeys>();
+        services.AddSingleton<OfficeContacts>();
         services.AddSingleton<AlertPolicies>();
 
         services.AddSingleton(provider =>
@@ -73,6 +74,7 @@ internal static class AlertRegistration
         services.AddSingleton<AlertRehearsal>();
         services.AddSingleton<AlertControl>();
         services.AddSingleton<OfficeAlerts>();
+        services.AddSingleton<AlertResend>();
         services.AddSingleton<ToldInPerson>();
         services.AddSingleton<UnreachedPeople>();
         services.AddSingleton<ToldDesk>();

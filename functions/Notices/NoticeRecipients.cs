@@ -11,13 +11,13 @@ namespace SertiKesos.Notices;
 internal sealed record NoticeRecipient(NoticeReader Reader, AlertAddress Address, string AddressKey);
 
 /// <summary>All addresses that notices go to: the one place that knows where they come from.</summary>
-internal sealed class NoticeAddresses(IOptionsMonitor<NoticeOptions> options, AlertKeys keys)
+internal sealed class NoticeAddresses(IOptionsMonitor<NoticeOptions> options, OfficeContacts contacts, AlertKeys keys)
 {
     /// <summary>Whatever adds a source of addresses adds it here; an address that comes twice for a reader is one.</summary>
-    public Task<IReadOnlyList<NoticeRecipient>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<NoticeRecipient>> ListAsync(CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<NoticeRecipient>>([.. NoticeRecipients.Of(options.CurrentValue, keys).DistinctBy(known => (known.Reader, known.AddressKey))]);
+        var stated = NoticeRecipients.Of(await contacts.CurrentAsync(cancel), keys);
+        return [.. NoticeRecipients.Of(options.CurrentValue, keys).Concat(stated).DistinctBy(known => (known.Reader, known.AddressKey))];
     }
 
     /// <summary>Null where the address is no longer that of the reader.</summary>
@@ -36,6 +36,12 @@ internal static class NoticeRecipients
         .. options.Offices.OrderBy(office => office.Key, StringComparer.Ordinal)
             .SelectMany(office => Of(new NoticeReader(NoticeReaderKind.Office, office.Key), office.Value, keys)),
     ];
+
+    /// <summary>What offices and provinces state of themselves.</summary>
+    public static IEnumerable<NoticeRecipient> Of(StatedContacts contacts, AlertKeys keys) => contacts.All
+        .Where(contact => contact.Mail is not null && char.IsAsciiDigit(contact.Of[0]))
+        .SelectMany(contact => Of(
+            new NoticeReader(contact.Of.Length == 2 ? NoticeReaderKind.Province : NoticeReaderKind.Office, contact.Of), contact.Mail!, keys));
 
     public static IEnumerable<string> Split(string text) =>
         text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -35,6 +35,7 @@ internal sealed class AlertApi(Admissions admissions, AlertControl control, Oper
             states = overview.Counts.ByState.ToDictionary(count => CoverageJson.Word(count.Key), count => count.Value),
             held = overview.Held,
             overdue = overview.Counts.Overdue,
+            withoutPhone = overview.WithoutPhone.Select(region => region.Value),
             acts = (await reasons.ListAsync("alerts-", ActsShown, cancel)).Select(act => new { act = act.Act, at = act.At, by = act.By, reason = act.Reason }),
         });
     }

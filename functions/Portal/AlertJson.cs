@@ -16,6 +16,7 @@ internal static class AlertJson
         step = alert.Entry.Step,
         state = CoverageJson.Word(alert.Entry.State),
         stateText = Text(alert.Entry),
+        why = alert.Why,
         channel = alert.Entry.Channel is { } channel ? CoverageJson.Word(channel) : null,
         nextAt = alert.Entry.State.IsOpen() ? alert.Entry.NextAt : (DateTimeOffset?)null,
         changedAt = alert.Entry.ChangedAt,

@@ -9,7 +9,7 @@ using SertiKesos.Time;
 namespace SertiKesos.Portal;
 
 /// <summary>What was, is and would be sent: the office's own by person, others as numbers.</summary>
-internal sealed class AlertLookApi(Admissions admissions, AlertRehearsal rehearsal, OfficeAlerts alerts, BlindIndex blind, TimeProvider clock)
+internal sealed class AlertLookApi(Admissions admissions, AlertRehearsal rehearsal, OfficeAlerts alerts, AlertResend resend, BlindIndex blind, TimeProvider clock)
 {
     /// <summary>So far ahead a day may be asked for: the longest threshold, twice.</summary>
     private const int FarthestDays = 366;
@@ -44,7 +44,26 @@ internal sealed class AlertLookApi(Admissions admissions, AlertRehearsal rehears
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "alerts/{region}")] HttpRequest request, string region, CancellationToken cancel) =>
         (await admissions.AdmitReaderAsync(request, region, "alerts", cancel)).Refuses(out var refusal, out var known, out _)
             ? refusal
-            : Results.Json(new { region = known.Code.Value, alerts = (await alerts.ListAsync(known.Code, cancel)).Select(alert => AlertJson.Of(alert, blind)) });
+            : Results.Json(new { region = known.Code.Value, alerts = (await alerts.ListAsync(known, cancel)).Select(alert => AlertJson.Of(alert, blind)) });
+
+    [Function("ResendAlert")]
+    [Answers(AnswerClass.Counts)]
+    public async Task<IResult> ResendAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "alerts/{region}/{alert}/resend")] HttpRequest request, string region, string alert, CancellationToken cancel)
+    {
+        if ((await admissions.AdmitAsync(request, region, key => key.Role == AccessRole.Operator, cancel)).Refuses(out var refusal, out var known, out var key))
+        {
+            return refusal;
+        }
+
+        return await ActReason.ReadAsync(request, cancel) is not { } reason ? ActReason.Missing() : await resend.RunAsync(known, alert, key.Actor, reason, cancel) switch
+        {
+            ResendOutcome.Planned => Results.Json(new { planned = true }),
+            ResendOutcome.Unknown => Problems.NotFound("alert-unknown", "Peringatan itu tidak ada pada wilayah ini. Ambil daftarnya dan pakai isian alert dari sana."),
+            ResendOutcome.Open => Problems.Conflict("alert-open", "Peringatan itu masih dalam perjalanan. Tunggu sampai selesai, lalu lihat lagi."),
+            _ => Problems.Conflict("alert-not-due", "Peringatan itu tidak (lagi) berlaku untuk orangnya: sertifikat diperpanjang, atau sudah waktunya pengingat lain."),
+        };
+    }
 
     private static IResult WrongDay() =>
         Problems.BadRequest("date-invalid", "Tulis tanggal seperti date=2026-11-24, dari hari ini sampai setahun ke depan.");

@@ -38,7 +38,11 @@ public sealed record OperatorAct(string Act, DateTimeOffset At, string By, strin
 /// <param name="Overdue">Open ones that should have moved on by now.</param>
 /// <param name="Delivered">In the last 30 days, as are <paramref name="Failed"/> and <paramref name="Unreachable"/>.</param>
 public sealed record AlertView(
-    bool Stopped, bool StoppedBySetting, bool HasMailServer, int Held, int Open, int Overdue, int Delivered, int Failed, int Unreachable);
+    bool Stopped, bool StoppedBySetting, bool HasMailServer, int Held, int Open, int Overdue, int Delivered, int Failed, int Unreachable)
+{
+    /// <summary>Offices whose reminders name no telephone to call, by code.</summary>
+    public IReadOnlyList<string> WithoutPhone { get; init; } = [];
+}
 
 /// <summary>The access keys, without their secrets.</summary>
 /// <param name="Made">A key that was just made, which is shown this once.</param>

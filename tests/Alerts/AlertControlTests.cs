@@ -86,6 +86,8 @@ public sealed class AlertControlTests(AzuriteFixture azurite) : IClassFixture<Az
         world.Switch,
         new AlertGate(world.Options, world.Switch, new SenderLimit(world.Table, world.Clock), new RecipientLimits(world.Table, world.Clock), new Ready()),
         world.Ledger,
+        world.Registers,
+        world.Policies,
         new AuditLog(storage, world.Clock),
         new OperatorReasons(storage, world.Clock),
         world.Clock);

@@ -224,17 +224,17 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
             Workers.Person("Ani Lestari", "3277015505900002", null, Workers.Certificate(AlertWorld.Today.AddDays(7))),
             Workers.Person("Dedi Putra", "3277011505900004", "dedi@contoh.go.id", Workers.Certificate(AlertWorld.Today.AddDays(90))));
         await world.ScanAsync();
-        var budi = (await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Cimahi.Code, CancellationToken.None))
+        var budi = (await world.Offices.ListAsync(Workers.Cimahi, CancellationToken.None))
             .Single(alert => alert.Person?.Name == "Budi Santosa");
         await world.DeliverAsync(new AlertMessage(1, Workers.Cimahi.Code.Value, budi.Entry.Key.Value));
 
-        var alerts = await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Cimahi.Code, CancellationToken.None);
+        var alerts = await world.Offices.ListAsync(Workers.Cimahi, CancellationToken.None);
 
         Assert.Equal([("Dedi Putra", AlertState.Planned)], alerts.Take(1).Select(alert => (alert.Person?.Name, alert.Entry.State)));
         Assert.Equal(
             [("Ani Lestari", AlertState.Unreachable), ("Budi Santosa", AlertState.Delivered)],
             alerts.Skip(1).Select(alert => (alert.Person?.Name, alert.Entry.State)).Order());
         Assert.All(alerts, alert => Assert.DoesNotContain(alert.Person!.Name, alert.ToString(), StringComparison.Ordinal));
-        Assert.Empty(await new OfficeAlerts(world.Ledger, world.Registers, Workers.Keys).ListAsync(Workers.Padang.Code, CancellationToken.None));
+        Assert.Empty(await world.Offices.ListAsync(Workers.Padang, CancellationToken.None));
     }
 }

@@ -61,11 +61,13 @@ internal sealed class AlertWorld : IAsyncDisposable
         var channels = new AlertChannels([new MailChannel(sender, Undeliverable), aroundWhatsApp is null ? whatsApp : aroundWhatsApp(whatsApp), new SmsChannel(Options, _http)], Pauses);
         Inbox = new WhatsAppInbox(Ledger, OptOuts, Wishes, channels, Queues, Workers.Keys, Options, Clock, NullLogger<WhatsAppInbox>.Instance);
         Scan = new AlertScan(Registers, Ledger, OptOuts, Reaches, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
+        var gate = new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender);
+        Offices = new OfficeAlerts(Ledger, Registers, gate, Policies, Workers.Keys, Clock);
         Delivery = new AlertDelivery(
             Ledger,
             Queues,
             new AlertCheck(Registers, Ledger, OptOuts, Reaches, Workers.Keys),
-            new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender),
+            gate,
             Policies,
             channels,
             Workers.Keys,
@@ -120,6 +122,8 @@ internal sealed class AlertWorld : IAsyncDisposable
     public AlertScan Scan { get; }
 
     public AlertDelivery Delivery { get; }
+
+    public OfficeAlerts Offices { get; }
 
     public async Task<AlertScanReport> ScanAsync()
     {

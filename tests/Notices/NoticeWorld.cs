@@ -41,7 +41,7 @@ internal sealed class NoticeWorld : IAsyncDisposable
         Ledger = new NoticeLedger(Alerts.Table);
         var queue = new NoticeQueue(_storage);
         var sender = new SmtpNotificationSender(Alerts.Options, NullLogger<SmtpNotificationSender>.Instance);
-        var addresses = new NoticeAddresses(Options, Workers.Keys);
+        var addresses = new NoticeAddresses(Options, new OfficeContacts(new StatementStore(_storage, Alerts.Clock), Alerts.Clock), Workers.Keys);
         var publisher = Microsoft.Extensions.Options.Options.Create(new SummaryOptions());
         Facts = new OfficeFacts(
             new CoverageStore(_storage), new StatementStore(_storage, Alerts.Clock), new ReferenceStore(_storage, Alerts.Clock), new SubmissionStore(_storage, Alerts.Clock),

@@ -180,7 +180,8 @@ public sealed class PublicationTests : IAsyncLifetime
         var planning = new NoticePlanning(
             ledger, new NoticeQueue(_private.Access), _world.Publications, _world.Snapshots,
             new NoticeAddresses(
-                new SetOptions<NoticeOptions>(new() { Ministry = "pusdatin@kemensos.contoh.go.id", Provinces = { ["32"] = "jabar@dinsos.contoh.go.id" } }), Workers.Keys),
+                new SetOptions<NoticeOptions>(new() { Ministry = "pusdatin@kemensos.contoh.go.id", Provinces = { ["32"] = "jabar@dinsos.contoh.go.id" } }),
+                new OfficeContacts(new StatementStore(_private.Access, _clock), _clock), Workers.Keys),
             _clock, NullLogger<NoticePlanning>.Instance);
         Assert.Equal(2, await planning.PlanAsync(message, CancellationToken.None));
         var sending = await AnnouncedAsync();

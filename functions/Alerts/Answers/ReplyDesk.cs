@@ -90,7 +90,7 @@ internal sealed class ReplyDesk(AlertLedger ledger, UndeliverableAddresses undel
         {
             var at = message.IndexOf('@', StringComparison.Ordinal);
             if (at > 0 && string.Equals(message[(at + 1)..], domain, StringComparison.OrdinalIgnoreCase)
-                && AlertKey.TryParse(message[..at], out var key) && await ledger.FindAsync(key, cancel) is { } entry)
+                && AlertKey.TryParse(message[..at].Split('.')[0], out var key) && await ledger.FindAsync(key, cancel) is { } entry)
             {
                 return entry;
             }

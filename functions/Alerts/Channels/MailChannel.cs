@@ -15,7 +15,7 @@ internal sealed class MailChannel(INotificationSender sender, UndeliverableAddre
 
     public async Task<ChannelResult> SendAsync(ChannelMessage message, CancellationToken cancel)
     {
-        var letter = AlertLetterWriter.Write(message.Candidate, message.Way.Mail, message.Region, message.Policy, message.Now);
+        var letter = AlertLetterWriter.Write(message.Candidate, message.Way.Mail, message.Region, message.Policy, message.Now, message.Entry.Resent);
         var result = await sender.SendAsync(letter, cancel);
         if (result is SendingResult.Rejected { BlamesAddress: true } refused)
         {

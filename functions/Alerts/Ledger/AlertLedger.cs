@@ -139,6 +139,11 @@ internal sealed class AlertLedger(AlertTable table)
             entity["Turn"] = entry.Turn;
         }
 
+        if (entry.Resent > 0)
+        {
+            entity["Resent"] = entry.Resent;
+        }
+
         foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("Contact", entry.ContactKey), ("Sent", entry.Sent), ("Tried", entry.Tried)])
         {
             if (value is not null)
@@ -169,6 +174,7 @@ internal sealed class AlertLedger(AlertTable table)
         Sent = entity.GetString("Sent"),
         Tried = entity.GetString("Tried"),
         Turn = entity.GetInt32("Turn") ?? 0,
+        Resent = entity.GetInt32("Resent") ?? 0,
     };
 }
 

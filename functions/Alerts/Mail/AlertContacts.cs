@@ -33,16 +33,20 @@ internal sealed class AlertContacts
 
     public static AlertContacts Of(AlertOptions options) => new(Lines(options.Offices), Lines(options.Centres));
 
-    /// <summary>The same with what offices and provinces state of themselves, by their codes: it wins over the settings.</summary>
-    public AlertContacts With(IReadOnlyDictionary<string, ContactLine> offices, IReadOnlyDictionary<string, ContactLine> provinces)
+    /// <summary>
+    /// The same with what offices, provinces and training centres state of themselves, by the codes of regions and provinces and by
+    /// the centres' numbers: it wins over the settings.
+    /// </summary>
+    public AlertContacts With(IReadOnlyDictionary<string, ContactLine> stated)
     {
-        var all = new Dictionary<string, ContactLine>(_offices, StringComparer.Ordinal);
-        foreach (var (code, line) in offices)
+        var (offices, centres) = (new Dictionary<string, ContactLine>(_offices, StringComparer.Ordinal), new Dictionary<string, ContactLine>(_centres, StringComparer.Ordinal));
+        var provinces = new Dictionary<string, ContactLine>(_provinces, StringComparer.Ordinal);
+        foreach (var (of, line) in stated)
         {
-            all[code] = Sound(line);
+            (RegionCode.TryParse(of, out _) ? offices : char.IsAsciiDigit(of[0]) ? provinces : centres)[of] = Sound(line);
         }
 
-        return new AlertContacts(all, _centres, provinces.ToDictionary(line => line.Key, line => Sound(line.Value), StringComparer.Ordinal));
+        return new AlertContacts(offices, centres, provinces);
     }
 
     public ContactLine Office(Region region)
@@ -68,7 +72,7 @@ internal sealed class AlertContacts
     {
         var given = _centres.GetValueOrDefault(region.Bbppks);
         var name = given is { Name.Length: > 0 } ? given.Name : AlertTexts.CentreOf(region.Bbppks, Seats.GetValueOrDefault(region.Bbppks, ""));
-        return region.BbppksConfirmed ? new ContactLine(name, given?.Phone) : new ContactLine(AlertTexts.Unconfirmed, null);
+        return region.BbppksConfirmed ? new ContactLine(name, given?.Phone, given?.Hours) : new ContactLine(AlertTexts.Unconfirmed, null);
     }
 
     private static ContactLine Sound(ContactLine line) => new(SoundText.Of(line.Name), Text(line.Phone), Text(line.Hours));

@@ -14,7 +14,7 @@ internal static class AlertLetterWriter
 {
     /// <summary>Writes for the moment of sending: what it says of days left is counted from <paramref name="now"/>.</summary>
     public static AlertLetter Write(
-        AlertCandidate candidate, AlertAddress to, Region region, AlertPolicy policy, DateTimeOffset now)
+        AlertCandidate candidate, AlertAddress to, Region region, AlertPolicy policy, DateTimeOffset now, int resent = 0)
     {
         var there = now.ToOffset(region.Zone.Offset());
         var today = DateOnly.FromDateTime(there.DateTime);
@@ -22,7 +22,7 @@ internal static class AlertLetterWriter
         var content = Content(candidate, region, policy, today, links);
         var model = LetterModel.Of(content);
         return new AlertLetter(
-            policy.Sender.MessageId(candidate.Key),
+            policy.Sender.MessageId(candidate.Key, resent),
             there,
             policy.Sender,
             AlertTexts.SenderName(content.Office.Name),

@@ -20,5 +20,6 @@ internal sealed record MailIdentity(string From, string ReplyTo, string Domain)
     }
 
     /// <summary>The same alert always has the same Message-ID, so that a repeat after a crash can be recognised.</summary>
-    public string MessageId(AlertKey key) => $"<{key}@{Domain}>";
+    /// <param name="resent">A message that is asked for once more is another one: mail programs hide a second of the same name.</param>
+    public string MessageId(AlertKey key, int resent = 0) => resent == 0 ? $"<{key}@{Domain}>" : $"<{key}.{resent}@{Domain}>";
 }

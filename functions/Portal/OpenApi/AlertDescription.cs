@@ -50,6 +50,7 @@ internal static class AlertDescription
                         ("step", Step),
                         ("state", Shape.OneOf<AlertState>(Shape.CamelCase)),
                         ("stateText", Shape.Text),
+                        ("why", Shape.Text.Saying("Why it stands there, in words, such as *ditunda: data berubah 12 jam lalu*.")),
                         ("channel", Shape.Text.OrNull().Saying("By what it was sent last: mail, whatsApp, sms.")),
                         ("nextAt", Shape.Moment.OrNull().Saying("Of what is still open.")),
                         ("changedAt", Shape.Moment),
@@ -74,6 +75,12 @@ internal static class AlertDescription
                         ("toldOn", Shape.Date.OrNull().Saying("When the office told the person itself."))))))),
             ],
             Problems = Usual.ReaderProblems,
+        },
+        new("ResendAlert", Tag, "operator", "Sends an alert once more, with a reason on record")
+        {
+            Takes = TakenBody.Json(Shape.Object(("reason", Shape.Text))),
+            Gives = [GivenAnswer.Json(Shape.Object(("planned", Shape.Only(true))), "It is checked and sent like any other.")],
+            Problems = ["403 not-allowed", "404 region-unknown", "404 alert-unknown", "409 alert-open", "409 alert-not-due", "400 reason-missing"],
         },
         new("TellInPerson", Tag, Usual.OfficeAndOperator, "States that the office told somebody in person that the certificate ends")
         {

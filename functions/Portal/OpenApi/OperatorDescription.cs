@@ -73,6 +73,7 @@ internal static class OperatorDescription
                     ("states", Shape.Map(Shape.Count).Saying("By state: the open ones all, the others as far as they ended after `since`.")),
                     ("held", Shape.Count.Saying("Open ones while nothing is sent.")),
                     ("overdue", Shape.Count.Saying("Open ones that should have moved on.")),
+                    ("withoutPhone", Shape.List(Shape.Region).Saying("Offices whose reminders name no telephone to call.")),
                     ("acts", Acts))),
             ],
             Problems = [NotAllowed],

@@ -38,6 +38,7 @@ internal static class Usual
         ["review"] = (Shape.Text, "The review, as its list names it."),
         ["centre"] = (Shape.Centre, "Training centre (BBPPKS)."),
         ["area"] = (Shape.Text, "`nasional`, a province such as `32`, or a region such as `32.77`."),
+        ["alert"] = (Shape.Matching("^[0-9a-f]{32}$", null), "As the list of alerts names it."),
         ["of"] = (Shape.Text, "A region such as `32.77`, a province such as `32`, or a training centre (BBPPKS) `I` to `VI`."),
         ["year"] = (Shape.Between(2000, 2100), "Calendar year."),
         ["month"] = (Shape.Month, "Month."),

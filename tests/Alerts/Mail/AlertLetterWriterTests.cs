@@ -106,8 +106,8 @@ public sealed class AlertLetterWriterTests
     {
         var policy = Workers.Policy();
         var province = new Dictionary<string, ContactLine> { ["32"] = new("", "(022) 1111111", "Senin-Jumat 08.00-15.00 WIB") };
-        var alone = Letter(30, policy: policy with { Contacts = policy.Contacts.With(new Dictionary<string, ContactLine>(), province) });
-        var reached = Letter(30, policy: policy with { Contacts = policy.Contacts.With(new Dictionary<string, ContactLine> { ["32.77"] = new("", "(022) 0000000", "08.00-15.00") }, province) });
+        var alone = Letter(30, policy: policy with { Contacts = policy.Contacts.With(province) });
+        var reached = Letter(30, policy: policy with { Contacts = policy.Contacts.With(new Dictionary<string, ContactLine>(province) { ["32.77"] = new("", "(022) 0000000", "08.00-15.00") }) });
 
         Assert.Contains("- Dinas Sosial Provinsi Jawa Barat, telepon (022) 1111111 (Senin-Jumat 08.00-15.00 WIB)\r\n", alone.Text, StringComparison.Ordinal);
         Assert.Contains("- Dinas Sosial Kota Cimahi, telepon (022) 0000000 (08.00-15.00)\r\n", reached.Text, StringComparison.Ordinal);

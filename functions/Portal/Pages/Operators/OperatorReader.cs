@@ -64,7 +64,10 @@ internal sealed class OperatorReader(
         overview.Counts.Overdue,
         overview.Counts.ByState.GetValueOrDefault(AlertState.Delivered),
         overview.Counts.ByState.GetValueOrDefault(AlertState.Failed),
-        overview.Counts.ByState.GetValueOrDefault(AlertState.Unreachable));
+        overview.Counts.ByState.GetValueOrDefault(AlertState.Unreachable))
+    {
+        WithoutPhone = [.. overview.WithoutPhone.Select(region => region.Value)],
+    };
 
     private static DateTimeOffset At(DateTimeOffset moment) => moment.ToOffset(IndonesianZone.Wib.Offset());
 }

@@ -77,6 +77,9 @@ internal sealed record AlertEntry(
     /// <summary>Tries by the last channel, one after the other.</summary>
     public int Turn { get; init; }
 
+    /// <summary>How often an operator has had it sent once more.</summary>
+    public int Resent { get; init; }
+
     public bool HasTried(AlertChannel channel) => Tried is { } tried && tried.Split(',').Contains(channel.ToString());
 
     /// <summary>Which ways there were at the last change, in the form of <see cref="AlertReach.ContactKey"/>.</summary>
