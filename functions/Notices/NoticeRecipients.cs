@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Regions;
 using SertiKesos.Summaries.Publication;
@@ -16,7 +17,7 @@ internal sealed class NoticeAddresses(IOptionsMonitor<NoticeOptions> options, Of
     /// <summary>Whatever adds a source of addresses adds it here; an address that comes twice for a reader is one.</summary>
     public async Task<IReadOnlyList<NoticeRecipient>> ListAsync(CancellationToken cancel)
     {
-        var stated = NoticeRecipients.Of(await contacts.CurrentAsync(cancel), keys);
+        var stated = NoticeRecipients.OfStated(await contacts.CurrentAsync(cancel), keys);
         return [.. NoticeRecipients.Of(options.CurrentValue, keys).Concat(stated).DistinctBy(known => (known.Reader, known.AddressKey))];
     }
 
@@ -38,7 +39,7 @@ internal static class NoticeRecipients
     ];
 
     /// <summary>What offices and provinces state of themselves.</summary>
-    public static IEnumerable<NoticeRecipient> Of(StatedContacts contacts, AlertKeys keys) => contacts.All
+    public static IEnumerable<NoticeRecipient> OfStated(StatedContacts contacts, AlertKeys keys) => contacts.All
         .Where(contact => contact.Mail is not null && char.IsAsciiDigit(contact.Of[0]))
         .SelectMany(contact => Of(
             new NoticeReader(contact.Of.Length == 2 ? NoticeReaderKind.Province : NoticeReaderKind.Office, contact.Of), contact.Mail!, keys));

@@ -1,13 +1,15 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
-using SertiKesos.Alerts;
-using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Channels.Sms;
 using SertiKesos.Alerts.Channels.WhatsApp;
+using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Alerts.Unreached;
+using SertiKesos.Alerts;
+using SertiKesos.Coverage.Statements;
 using SertiKesos.Institutions;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
@@ -33,6 +35,7 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     private readonly ChannelHttp _http = new();
 
+    private readonly RulesSource _rules;
     private Register? _kept;
 
     public AlertWorld(AzuriteFixture azurite, Func<INotificationSender, INotificationSender>? around = null, Func<IAlertChannel, IAlertChannel>? aroundWhatsApp = null)
@@ -49,9 +52,9 @@ internal sealed class AlertWorld : IAsyncDisposable
         Queues = new AlertQueues(Scans, Alerts);
         _storage = OwnNames.On(azurite.ConnectionString);
         Registers = new RegisterStore(_storage, new EnvelopeCipher(TestKeys.Ring));
-        var rules = new RulesSource(
+        _rules = new RulesSource(
             CertificateRules.Default, InstitutionRules.Default, new ReferenceStore(_storage, Clock), Clock);
-        Policies = new AlertPolicies(Options, rules, Workers.Keys);
+        Policies = new AlertPolicies(Options, _rules, Workers.Keys);
         INotificationSender sender = new SmtpNotificationSender(Options, NullLogger<SmtpNotificationSender>.Instance);
         sender = around is null ? sender : around(sender);
         Wishes = new ChannelWishes(Table, Workers.Keys);
@@ -63,6 +66,8 @@ internal sealed class AlertWorld : IAsyncDisposable
         Scan = new AlertScan(Registers, Ledger, OptOuts, Reaches, Queues, Policies, Workers.Keys, Clock, NullLogger<AlertScan>.Instance);
         var gate = new AlertGate(Options, Switch, new SenderLimit(Table, Clock), new RecipientLimits(Table, Clock), sender);
         Offices = new OfficeAlerts(Ledger, Registers, gate, Policies, Workers.Keys, Clock);
+        Told = new ToldInPerson(Table, Clock);
+        Unreached = new UnreachedPeople(Registers, Ledger, Undeliverable, Told, Reaches, Policies, Workers.Keys, Clock);
         Delivery = new AlertDelivery(
             Ledger,
             Queues,
@@ -100,6 +105,23 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public UndeliverableAddresses Undeliverable { get; }
 
+    /// <summary>What an operator has sent once more; its acts are on tables that are made for them.</summary>
+    public async Task<AlertResend> ResendAsync()
+    {
+        var audit = await AuditAsync();
+        await _storage.Tables.GetTableClient(StorageNames.Tables.Offices).CreateIfNotExistsAsync();
+        return new AlertResend(Ledger, Registers, Queues, Policies, Workers.Keys, audit, new OperatorReasons(_storage, Clock), Clock);
+    }
+
+    /// <summary>What offices state, on a table that is made for it, and a policy that prints it.</summary>
+    public async Task<(StatementStore Statements, OfficeContacts Contacts, AlertPolicies Policies)> StatementsAsync()
+    {
+        await _storage.Tables.GetTableClient(StorageNames.Tables.Statements).CreateIfNotExistsAsync();
+        var statements = new StatementStore(_storage, Clock);
+        var contacts = new OfficeContacts(statements, Clock);
+        return (statements, contacts, new AlertPolicies(Options, _rules, Workers.Keys, contacts: contacts));
+    }
+
     /// <summary>The record of acts, on a table that is made for it.</summary>
     public async Task<AuditLog> AuditAsync()
     {
@@ -124,6 +146,10 @@ internal sealed class AlertWorld : IAsyncDisposable
     public AlertDelivery Delivery { get; }
 
     public OfficeAlerts Offices { get; }
+
+    public ToldInPerson Told { get; }
+
+    public UnreachedPeople Unreached { get; }
 
     public async Task<AlertScanReport> ScanAsync()
     {

@@ -40,6 +40,22 @@ public sealed partial class ApiAnswerTests
         await ExpectAsync("403 reason-needed", "province", "GET /api/alerts/rehearsal?region=32.77");
         await ExpectAsync("404 region-unknown", "province", "GET /api/alerts/rehearsal?region=99.99");
 
+        await ExpectAsync("200", "office", "GET /api/alerts/32.77/unreached");
+        await ExpectAsync("403 reason-needed", "province", "GET /api/alerts/32.77/unreached");
+        var untold = (string)(await _app.JsonAsync(_keys["office"], "/api/alerts/32.77/unreached"))["people"]![0]!["person"]!;
+        await ExpectAsync("400 told-invalid", "office", "POST /api/alerts/32.77/told", "{}");
+        await ExpectAsync("404 person-unknown", "office", "POST /api/alerts/32.77/told", "{ \"person\": \"x\", \"on\": \"2026-11-24\" }");
+        await ExpectAsync("403 not-allowed", "ministry", "POST /api/alerts/32.77/told", "{}");
+        await ExpectAsync("200", "office", "POST /api/alerts/32.77/told", $"{{ \"person\": \"{untold}\", \"on\": \"2026-11-24\" }}");
+        await ExpectAsync("200", "office", "GET /api/alerts/32.77/unreached");
+
+        var alerts = (await _app.JsonAsync(_keys["office"], "/api/alerts/32.77"))["alerts"]!.AsArray();
+        var closed = alerts.First(alert => (string?)alert!["state"] == "unreachable")!["alert"];
+        await ExpectAsync("400 reason-missing", "operator", $"POST /api/alerts/32.77/{closed}/resend", "{}");
+        await ExpectAsync("403 not-allowed", "office", $"POST /api/alerts/32.77/{closed}/resend", Act);
+        await ExpectAsync("404 alert-unknown", "operator", $"POST /api/alerts/32.77/{new string('0', 32)}/resend", Act);
+        await ExpectAsync("200", "operator", $"POST /api/alerts/32.77/{closed}/resend", Act);
+
         foreach (var verb in (string[])["stop", "go"])
         {
             await ExpectAsync("400 reason-missing", "operator", $"POST /api/alerts/{verb}", "{ \"reason\": \"ya\" }");

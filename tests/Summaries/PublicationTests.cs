@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Coverage;
+using SertiKesos.Coverage.Statements;
 using SertiKesos.Notices;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
