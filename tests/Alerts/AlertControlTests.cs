@@ -66,7 +66,11 @@ public sealed class AlertControlTests(AzuriteFixture azurite) : IClassFixture<Az
         await world.OptOuts.StopAsync(AlertAddress.TryParse("b@contoh.go.id", out var address) ? address : default, CancellationToken.None);
         await world.Switch.StopAsync(CancellationToken.None);
 
-        var counts = (await Control(world, OwnNames.On(azurite.ConnectionString)).LookAsync(CancellationToken.None)).Counts;
+        await world.KeepRegisterAsync();
+        var overview = await Control(world, OwnNames.On(azurite.ConnectionString)).LookAsync(CancellationToken.None);
+
+        var counts = overview.Counts;
+        Assert.Equal([Workers.Cimahi.Code], overview.WithoutPhone);
 
         Assert.Equal(
             [(AlertState.Planned, 1), (AlertState.Delivered, 1), (AlertState.Retrying, 1), (AlertState.Failed, 1)],

@@ -7,6 +7,7 @@ using SertiKesos.Alerts;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Institutions;
 using SertiKesos.People;
+using SertiKesos.Coverage.Statements;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
@@ -69,6 +70,7 @@ public sealed class AlertRegistrationTests
         builder.AddPeople();
         builder.AddReference();
         builder.Services.AddSingleton<RegisterStore>();
+        builder.Services.AddSingleton<StatementStore>();
         builder.AddAlerts();
         return builder.Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
