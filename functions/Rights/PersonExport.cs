@@ -136,7 +136,14 @@ internal sealed class PersonExport(
             kiriman = kept,
             peringatan = (await alerts.ListAsync(region.Code, trace.Identities, cancel))
                 .OrderBy(alert => alert.ChangedAt)
-                .Select(alert => new { ambang = alert.Step, keadaan = alert.State.ToString(), waktu = alert.ChangedAt }),
+                .Select(alert => new { ambang = alert.Step, keadaan = alert.State.ToString(), saluran = alert.Channel?.ToString(), waktu = alert.ChangedAt }),
+            pilihanSaluran = (await alerts.WishesAsync(trace.Phones, cancel)).Select(kept => new
+            {
+                whatsApp = kept.Wish.WhatsApp,
+                diutamakan = kept.Wish.Prefers?.ToString(),
+                sejak = kept.SaidAt,
+                sumber = kept.Source,
+            }),
         };
     }
 

@@ -113,6 +113,9 @@ public sealed class PersonErasureTests : IAsyncLifetime
         var identity = PersonIdentity.Of(Erased, Name, null);
         Assert.True(AlertAddress.TryParse(Mail, out var address));
         await _world.OptOuts.StopAsync(address, CancellationToken.None);
+        Assert.True(AlertPhone.TryParse("0" + Phone, out var phone));
+        await _world.OptOuts.StopAsync(phone, CancellationToken.None);
+        Assert.True(await _world.Wishes.KeepAsync(phone, new ChannelWish(true, null), _world.Clock.GetUtcNow(), "formulir", null, CancellationToken.None));
         var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), A.Date("2027-01-01"), new AlertSchedule([90], 0).Nearest(A.Date("2027-01-01"), A.Date("2026-12-01"))!.Value);
         await _world.Ledger.WriteAsync(
             new AlertEntry(Banjar, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, _world.Clock.GetUtcNow(), _world.Clock.GetUtcNow()),
@@ -123,7 +126,8 @@ public sealed class PersonErasureTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> HitsAsync()
     {
         Assert.True(AlertAddress.TryParse(Mail, out var address));
-        string[] needles = [Erased.Digits, Name, Phone, "0813-7777-8888", "0813 7777 8888", Mail, _world.Keys.Person(PersonIdentity.Of(Erased, "", null)), _world.Keys.Address(address)];
+        Assert.True(AlertPhone.TryParse("0" + Phone, out var phone));
+        string[] needles = [_world.Keys.Phone(phone), Erased.Digits, Name, Phone, "0813-7777-8888", "0813 7777 8888", Mail, _world.Keys.Person(PersonIdentity.Of(Erased, "", null)), _world.Keys.Address(address)];
         return
         [
             .. (await StoredBytes.ReadAsync(_private.Access))

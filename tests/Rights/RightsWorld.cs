@@ -31,7 +31,8 @@ internal sealed class RightsWorld
         var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
         Ledger = new AlertLedger(table);
         OptOuts = new AlertOptOuts(table, Keys, clock);
-        var alerts = new PersonAlerts(Ledger, OptOuts, new ChannelWishes(table, Keys), new UndeliverableAddresses(table, clock), new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
+        Wishes = new ChannelWishes(table, Keys);
+        var alerts = new PersonAlerts(Ledger, OptOuts, Wishes, new UndeliverableAddresses(table, clock), new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);
@@ -59,6 +60,8 @@ internal sealed class RightsWorld
     public AlertLedger Ledger { get; }
 
     public AlertOptOuts OptOuts { get; }
+
+    public ChannelWishes Wishes { get; }
 
     public AuditLog Audit { get; }
 

@@ -40,6 +40,12 @@ internal sealed class ChannelWishes(AlertTable table, AlertKeys keys)
         return found;
     }
 
+    /// <summary>What is kept of one number; null where its owner has said nothing.</summary>
+    public async Task<KeptWish?> FindAsync(AlertPhone phone, CancellationToken cancel) =>
+        await table.FindAsync(AlertTable.WishPartition, keys.Phone(phone), cancel) is { } entity
+            ? new KeptWish(Read(entity), entity.GetDateTimeOffset("SaidAt") ?? default, entity.GetString("Source") ?? "")
+            : null;
+
     /// <summary>Keeps what was said at a moment; false where something later is known, which then stands.</summary>
     /// <param name="source">What it is known from: a word of <see cref="WishSources"/>.</param>
     /// <param name="by">Who entered it, as records name them; null where the owner said so in a message.</param>
@@ -83,6 +89,9 @@ internal sealed class ChannelWishes(AlertTable table, AlertKeys keys)
     private static ChannelWish Read(TableEntity entity) => new(
         entity.GetBoolean("WhatsApp") == true, Enum.TryParse<AlertChannel>(entity.GetString("Prefers"), out var channel) ? channel : null);
 }
+
+/// <summary>What the owner of a number has said, since when that is known, and from what.</summary>
+internal sealed record KeptWish(ChannelWish Wish, DateTimeOffset SaidAt, string Source);
 
 /// <summary>From what an office knows that somebody agrees to be told by WhatsApp, or does not.</summary>
 internal static class WishSources

@@ -22,6 +22,21 @@ internal sealed class PersonAlerts(
         return held;
     }
 
+    /// <summary>What the person has said about channels, for each number of which something is kept.</summary>
+    public async Task<IReadOnlyList<KeptWish>> WishesAsync(IReadOnlyCollection<string> phones, CancellationToken cancel)
+    {
+        var kept = new List<KeptWish>();
+        foreach (var text in phones)
+        {
+            if (AlertPhone.TryParse(text, out var phone) && await wishes.FindAsync(phone, cancel) is { } wish)
+            {
+                kept.Add(wish);
+            }
+        }
+
+        return kept;
+    }
+
     /// <summary>Deletes them, and what is kept of the mail addresses and numbers.</summary>
     /// <returns>How many alerts there were.</returns>
     public async Task<int> RemoveAsync(

@@ -106,7 +106,9 @@ internal static class RightsDescription
                 ("diunggah", Shape.Moment),
                 ("keadaan", Shape.OneOf<SubmissionState>(SubmissionStates.Code)),
                 ("tandaTerima", Shape.Flag)))),
-            ("peringatan", Shape.List(Shape.Object(("ambang", Shape.Text), ("keadaan", Shape.Text), ("waktu", Shape.Moment)))))),
+            ("peringatan", Shape.List(Shape.Object(("ambang", Shape.Text), ("keadaan", Shape.Text), ("saluran", Shape.Text.OrNull()), ("waktu", Shape.Moment)))),
+            ("pilihanSaluran", Shape.List(Shape.Object(
+                ("whatsApp", Shape.Flag), ("diutamakan", Shape.Text.OrNull()), ("sejak", Shape.Moment), ("sumber", Shape.Text)))))),
         ("PersonCopyForm", Shape.Object(
             ("nama", Shape.Text),
             ("nik", Shape.Text.OrNull()),

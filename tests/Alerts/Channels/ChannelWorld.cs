@@ -4,7 +4,6 @@ using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Channels.WhatsApp;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
-using SertiKesos.People;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts.Channels;

@@ -53,11 +53,11 @@ public sealed class SmsDeliveryTests(AzuriteFixture azurite) : IClassFixture<Azu
     [InlineData(200, "tidak terbaca", "/status", "")]
     [InlineData(200, "{\"data\":[{\"id\":null}]}", "/data/0/id", "")]
     [InlineData(400, "", "", "")]
-    public async Task What_the_gateway_refuses_goes_to_the_next_channel(int status, string answer, string pointer, string value)
+    public async Task What_the_gateway_refuses_goes_to_the_next_channel(int status, string answer, string place, string value)
     {
         await using var world = await ChannelWorld.StartAsync(azurite, "Sms,Mail");
         (world.Provider.SmsStatus, world.Provider.SmsAnswer) = (status, answer);
-        (world.Alerts.Options.CurrentValue.Sms.SuccessPointer, world.Alerts.Options.CurrentValue.Sms.SuccessValue) = (pointer, value);
+        (world.Alerts.Options.CurrentValue.Sms.SuccessPointer, world.Alerts.Options.CurrentValue.Sms.SuccessValue) = (place, value);
 
         await world.SendAsync();
 
