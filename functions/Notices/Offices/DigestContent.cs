@@ -1,4 +1,3 @@
-using SertiKesos.Coverage;
 using SertiKesos.People;
 using SertiKesos.Time;
 

@@ -1,6 +1,5 @@
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Reference;
-using SertiKesos.Time;
 
 namespace SertiKesos.Notices.Offices;
 

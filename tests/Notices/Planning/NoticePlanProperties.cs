@@ -8,7 +8,6 @@ using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
-using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Summaries;
 using SertiKesos.Time;
 

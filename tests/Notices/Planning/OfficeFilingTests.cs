@@ -6,7 +6,6 @@ using SertiKesos.Notices;
 using SertiKesos.Reference;
 using SertiKesos.Tests.Alerts;
 using SertiKesos.Tests.Summaries;
-using SertiKesos.Time;
 
 namespace SertiKesos.Tests.Notices.Planning;
 
