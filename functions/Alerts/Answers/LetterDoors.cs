@@ -16,9 +16,9 @@ internal sealed record LetterDoors(string PublicUrl, LetterTokens? Tokens, bool 
     public static LetterDoors None { get; } = new("", null, false);
 
     /// <summary>The links of one reminder; null where the service has no address that readers can reach.</summary>
-    public LetterLinks? LinksOf(AlertCandidate candidate, AlertAddress to, string addressKey, Region region)
+    public LetterLinks? LinksOf(AlertCandidate candidate, AlertAddress to, Region region)
     {
-        if (PublicUrl.Length == 0 || Tokens is null)
+        if (PublicUrl.Length == 0 || Tokens is null || candidate.AddressKey is not { } addressKey)
         {
             return null;
         }

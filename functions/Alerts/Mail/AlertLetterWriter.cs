@@ -18,7 +18,7 @@ internal static class AlertLetterWriter
     {
         var there = now.ToOffset(region.Zone.Offset());
         var today = DateOnly.FromDateTime(there.DateTime);
-        var links = policy.Doors.LinksOf(candidate, to, candidate.AddressKey ?? "", region);
+        var links = policy.Doors.LinksOf(candidate, to, region);
         var content = Content(candidate, region, policy, today, links);
         var model = LetterModel.Of(content);
         return new AlertLetter(

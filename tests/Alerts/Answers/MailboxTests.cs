@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Answers;
-using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Text;
 using Ical.Net;
-using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Time;
 
