@@ -31,25 +31,42 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
         AlertEntry entry, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
         var opening = policy.Calendar.NextOpening(now, region.Zone);
+        var day = DateOnly.FromDateTime(opening.DateTime);
+        if (opening > now || await registers.LoadAsync(region.Code, cancel) is not { } register
+            || AlertPlan.Candidates(register, policy.Rules, keys, day).FirstOrDefault(candidate => candidate.Key == entry.Key) is not { } candidate)
+        {
+            return Decide(null, [], false, null, region, policy, now);
+        }
+
+        var ways = (await reaches.OfAsync(policy, candidate, cancel)).Ways(candidate);
+        var history = new AlertHistory(
+            await ledger.ListAsync(region.Code, entry.PersonKey, cancel), new HashSet<string>(), region.Zone);
+        return Decide(candidate, ways, await HasOptedOutAsync(candidate, cancel), history, region, policy, now);
+    }
+
+    /// <summary>The decision itself: pure.</summary>
+    /// <param name="candidate">What is due to the person on the day; null where the alert is no longer.</param>
+    /// <param name="history">Of the person; null where there is no candidate.</param>
+    public static AlertDecision Decide(
+        AlertCandidate? candidate, IReadOnlyList<AlertWay> ways, bool hasOptedOut, AlertHistory? history, Region region, AlertPolicy policy, DateTimeOffset now)
+    {
+        var opening = policy.Calendar.NextOpening(now, region.Zone);
         if (opening > now)
         {
             return new AlertDecision.Wait(opening);
         }
 
-        var today = DateOnly.FromDateTime(opening.DateTime);
-        if (await registers.LoadAsync(region.Code, cancel) is not { } register
-            || AlertPlan.Candidates(register, policy.Rules, keys, today).FirstOrDefault(candidate => candidate.Key == entry.Key) is not { } candidate)
+        if (candidate is null)
         {
             return new AlertDecision.Cancel();
         }
 
-        var ways = (await reaches.OfAsync(policy, candidate, cancel)).Ways(candidate);
         if (ways.Count == 0)
         {
             return new AlertDecision.Unreachable();
         }
 
-        if (!ways.Any(policy.Allows) || await HasOptedOutAsync(candidate, cancel))
+        if (!ways.Any(policy.Allows) || hasOptedOut)
         {
             return new AlertDecision.Cancel();
         }
@@ -59,9 +76,7 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
             return new AlertDecision.Wait(policy.Calendar.NextOpening(candidate.HoldEnds, region.Zone));
         }
 
-        var history = new AlertHistory(
-            await ledger.ListAsync(region.Code, entry.PersonKey, cancel), new HashSet<string>(), region.Zone);
-        return history.QuietUntil(candidate, policy.Rules.QuietDays) is { } free && free > today
+        return history?.QuietUntil(candidate, policy.Rules.QuietDays) is { } free && free > DateOnly.FromDateTime(opening.DateTime)
             ? new AlertDecision.Wait(policy.Calendar.Opening(policy.Calendar.NextWorkingDay(free), region.Zone))
             : new AlertDecision.Send(candidate, [.. ways.Where(policy.Allows)]);
     }

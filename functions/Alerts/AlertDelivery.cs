@@ -127,6 +127,11 @@ internal sealed partial class AlertDelivery(
     {
         var now = clock.GetUtcNow();
         var channel = channels[attempt.Way.Channel];
+        if (entry.Attempts == 0)
+        {
+            await ledger.PlaceAsync(entry, cancel);
+        }
+
         var claimed = await ledger.WriteAsync(
             entry.By(attempt.Way, attempt.Ways) with
             {

@@ -89,6 +89,13 @@ internal sealed partial class AlertScan(
         DateTimeOffset now,
         CancellationToken cancel)
     {
+        if (earlier is null && await ledger.FindElsewhereAsync(region, candidate.Key, cancel) is { } sent)
+        {
+            // Somebody who has moved here was told before: the entry says so here too, for the weekly limit and for the office.
+            await ledger.WriteAsync(sent with { Region = region, State = AlertState.Delivered, NextAt = sent.ChangedAt, Claim = null, Sent = null, Version = null }, cancel);
+            return null;
+        }
+
         var state = ways.Count == 0 ? AlertState.Unreachable : AlertState.Planned;
         var entry = new AlertEntry(
             region, candidate.Key, candidate.PersonKey, null, candidate.Step.Code, state, notBefore, now,

@@ -1,5 +1,4 @@
 using SertiKesos.Alerts;
-using SertiKesos.Alerts.Planning;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Alerts;

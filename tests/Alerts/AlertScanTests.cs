@@ -37,6 +37,23 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
     }
 
     [Fact]
+    public async Task Who_moves_to_another_office_is_not_told_the_same_again()
+    {
+        await using var world = new AlertWorld(azurite);
+        Assert.IsType<AlertOutcome.Sent>(await world.DeliverAsync(await world.PlanOneAsync()));
+        world.Register = world.Register with { Region = Workers.Padang.Code };
+        await world.KeepRegisterAsync();
+
+        var report = await world.Scan.RunAsync(new AlertScanMessage(1, Workers.Padang.Code.Value), CancellationToken.None);
+
+        Assert.Equal(new AlertScanReport(0, 0, 0), report);
+        var there = Assert.Single(await world.Ledger.ListAsync(Workers.Padang.Code, CancellationToken.None));
+        Assert.Equal((AlertState.Delivered, (await world.EntryAsync()).ChangedAt), (there.State, there.ChangedAt));
+        await world.Ledger.RemoveAsync(await world.EntryAsync(), CancellationToken.None);
+        Assert.Null(await world.Ledger.FindElsewhereAsync(Workers.Padang.Code, there.Key, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Two_scans_at_once_make_one_entry()
     {
         await using var world = new AlertWorld(azurite);

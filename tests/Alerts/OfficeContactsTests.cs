@@ -1,4 +1,3 @@
-using SertiKesos.Alerts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Notices;
 using SertiKesos.Tests.Support;

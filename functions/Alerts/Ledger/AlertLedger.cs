@@ -60,8 +60,28 @@ internal sealed class AlertLedger(AlertTable table)
             await open.DeleteEntityAsync(AlertTable.SentPartition, sent, ETag.All, cancel);
         }
 
+        if ((await table.FindAsync(AlertTable.PlacePartition, entry.Key.Value, cancel))?.GetString("Region") == entry.Region.Value)
+        {
+            await open.DeleteEntityAsync(AlertTable.PlacePartition, entry.Key.Value, ETag.All, cancel);
+        }
+
         await open.DeleteEntityAsync(entry.Region.Value, entry.Key.Value, ETag.All, cancel);
     }
+
+    /// <summary>
+    /// Notes from which region an alert is about to be sent, so that it is not sent again from another one to which the person moves.
+    /// Written before the first try; the first region stands.
+    /// </summary>
+    public async Task PlaceAsync(AlertEntry entry, CancellationToken cancel) =>
+        await table.TryWriteAsync(new TableEntity(AlertTable.PlacePartition, entry.Key.Value) { ["Region"] = entry.Region.Value }, default, cancel);
+
+    /// <summary>The same alert as another region has sent it, or is sending it; null where none has.</summary>
+    public async Task<AlertEntry?> FindElsewhereAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
+        await table.FindAsync(AlertTable.PlacePartition, key.Value, cancel) is { } place
+        && RegionCode.TryParse(place.GetString("Region"), out var other) && other != region
+        && await FindAsync(other, key, cancel) is { State: AlertState.Delivered or AlertState.Accepted or AlertState.Sending } sent
+            ? sent
+            : null;
 
     /// <summary>Lets an entry be found by the provider's name for its message. Written before the entry says so itself.</summary>
     /// <param name="sent">Blind key of that name.</param>

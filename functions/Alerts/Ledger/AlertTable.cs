@@ -6,6 +6,7 @@ namespace SertiKesos.Alerts.Ledger;
 /// <summary>
 /// The table <c>Alerts</c> and its partitions: one per region code with the alerts themselves, <c>sender</c> with the
 /// sender's limit and stop switch, <c>limits</c> with when an address and an office were written to, <c>told</c> with whom offices told in person,
+/// <c>places</c> with the region that an alert was sent from,
 /// <c>opt-out</c> with the blind keys of addresses that want no messages, <c>channels</c> with what owners of numbers
 /// have said, <c>sent</c> with the blind keys of providers' names for messages, <c>notices</c> with
 /// what offices, provinces and the ministry are told of issues, <c>undeliverable</c> with the blind keys of addresses that reach
@@ -15,6 +16,7 @@ internal sealed class AlertTable(TableClient table)
 {
     public const string SenderPartition = "sender";
     public const string OptOutPartition = "opt-out";
+    public const string PlacePartition = "places";
     public const string ToldPartition = "told";
     public const string LimitPartition = "limits";
     public const string WishPartition = "channels";

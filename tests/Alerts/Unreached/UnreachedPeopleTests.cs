@@ -1,7 +1,6 @@
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Alerts.Unreached;
-using SertiKesos.Platform.Audit;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Support;
 
