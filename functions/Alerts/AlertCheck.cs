@@ -12,8 +12,9 @@ internal abstract record AlertDecision
     {
     }
 
-    /// <param name="Ways">All by which the person may be told, the one to be tried first at the front.</param>
-    internal sealed record Send(AlertCandidate Candidate, IReadOnlyList<AlertWay> Ways) : AlertDecision;
+    /// <param name="Ways">All that there are, the one to be tried first at the front.</param>
+    /// <param name="Allowed">Those of them by which the person may be told now.</param>
+    internal sealed record Send(AlertCandidate Candidate, IReadOnlyList<AlertWay> Ways, IReadOnlyList<AlertWay> Allowed) : AlertDecision;
 
     internal sealed record Wait(DateTimeOffset Until) : AlertDecision;
 
@@ -78,7 +79,7 @@ internal sealed class AlertCheck(RegisterStore registers, AlertLedger ledger, Al
 
         return history?.QuietUntil(candidate, policy.Rules.QuietDays) is { } free && free > DateOnly.FromDateTime(opening.DateTime)
             ? new AlertDecision.Wait(policy.Calendar.Opening(policy.Calendar.NextWorkingDay(free), region.Zone))
-            : new AlertDecision.Send(candidate, [.. ways.Where(policy.Allows)]);
+            : new AlertDecision.Send(candidate, ways, [.. ways.Where(policy.Allows)]);
     }
 
     private async Task<bool> HasOptedOutAsync(AlertCandidate candidate, CancellationToken cancel)

@@ -70,7 +70,7 @@ internal sealed partial class AlertDelivery(
                 return await FinishAsync(
                     entry with { State = AlertState.Unreachable, AddressKey = null, ContactKey = null }, new AlertOutcome.Unreachable(), cancel);
             case AlertDecision.Send send:
-                return await SendAsync(Settled(entry, send.Ways), send, region, policy, now, cancel);
+                return await SendAsync(Settled(entry, send), send, region, policy, now, cancel);
             default:
                 throw new InvalidOperationException("The check knows no other decision.");
         }
@@ -88,15 +88,15 @@ internal sealed partial class AlertDelivery(
     /// What is to be said of the last try before the next. Ways that have come newly are all tried; what was taken and did not
     /// arrive in time, or was never answered again and again, is left to the other ways.
     /// </summary>
-    private static AlertEntry Settled(AlertEntry entry, IReadOnlyList<AlertWay> ways)
+    private static AlertEntry Settled(AlertEntry entry, AlertDecision.Send send)
     {
-        if (entry.KnownWays != AlertReach.ContactKey(ways))
+        if (AlertReach.HasNew(entry.KnownWays, send.Ways))
         {
             entry = entry with { Tried = null };
         }
 
         return entry is { State: AlertState.Accepted, Channel: { } taken } ? entry.WithTried(taken)
-            : entry is { State: AlertState.Sending, Channel: { } silent, Turn: >= MostTurns } && ways.Any(way => way.Channel != silent && !entry.HasTried(way.Channel))
+            : entry is { State: AlertState.Sending, Channel: { } silent, Turn: >= MostTurns } && send.Allowed.Any(way => way.Channel != silent && !entry.HasTried(way.Channel))
                 ? entry.WithTried(silent)
                 : entry;
     }
@@ -104,10 +104,10 @@ internal sealed partial class AlertDelivery(
     private async Task<AlertOutcome> SendAsync(
         AlertEntry entry, AlertDecision.Send send, Region region, AlertPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
-        var left = send.Ways.Where(way => !entry.HasTried(way.Channel)).ToList();
+        var left = send.Allowed.Where(way => !entry.HasTried(way.Channel)).ToList();
         if (left.Count == 0)
         {
-            return await FinishAsync(entry.By(send.Ways[^1], send.Ways) with { State = AlertState.Failed }, new AlertOutcome.Failed(entry.Reply ?? 0), cancel);
+            return await FinishAsync(entry.By(send.Allowed[^1], send.Ways) with { State = AlertState.Failed }, new AlertOutcome.Failed(entry.Reply ?? 0), cancel);
         }
 
         var (free, paused) = await channels.PickAsync(left, cancel);
@@ -119,7 +119,7 @@ internal sealed partial class AlertDelivery(
         var wanted = await gate.TakeSlotAsync(region.Code, way.Key, entry.Key.Value, cancel);
         return wanted > TimeSpan.Zero
             ? await PostponeAsync(entry, now + wanted, now, cancel)
-            : await SendAsync(entry, new AlertAttempt(send.Candidate, send.Ways, way), region, policy, cancel);
+            : await SendAsync(entry, new AlertAttempt(send, way), region, policy, cancel);
     }
 
     private async Task<AlertOutcome> SendAsync(
@@ -133,7 +133,7 @@ internal sealed partial class AlertDelivery(
         }
 
         var claimed = await ledger.WriteAsync(
-            entry.By(attempt.Way, attempt.Ways) with
+            entry.By(attempt.Way, attempt.Send.Ways) with
             {
                 State = AlertState.Sending,
                 Channel = channel.Channel,
@@ -149,14 +149,14 @@ internal sealed partial class AlertDelivery(
             return await AgainAsync(entry, AfterConflict, cancel);
         }
 
-        var message = new ChannelMessage(attempt.Way, attempt.Candidate, claimed, region, policy, now);
+        var message = new ChannelMessage(attempt.Way, attempt.Send.Candidate, claimed, region, policy, now);
         return await JudgeAsync(claimed, attempt, await channel.SendAsync(message, cancel), cancel);
     }
 
     private async Task<AlertOutcome> JudgeAsync(AlertEntry claimed, AlertAttempt attempt, ChannelResult result, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var mayGoOn = attempt.Ways.Any(way => way.Channel != attempt.Way.Channel && !claimed.HasTried(way.Channel));
+        var mayGoOn = attempt.Send.Allowed.Any(way => way.Channel != attempt.Way.Channel && !claimed.HasTried(way.Channel));
         switch (result)
         {
             case ChannelResult.Taken:
@@ -220,7 +220,7 @@ internal sealed partial class AlertDelivery(
     }
 
     /// <summary>What is tried, and what else could be.</summary>
-    private sealed record AlertAttempt(AlertCandidate Candidate, IReadOnlyList<AlertWay> Ways, AlertWay Way);
+    private sealed record AlertAttempt(AlertDecision.Send Send, AlertWay Way);
 
     private static partial class Log
     {

@@ -82,7 +82,7 @@ internal sealed class UnreachedPeople(
 
     /// <summary>The newest word of the ways that there are now: every one of them was refused.</summary>
     private static bool WasRefused(IEnumerable<AlertEntry> entries, IReadOnlyList<AlertWay> ways) =>
-        entries.MaxBy(entry => entry.ChangedAt) is { State: AlertState.Failed } newest && newest.KnownWays == AlertReach.ContactKey(ways);
+        entries.MaxBy(entry => entry.ChangedAt) is { State: AlertState.Failed } newest && !AlertReach.HasNew(newest.KnownWays, ways);
 
     private async Task<UnreachedReason> ReasonAsync(AlertCandidate candidate, IReadOnlyList<AlertWay> ways, AlertPolicy policy, CancellationToken cancel) =>
         ways.Count > 0 ? UnreachedReason.Refused

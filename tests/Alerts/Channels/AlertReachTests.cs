@@ -161,6 +161,33 @@ public sealed class AlertReachTests(AzuriteFixture azurite) : IClassFixture<Azur
         Assert.Empty(world.Alerts.Sink.Received);
     }
 
+    [Fact]
+    public async Task What_was_refused_on_a_trial_is_not_tried_again_day_by_day()
+    {
+        await using var world = await ChannelWorld.StartAsync(azurite);
+        world.Alerts.Options.CurrentValue.AllowList = ChannelWorld.BudisNumber;
+        world.Provider.FailNext(131026);
+        world.Provider.SmsStatus = 400;
+        await world.SendAsync();
+        Assert.Equal(AlertState.Failed, (await world.Alerts.EntryAsync()).State);
+
+        Assert.Equal(0, (await world.Alerts.ScanAsync()).Planned);
+
+        Assert.Empty(world.Alerts.Sink.Received);
+    }
+
+    [Fact]
+    public void That_a_way_has_gone_is_no_reason_to_try_the_others_again()
+    {
+        var budi = Candidate("budi@contoh.go.id", ChannelWorld.BudisNumber);
+        var ways = new AlertReach(All, new Dictionary<string, ChannelWish>()).Ways(budi);
+
+        Assert.False(AlertReach.HasNew(AlertReach.ContactKey(ways), [ways[0]]));
+        Assert.True(AlertReach.HasNew(AlertReach.ContactKey([ways[0]]), ways));
+        Assert.True(AlertReach.HasNew(null, ways));
+        Assert.False(AlertReach.HasNew(null, []));
+    }
+
     private static IEnumerable<AlertChannel> Ways(AlertCandidate candidate, ChannelWish? wish = null) =>
         new AlertReach(All, wish is null ? new Dictionary<string, ChannelWish>() : new Dictionary<string, ChannelWish> { [BudisKey] = wish }).Ways(candidate).Select(way => way.Channel);
 

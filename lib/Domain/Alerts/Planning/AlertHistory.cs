@@ -30,14 +30,13 @@ internal sealed class AlertHistory
 
     /// <summary>
     /// Whether the ledger has no entry that stands for this alert. Cancelled ones may be planned again (nothing was
-    /// sent); those who could not be reached, or were refused, when there are other ways to them than then (to be refused leaves no way, which is no news).
+    /// sent); those who could not be reached, or were refused, when there is a way to them that was none then.
     /// </summary>
     public bool IsNew(AlertCandidate candidate) => Find(candidate.Key) switch
     {
         null => true,
         { State: AlertState.Cancelled } => true,
-        { State: AlertState.Unreachable } entry => entry.KnownWays != AlertReach.ContactKey(Ways(candidate)),
-        { State: AlertState.Failed } entry => AlertReach.ContactKey(Ways(candidate)) is { } known && entry.KnownWays != known,
+        { State: AlertState.Unreachable or AlertState.Failed } entry => AlertReach.HasNew(entry.KnownWays, Ways(candidate)),
         _ => false,
     };
 

@@ -29,6 +29,14 @@ internal sealed class AlertReach(
     public static string? ContactKey(IReadOnlyList<AlertWay> ways) =>
         ways.Count == 0 ? null : string.Join('|', ways.Select(Part).Order(StringComparer.Ordinal));
 
+    /// <summary>Whether there is a way now that was none then: that one has gone is no reason to try the others again.</summary>
+    /// <param name="then">As <see cref="ContactKey"/> put them.</param>
+    public static bool HasNew(string? then, IReadOnlyList<AlertWay> now)
+    {
+        var known = then?.Split('|') ?? [];
+        return now.Any(way => !known.Contains(Part(way)));
+    }
+
     private static string Part(AlertWay way) => way.Channel switch
     {
         AlertChannel.WhatsApp => "w" + way.Key,
