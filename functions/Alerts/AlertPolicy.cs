@@ -62,7 +62,7 @@ internal sealed class AlertPolicies(IOptionsMonitor<AlertOptions> options, Rules
         var rules = await source.CurrentAsync(cancel);
         var now = options.CurrentValue;
         var (doors, texts) = (letters?.Current ?? LetterDoors.None, templates?.Current ?? LetterTemplates.Shipped);
-        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules) 
+        if (_last is { } last && ReferenceEquals(last.Options, now) && ReferenceEquals(last.Rules, rules)
             && last.Policy.Doors == doors && last.Policy.Templates == texts)
         {
             return last.Policy;

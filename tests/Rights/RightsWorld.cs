@@ -30,7 +30,8 @@ internal sealed class RightsWorld
         var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
         Ledger = new AlertLedger(table);
         OptOuts = new AlertOptOuts(table, Keys, clock);
-        var alerts = new PersonAlerts(Ledger, OptOuts, new UndeliverableAddresses(table, clock), Keys);
+        Undeliverable = new UndeliverableAddresses(table, clock);
+        var alerts = new PersonAlerts(Ledger, OptOuts, Undeliverable, Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);
@@ -58,6 +59,8 @@ internal sealed class RightsWorld
     public AlertLedger Ledger { get; }
 
     public AlertOptOuts OptOuts { get; }
+
+    public UndeliverableAddresses Undeliverable { get; }
 
     public AuditLog Audit { get; }
 
