@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Mail;
 
 namespace SertiKesos.Tests.Alerts;
@@ -36,6 +38,38 @@ public sealed class AlertOptionsCheckTests
     [InlineData("StartTls", false, "StartTls")]
     public void The_older_setting_of_encryption_counts_where_the_newer_is_empty(string? tls, bool startTls, string expected) =>
         Assert.Equal(Enum.Parse<MailTls>(expected), new AlertOptions { Tls = tls is null ? null : Enum.Parse<MailTls>(tls), StartTls = startTls }.Encryption);
+
+    [Fact]
+    public void A_mailbox_needs_a_user_and_is_not_read_in_the_open_except_on_this_machine()
+    {
+        AlertOptions With(string host, string user, MailTls tls)
+        {
+            var options = new AlertOptions();
+            (options.Imap.Host, options.Imap.User, options.Imap.Tls) = (host, user, tls);
+            return options;
+        }
+
+        Assert.Equal([AlertTexts.OptionImapMissing], Faults(With("imap.contoh.id", "", MailTls.Implicit)));
+        Assert.Equal([AlertTexts.OptionImapPlain], Faults(With("imap.contoh.id", "a", MailTls.None)));
+        Assert.Empty(Faults(With("127.0.0.1", "a", MailTls.None)));
+        Assert.Empty(Faults(With("", "", MailTls.None)));
+    }
+
+    [Fact]
+    public void What_a_reminder_promises_follows_the_settings()
+    {
+        var options = new AlertOptions();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection().Build();
+        var source = new LetterDoorsSource(new SetOptions<AlertOptions>(options), settings, new LetterTokens(Workers.Index));
+        var candidate = Workers.Candidates(Workers.Register(Workers.Budi(Workers.Certificate(AlertWorld.Today.AddDays(30)))), AlertWorld.Today)[0];
+
+        Assert.Null(source.Current.LinksOf(candidate, candidate.Address!.Value, Workers.Cimahi));
+        Assert.False(source.Current.ReadsReplies);
+        settings[LetterDoorsSource.PublicUrlSetting] = "https://sertikesos.contoh.go.id";
+        options.Imap.Host = "imap.contoh.id";
+        Assert.StartsWith("https://sertikesos.contoh.go.id/api/portal/berhenti/", source.Current.LinksOf(candidate, candidate.Address!.Value, Workers.Cimahi)!.Stop, StringComparison.Ordinal);
+        Assert.True(source.Current.ReadsReplies);
+    }
 
     [Fact]
     public void Port_465_needs_implicit_encryption()

@@ -1,4 +1,5 @@
 using System.Text;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Platform.Audit;
@@ -116,6 +117,8 @@ public sealed class PersonErasureTests : IAsyncLifetime
         Assert.True(AlertPhone.TryParse("0" + Phone, out var phone));
         await _world.OptOuts.StopAsync(phone, CancellationToken.None);
         Assert.True(await _world.Wishes.KeepAsync(phone, new ChannelWish(true, null), _world.Clock.GetUtcNow(), "formulir", null, CancellationToken.None));
+        await _world.Undeliverable.MarkAsync(
+            _world.Keys.Address(address), UndeliverableCause.Wrong, Banjar, _world.Keys.Person(identity), null, CancellationToken.None);
         var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), A.Date("2027-01-01"), new AlertSchedule([90], 0).Nearest(A.Date("2027-01-01"), A.Date("2026-12-01"))!.Value);
         await _world.Ledger.WriteAsync(
             new AlertEntry(Banjar, key, _world.Keys.Person(identity), _world.Keys.Address(address), "d90", AlertState.Delivered, _world.Clock.GetUtcNow(), _world.Clock.GetUtcNow()),

@@ -31,8 +31,9 @@ internal sealed class RightsWorld
         var table = new AlertTable(storage.Tables.GetTableClient(StorageNames.Tables.Alerts));
         Ledger = new AlertLedger(table);
         OptOuts = new AlertOptOuts(table, Keys, clock);
+        Undeliverable = new UndeliverableAddresses(table, clock);
         Wishes = new ChannelWishes(table, Keys);
-        var alerts = new PersonAlerts(Ledger, OptOuts, Wishes, new UndeliverableAddresses(table, clock), new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
+        var alerts = new PersonAlerts(Ledger, OptOuts, Wishes, Undeliverable, new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);
@@ -62,6 +63,8 @@ internal sealed class RightsWorld
     public AlertOptOuts OptOuts { get; }
 
     public ChannelWishes Wishes { get; }
+
+    public UndeliverableAddresses Undeliverable { get; }
 
     public AuditLog Audit { get; }
 
