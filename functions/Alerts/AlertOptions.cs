@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using SertiKesos.Alerts.Answers;
 using Microsoft.Extensions.Options;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Channels.Sms;
 using SertiKesos.Alerts.Channels.WhatsApp;

@@ -94,8 +94,14 @@ public sealed class AlertReachTests(AzuriteFixture azurite) : IClassFixture<Azur
         await table.UpsertEntityAsync(
             new TableEntity("32.77", message.Key)
             {
-                ["Person"] = planned.PersonKey, ["Step"] = "d30", ["State"] = "Sending", ["NextAt"] = AlertWorld.Monday, ["ChangedAt"] = AlertWorld.Monday,
-                ["Attempts"] = 1, ["Claim"] = "a", ["Address"] = planned.AddressKey,
+                ["Person"] = planned.PersonKey,
+                ["Step"] = "d30",
+                ["State"] = "Sending",
+                ["NextAt"] = AlertWorld.Monday,
+                ["ChangedAt"] = AlertWorld.Monday,
+                ["Attempts"] = 1,
+                ["Claim"] = "a",
+                ["Address"] = planned.AddressKey,
             },
             TableUpdateMode.Replace);
 
