@@ -10,6 +10,8 @@ namespace SertiKesos.Alerts;
 internal sealed class AlertGate(
     IOptionsMonitor<AlertOptions> options, AlertSwitch stop, SenderLimit limit, RecipientLimits recipients, INotificationSender sender)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>False while stopped by the setting or by the operator's switch, or while no mail server is set.</summary>
     public async Task<bool> IsOpenAsync(CancellationToken cancel) =>
         !options.CurrentValue.Stopped && sender.IsReady && !await stop.IsStoppedAsync(cancel);
@@ -25,8 +27,15 @@ internal sealed class AlertGate(
         };
 
     /// <summary>Takes a slot of the sender's limit; zero when one was free, else how long to wait.</summary>
-    public Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) =>
-        limit.TakeAsync(new SendingPace(options.CurrentValue.PerMinute, options.CurrentValue.PerHour), cancel);
+    public async Task<TimeSpan> TakeSlotAsync(CancellationToken cancel) => Spread(
+        await limit.TakeAsync(new SendingPace(options.CurrentValue.PerMinute, options.CurrentValue.PerHour), cancel), Random.Shared.NextDouble());
+
+    /// <summary>
+    /// A long wait made longer by up to ten minutes: thousands that wait for the same slot would all ask for it in the same second, and all
+    /// but one of them in vain.
+    /// </summary>
+    /// <param name="by">From 0 to 1.</param>
+    public static TimeSpan Spread(TimeSpan wait, double by) => wait < Patience ? wait : wait + (TimeSpan.FromMinutes(10) * by);
 
     /// <summary>
     /// The same for a message to one person's address, with the limits of the address and of the office. Nothing is taken

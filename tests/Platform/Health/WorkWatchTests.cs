@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
+using SertiKesos.Alerts.Answers;
 using SertiKesos.Notices;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
@@ -20,7 +21,7 @@ namespace SertiKesos.Tests.Platform.Health;
 /// <summary>On a storage of its own: all that drives work is looked at.</summary>
 public sealed class WorkWatchTests : IAsyncLifetime
 {
-    private static readonly WorkDriver[] All = [.. RosterFunctions.Drivers, .. SummaryFunctions.Drivers, .. AlertFunctions.Drivers, .. NoticeFunctions.Drivers, .. RightsFunctions.Drivers];
+    private static readonly WorkDriver[] All = [.. RosterFunctions.Drivers, .. SummaryFunctions.Drivers, .. AlertFunctions.Drivers, .. ReplyFunctions.Drivers, .. NoticeFunctions.Drivers, .. RightsFunctions.Drivers];
 
     // Queues tell real times.
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());

@@ -5,14 +5,17 @@ using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Tests.Alerts;
-using SertiKesos.Time;
 
 namespace SertiKesos.Rigs.Reminders;
 
 /// <summary>A mail that went out.</summary>
 /// <param name="AfterCrash">A crash had hidden that it was sent before; it bears the same name.</param>
 internal sealed record SentReminder(
-    DateTimeOffset At, Region From, string Person, string AddressKey, string Certificate, DateOnly LastValidDay, AlertStep Step, bool AfterCrash);
+    DateTimeOffset At, Region From, string Person, string AddressKey, string Certificate, DateOnly LastValidDay, AlertStep Step, bool AfterCrash)
+{
+    /// <summary>Whether the clock of the worker was right.</summary>
+    public bool IsOnTime { get; init; }
+}
 
 /// <summary>
 /// Plans and sends for many days by the program's own rules (plan, check, limits), on a ledger in memory. What storage and
@@ -28,7 +31,9 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
     private readonly Dictionary<string, List<AlertEntry>> _byPerson = [];
     private readonly Dictionary<AlertKey, RegionCode> _places = [];
     private readonly PriorityQueue<(RegionCode Region, AlertKey Key), DateTimeOffset> _messages = new();
+    private readonly Dictionary<RegionCode, (Register Of, Dictionary<string, Person> People)> _people = [];
     private readonly List<DateTimeOffset> _pace = [];
+    private DateTimeOffset _real;
     private readonly HashSet<(RegionCode Region, AlertKey Key)> _hidden = [];
     private readonly HashSet<string> _optedOut = [];
     private readonly HashSet<string> _undeliverable = [];
@@ -41,8 +46,8 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
     /// <summary>Since when an address wants, or takes, no more.</summary>
     public Dictionary<string, DateTimeOffset> Closed { get; } = [];
 
-    /// <summary>Everything that was ever due on a working day, with what was said about it last.</summary>
-    public Dictionary<(string Person, AlertKey Key), string> Due { get; } = [];
+    /// <summary>Everything that was ever due on a working day, with what spoke against it last.</summary>
+    public Dictionary<AlertKey, AlertHindrance?> Due { get; } = [];
 
     public int Crashes { get; private set; }
 
@@ -72,9 +77,7 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
 
             foreach (var (candidate, hindrance) in AlertPlan.Weigh(Registers[region.Code], _policy.Rules, Workers.Keys, _policy.Calendar.NextWorkingDay(day), history))
             {
-                var state = _ledger.GetValueOrDefault((region.Code, candidate.Key))?.State;
-                Due[(candidate.PersonKey, candidate.Key)] =
-                    state == AlertState.Delivered ? "sent" : hindrance?.ToString() ?? state?.ToString() ?? (history.Ways(candidate).Count == 0 ? "Unreachable" : "Planned");
+                Due[candidate.Key] = hindrance;
             }
         }
     }
@@ -86,11 +89,22 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
         while (_messages.TryPeek(out var message, out var at) && at <= end)
         {
             _messages.Dequeue();
+            _real = at;
             if (_ledger.GetValueOrDefault(message) is { } entry && entry.State.IsOpen())
             {
                 Deliver(entry, at + jumps);
             }
         }
+    }
+
+    /// <summary>What became of an alert: how the ledger has it, else what spoke against it; null where it is lost.</summary>
+    public string? OutcomeOf(AlertKey key, DateTimeOffset end)
+    {
+        var entries = regions.Select(region => _ledger.GetValueOrDefault((region.Code, key))).OfType<AlertEntry>().ToList();
+        return entries.Any(entry => entry.State == AlertState.Delivered) ? "sent"
+            : entries.Any(entry => entry.State.IsOpen()) ? (entries.All(entry => entry.NextAt + AlertScan.Overdue > end) ? "waiting at the end" : null)
+            : entries.Count > 0 ? entries[0].State.ToString()
+            : Due[key]?.ToString();
     }
 
     private void Enter(Region region, PlannedAlert alert, AlertHistory history, DateTimeOffset now)
@@ -142,7 +156,7 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
                 _pace.RemoveAll(moment => moment <= now - TimeSpan.FromHours(1));
                 if (_limit.Wait(_pace, now) is var pause && pause > TimeSpan.Zero)
                 {
-                    Again(entry, now + pause, now);
+                    Again(entry, now + AlertGate.Spread(pause, random.NextDouble()), now);
                     return;
                 }
 
@@ -171,7 +185,7 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
         {
             // The program dies before the server had it.
             Crashes++;
-            _messages.Enqueue((region.Code, entry.Key), now + ClaimTime);
+            _messages.Enqueue((region.Code, entry.Key), _real + ClaimTime);
             return;
         }
 
@@ -183,13 +197,16 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
         }
 
         Sent.Add(new SentReminder(
-            now, region, entry.PersonKey, candidate.AddressKey!, candidate.Credential.FoldedNumber, candidate.LastValidDay, candidate.Step, _hidden.Remove((region.Code, entry.Key))));
+            now, region, entry.PersonKey, candidate.AddressKey!, candidate.Credential.FoldedNumber, candidate.LastValidDay, candidate.Step, _hidden.Remove((region.Code, entry.Key)))
+        {
+            IsOnTime = now == _real,
+        });
         if (fate < 60)
         {
             // The program dies after the server had it, before the ledger says so.
             Crashes++;
             _hidden.Add((region.Code, entry.Key));
-            _messages.Enqueue((region.Code, entry.Key), now + ClaimTime);
+            _messages.Enqueue((region.Code, entry.Key), _real + ClaimTime);
             return;
         }
 
@@ -204,15 +221,23 @@ internal sealed class ReminderYear(IReadOnlyList<Region> regions, Random random)
     private AlertCandidate? Candidate(AlertEntry entry, DateOnly day)
     {
         var register = Registers[entry.Region];
-        var person = register.People.FirstOrDefault(person => Workers.Keys.Person(person.Identity) == entry.PersonKey);
-        return person is null ? null : AlertPlan.Candidates(register with { People = [person] }, _policy.Rules, Workers.Keys, day).FirstOrDefault(known => known.Key == entry.Key);
+        if (!_people.TryGetValue(entry.Region, out var known) || !ReferenceEquals(known.Of, register))
+        {
+            known = (register, register.People.DistinctBy(person => person.Identity).ToDictionary(person => Workers.Keys.Person(person.Identity), StringComparer.Ordinal));
+            _people[entry.Region] = known;
+        }
+
+        return known.People.TryGetValue(entry.PersonKey, out var person)
+            ? AlertPlan.Candidates(register with { People = [person] }, _policy.Rules, Workers.Keys, day).FirstOrDefault(candidate => candidate.Key == entry.Key)
+            : null;
     }
 
     private void Again(AlertEntry entry, DateTimeOffset until, DateTimeOffset now)
     {
         var later = until > now ? until : now;
         Write(entry with { NextAt = later });
-        _messages.Enqueue((entry.Region, entry.Key), later);
+        // Hidden for so long by the clock of storage, whatever the worker's own says.
+        _messages.Enqueue((entry.Region, entry.Key), _real + (later - now) + TimeSpan.FromSeconds(1));
     }
 
     private void Close(HashSet<string> list, string addressKey, DateTimeOffset at)

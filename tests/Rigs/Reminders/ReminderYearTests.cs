@@ -1,5 +1,4 @@
 using System.Globalization;
-using SertiKesos.Alerts.Planning;
 using SertiKesos.People;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
@@ -21,7 +20,7 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
     private static readonly DateOnly First = new(2026, 11, 23);
 
     // Four offices in the west, three each in the middle and in the east.
-    private static readonly string[] Codes = ["32.77", "13.71", "33.74", "35.78", "51.71", "63.71", "73.71", "81.71", "91.71", "94.71"];
+    private static readonly string[] Codes = ["32.77", "13.71", "33.74", "35.78", "51.71", "63.71", "73.71", "81.71", "64.71", "91.71"];
 
     private readonly Random _random = new(Setting.Number("SERTIKESOS_REMINDER_SEED", 20_261_130));
 
@@ -69,10 +68,13 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
         var repeats = sent.GroupBy(mail => (mail.Person, mail.Certificate, mail.LastValidDay, mail.Step)).Where(group => group.Count() > 1).ToList();
         var afterCrash = repeats.Sum(group => group.Count() - 1);
         var unexplained = repeats.Sum(group => group.OrderBy(mail => mail.At).Skip(1).Count(mail => !mail.AfterCrash));
-        var overCap = sent.Where(mail => !mail.AfterCrash).GroupBy(mail => mail.Person).Sum(TooSoon);
+        // Another office does not know of the week, nor does a clock that is wrong; the limit of the address holds there.
+        var overCap = sent.Where(mail => !mail.AfterCrash && mail.IsOnTime).GroupBy(mail => (mail.Person, mail.From)).Sum(TooSoon);
         var toClosed = sent.Count(mail => year.Closed.TryGetValue(mail.AddressKey, out var since) && mail.At > since.AddHours(70) && !mail.AfterCrash);
-        var met = year.Due.GroupBy(due => due.Value).OrderByDescending(group => group.Count()).ToDictionary(group => group.Key, group => group.Count());
-        var lost = year.Due.Count(due => due.Value is "Sending");
+        var end = new DateTimeOffset(First.AddDays(Days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var outcomes = year.Due.Keys.Select(key => year.OutcomeOf(key, end)).ToList();
+        var met = outcomes.OfType<string>().CountBy(outcome => outcome).OrderByDescending(outcome => outcome.Value).ToList();
+        var lost = outcomes.Count(outcome => outcome is null);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"REMINDERS {Days} days, {regions.Count * PeoplePerOffice} people; {renewals} renewed, {corrections} corrected, {leavers} left, {moves} moved, {optOuts} opted out, {year.Crashes} crashes, {jumps} clock jumps; {sent.Count} mails, {afterCrash} again after a crash"));
@@ -150,7 +152,7 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
 
     private Person Invented(int serial) => Workers.Person(
         $"Contoh {serial}",
-        string.Create(CultureInfo.InvariantCulture, $"3277011505{serial + 100_000:000000}"),
+        string.Create(CultureInfo.InvariantCulture, $"3277011505{70 + (serial / 5_000)}{1 + (serial % 5_000):0000}"),
         _random.Next(20) == 0 ? null : $"orang{serial}@contoh.go.id",
         Workers.Certificate(First.AddDays(_random.Next(-120, 600)), $"S-{serial}"));
 }

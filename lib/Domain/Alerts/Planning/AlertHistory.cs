@@ -48,7 +48,7 @@ internal sealed class AlertHistory
 
     /// <summary>
     /// The first day on which the weekly limit allows this alert. A message that may have gone out (sending, accepted)
-    /// counts like one that has.
+    /// counts like one that has, as does one that was cancelled after a try.
     /// </summary>
     public DateOnly? QuietUntil(AlertCandidate candidate, int quietDays)
     {
@@ -60,7 +60,7 @@ internal sealed class AlertHistory
         DateOnly? until = null;
         foreach (var entry in _byPerson[candidate.PersonKey])
         {
-            if (entry.Key != candidate.Key && entry.State is AlertState.Delivered or AlertState.Sending or AlertState.Accepted)
+            if (entry.Key != candidate.Key && MayHaveGoneOut(entry))
             {
                 var free = DateOnly.FromDateTime(entry.ChangedAt.ToOffset(_zone.Offset()).DateTime).AddDays(quietDays);
                 until = until > free ? until : free;
@@ -69,4 +69,7 @@ internal sealed class AlertHistory
 
         return until;
     }
+
+    private static bool MayHaveGoneOut(AlertEntry entry) =>
+        entry.State is AlertState.Delivered or AlertState.Sending or AlertState.Accepted || entry is { State: AlertState.Cancelled, Attempts: > 0 };
 }
