@@ -57,7 +57,16 @@ internal sealed class AlertResend(
         await audit.AppendAsync(region.Code.Value, new AuditEntry(act, by, "alerts.resent", key.Value, new Dictionary<string, string>()), cancel);
         var planned = entry with
         {
-            State = AlertState.Planned, NextAt = now, ChangedAt = now, Attempts = 0, Claim = null, Reply = null, Channel = null, Tried = null, Turn = 0, Resent = entry.Resent + 1,
+            State = AlertState.Planned,
+            NextAt = now,
+            ChangedAt = now,
+            Attempts = 0,
+            Claim = null,
+            Reply = null,
+            Channel = null,
+            Tried = null,
+            Turn = 0,
+            Resent = entry.Resent + 1,
         };
         if (await ledger.WriteAsync(planned, cancel) is null)
         {

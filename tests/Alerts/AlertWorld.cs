@@ -1,14 +1,14 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
+using SertiKesos.Alerts;
+using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Channels.Sms;
 using SertiKesos.Alerts.Channels.WhatsApp;
-using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
 using SertiKesos.Alerts.Unreached;
-using SertiKesos.Alerts;
 using SertiKesos.Coverage.Statements;
 using SertiKesos.Institutions;
 using SertiKesos.People;

@@ -26,7 +26,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Count = 1_000;
 
-    private static readonly string[] OwnContainers = 
+    private static readonly string[] OwnContainers =
     [
         StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts, StorageNames.Containers.OfficeWorkbooks,
     ];
