@@ -34,21 +34,11 @@ internal static class DigestContent
         _ => OfficeTexts.NotFiledUntil(standing.Filing.Deadline, standing.Filing.Lock, day),
     };
 
-    private static IEnumerable<(string Label, string Value)> Counts(OfficeStanding standing, CertificateRules rules)
-    {
-        if (standing.States is not { } states)
-        {
-            yield return (NoticeTexts.People, NoticeTexts.NoData);
-            yield break;
-        }
-
-        yield return (NoticeTexts.People, IndonesianText.Number(states.People));
-        yield return (NoticeTexts.Certified, OfficeTexts.CertifiedOf(states.Certified, states.Share));
-        yield return (NoticeTexts.Due(rules.DueDays), IndonesianText.Number(states.Due));
-        yield return (NoticeTexts.Expired, IndonesianText.Number(states.Expired));
-        yield return (NoticeTexts.Unknown, IndonesianText.Number(states.Unknown));
-        yield return (OfficeTexts.WithoutAddress, IndonesianText.Number(standing.WithoutAddress));
-    }
+    private static IEnumerable<(string Label, string Value)> Counts(OfficeStanding standing, CertificateRules rules) =>
+    [
+        .. StandingFigures.Of(standing.States, rules),
+        .. standing.States is null ? Array.Empty<(string, string)>() : [(OfficeTexts.WithoutAddress, IndonesianText.Number(standing.WithoutAddress))],
+    ];
 
     private static NoticeStep Step(OfficeAction action, OfficeFiling filing, DateOnly day, OfficeStyle style)
     {

@@ -33,7 +33,7 @@ internal static class ProvinceContent
             OfficeTexts.MonthSubject(province, period),
             OfficeTexts.MonthOpening(province, period, day),
             NoticeTexts.FactsTitle(NoticeTexts.Province(province.Name)),
-            [(NoticeTexts.RegionsReported, OfficeTexts.OnTimeOf(standing.Reported, standing.Offices.Count, standing.OnTime)), .. Counts(standing, rules)],
+            [(NoticeTexts.RegionsReported, OfficeTexts.OnTimeOf(standing.Reported, standing.Offices.Count, standing.OnTime)), .. StandingFigures.Of(standing.States, rules)],
             NoticeTexts.Compare,
             style);
         return content with
@@ -54,21 +54,6 @@ internal static class ProvinceContent
         {
             LinkText = OfficeTexts.OpenProvince,
         };
-    }
-
-    private static IEnumerable<(string Label, string Value)> Counts(ProvinceStanding standing, CertificateRules rules)
-    {
-        if (standing.States is not { } states)
-        {
-            yield return (NoticeTexts.People, NoticeTexts.NoData);
-            yield break;
-        }
-
-        yield return (NoticeTexts.People, IndonesianText.Number(states.People));
-        yield return (NoticeTexts.Certified, OfficeTexts.CertifiedOf(states.Certified, states.Share));
-        yield return (NoticeTexts.Due(rules.DueDays), IndonesianText.Number(states.Due));
-        yield return (NoticeTexts.Expired, IndonesianText.Number(states.Expired));
-        yield return (NoticeTexts.Unknown, IndonesianText.Number(states.Unknown));
     }
 
     private static string Line(OfficeStandingLine office) => office.States is { } states
