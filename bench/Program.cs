@@ -46,6 +46,11 @@ if (args is ["workbooks", .. var into])
     return WorkbookBench.Run(into is [var keep] ? keep : null) ? 0 : 1;
 }
 
+if (args is ["alerts"])
+{
+    return AlertBench.Run() ? 0 : 1;
+}
+
 if (args is ["disclosure"])
 {
     return DisclosureBench.Run(5) ? 0 : 1;
