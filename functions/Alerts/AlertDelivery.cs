@@ -96,7 +96,9 @@ internal sealed partial class AlertDelivery(
         }
 
         return entry is { State: AlertState.Accepted, Channel: { } taken } ? entry.WithTried(taken)
-            : entry is { State: AlertState.Sending, Channel: { } silent, Turn: >= MostTurns } && send.Allowed.Any(way => way.Channel != silent && !entry.HasTried(way.Channel))
+            : entry is { State: AlertState.Sending, Channel: { } silent, Turn: >= MostTurns }
+                // A mail that is sent again bears its first name and is known by it; a text message is read anew each time.
+                && (silent != AlertChannel.Mail || send.Allowed.Any(way => way.Channel != silent && !entry.HasTried(way.Channel)))
                 ? entry.WithTried(silent)
                 : entry;
     }
@@ -130,6 +132,11 @@ internal sealed partial class AlertDelivery(
         if (entry.Attempts == 0)
         {
             await ledger.PlaceAsync(entry, cancel);
+            if (await ledger.FindElsewhereAsync(entry.Region, entry.Key, cancel) is not null)
+            {
+                // Somebody who stands in two regions hears it from the first; should that one not send it, the next scan enters it here again.
+                return await FinishAsync(entry with { State = AlertState.Cancelled }, new AlertOutcome.Cancelled(), cancel);
+            }
         }
 
         var claimed = await ledger.WriteAsync(

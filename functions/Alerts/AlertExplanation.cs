@@ -16,7 +16,8 @@ internal static class AlertExplanation
 {
     public static string Of(AlertEntry entry, AlertCircumstances around) => entry.State switch
     {
-        AlertState.Delivered => $"sampai pada {Moment(entry.ChangedAt, around)}{By(entry)}{Again(entry)}",
+        AlertState.Delivered when entry.Channel == AlertChannel.WhatsApp => $"sampai lewat WhatsApp pada {Moment(entry.ChangedAt, around)}{Again(entry)}",
+        AlertState.Delivered => $"diterima {Channel(entry.Channel)} pada {Moment(entry.ChangedAt, around)}{Again(entry)}",
         AlertState.Accepted => $"diterima {Channel(entry.Channel)} pada {Moment(entry.ChangedAt, around)}; menunggu kabar bahwa pesannya sampai",
         AlertState.Failed => $"ditolak pada {Moment(entry.ChangedAt, around)}{Reply(entry)}; perbaiki alamat atau nomornya di roster",
         AlertState.Unreachable => "tidak ada alamat atau nomor yang dapat dipakai; isi di roster",
@@ -45,14 +46,12 @@ internal static class AlertExplanation
         };
     }
 
-    private static string By(AlertEntry entry) => entry.Channel is AlertChannel.WhatsApp or AlertChannel.Sms ? $" lewat {Channel(entry.Channel)}" : "";
-
     private static string Again(AlertEntry entry) => entry.Resent > 0 ? ", dikirim ulang atas permintaan operator" : "";
 
     private static string Channel(AlertChannel? channel) => channel switch
     {
         AlertChannel.WhatsApp => "WhatsApp",
-        AlertChannel.Sms => "SMS",
+        AlertChannel.Sms => "penyedia SMS",
         _ => "peladen surel",
     };
 

@@ -24,8 +24,8 @@ internal enum ResendOutcome
 }
 
 /// <summary>
-/// Sends one alert once more because somebody asks for it, with a reason on record. It is checked again like any other: quiet hours, opt-outs,
-/// limits and the stop switch hold for it too.
+/// Sends one alert once more because somebody asks for it, with a reason on record. It is checked again like any other: quiet
+/// hours, opt-outs, the sender's pace and the stop switch hold for it too; its place in the limits of address and office it has.
 /// </summary>
 internal sealed class AlertResend(
     AlertLedger ledger, RegisterStore registers, AlertQueues queues, AlertPolicies policies, AlertKeys keys, AuditLog audit, OperatorReasons reasons, TimeProvider clock)
@@ -65,9 +65,11 @@ internal sealed class AlertResend(
             Reply = null,
             Channel = null,
             Tried = null,
+            Sent = null,
             Turn = 0,
             Resent = entry.Resent + 1,
         };
+        await ledger.ForgetSentAsync(entry, cancel);
         if (await ledger.WriteAsync(planned, cancel) is null)
         {
             return ResendOutcome.Open;

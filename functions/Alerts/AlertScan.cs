@@ -89,10 +89,11 @@ internal sealed partial class AlertScan(
         DateTimeOffset now,
         CancellationToken cancel)
     {
-        if (earlier is null && await ledger.FindElsewhereAsync(region, candidate.Key, cancel) is { } sent)
+        if (earlier is null or { State: AlertState.Cancelled }
+            && await ledger.FindElsewhereAsync(region, candidate.Key, cancel) is { State: AlertState.Delivered or AlertState.Accepted or AlertState.Sending } sent)
         {
             // Somebody who has moved here was told before: the entry says so here too, for the weekly limit and for the office.
-            await ledger.WriteAsync(sent with { Region = region, State = AlertState.Delivered, NextAt = sent.ChangedAt, Claim = null, Sent = null, Version = null }, cancel);
+            await ledger.WriteAsync(sent with { Region = region, State = AlertState.Delivered, NextAt = sent.ChangedAt, Claim = null, Sent = null, Version = earlier?.Version }, cancel);
             return null;
         }
 
@@ -103,6 +104,7 @@ internal sealed partial class AlertScan(
         {
             // What an earlier message is called stays known: it may still be told to have arrived.
             Sent = earlier?.Sent,
+            Resent = earlier?.Resent ?? 0,
         }.By(ways.Count == 0 ? null : ways[0], ways);
         return await ledger.WriteAsync(entry, cancel) is null ? null : state;
     }

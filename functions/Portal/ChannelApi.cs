@@ -48,17 +48,26 @@ internal sealed class ChannelApi(Admissions admissions, ChannelOverview overview
         }
 
         AlertChannel? prefers = null;
-        if (await JsonBody.ReadAsync<Body>(request, cancel) is not { Person.Length: > 0, WhatsApp: { } whatsApp } body
+        if (await JsonBody.ReadAsync<Body>(request, cancel) is not { Person.Length: > 0 } body
+            || (body.WhatsApp is null && body.Stop is null)
             || !WishSources.OfOffices.Contains(body.Source)
             || (body.Prefers is not null && (prefers = ChannelOf(body.Prefers)) is null))
         {
             return Problems.BadRequest(
                 "channel-invalid",
-                "Tulis { \"person\": \"…\", \"whatsApp\": true, \"prefers\": \"sms\", \"source\": \"formulir\" }; source: "
+                "Tulis { \"person\": \"…\", \"whatsApp\": true, \"prefers\": \"sms\", \"source\": \"formulir\" }, atau \"stop\": true bila orangnya tidak mau menerima pesan apa pun lagi; source: "
                 + $"{string.Join(", ", WishSources.OfOffices)}; prefers boleh dikosongkan, atau mail, whatsApp, sms.");
         }
 
-        return await wishes.KeepAsync(known, body.Person, new ChannelWish(whatsApp, prefers), body.Source!, key.Actor, cancel) switch
+        var outcome = body.WhatsApp is { } whatsApp
+            ? await wishes.KeepAsync(known, body.Person, new ChannelWish(whatsApp, prefers), body.Source!, key.Actor, cancel)
+            : WishOutcome.Done;
+        if (outcome == WishOutcome.Done && body.Stop is { } stop)
+        {
+            outcome = await wishes.StopAsync(known, body.Person, stop, body.Source!, key.Actor, cancel);
+        }
+
+        return outcome switch
         {
             WishOutcome.Done => Results.Json(new { done = true }),
             WishOutcome.NoPhone => Problems.Conflict("phone-missing", "Orang ini belum punya nomor HP yang dapat dipakai. Isi nomornya di roster, lalu kirim lagi."),
@@ -119,5 +128,5 @@ internal sealed class ChannelApi(Admissions admissions, ChannelOverview overview
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private sealed record Body(string? Person, bool? WhatsApp, string? Prefers, string? Source);
+    private sealed record Body(string? Person, bool? WhatsApp, string? Prefers, string? Source, bool? Stop);
 }

@@ -173,7 +173,10 @@ internal static partial class StatementBodies
                 "tanda kurung, dan tanda hubung), jam layanan, nama bagian (bukan nama orang), dan alamat surel kantor; selain telepon boleh dikosongkan.");
     }
 
-    private static bool IsShort(string text) => text.Length <= MostContactWords && !text.Any(char.IsControl);
+    /// <summary>Letters print it, so it holds nothing that a mail program makes a link of, and no sign that turns text around.</summary>
+    private static bool IsShort(string text) =>
+        text.Length <= MostContactWords && !LooksLinked().IsMatch(text)
+        && !text.Any(sign => char.IsControl(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format);
 
     private static StatementReading PlaceUnknown { get; } = Wrong(
         "place-unknown", "Wilayah atau periode tidak dikenal. Pakai kode seperti 32.77 dan periode seperti 2026-11.");
@@ -207,6 +210,9 @@ internal static partial class StatementBodies
     /// <summary>Long numbers that are neither dates nor sums of money, and titles of people.</summary>
     private static bool IsPersonal(string? text) =>
         text is not null && (LongNumber().IsMatch(Harmless().Replace(text, "")) || PublicLabels.LooksTitled(text));
+
+    [GeneratedRegex(@"://|www\.|@|\p{L}\.\p{L}{2,}", RegexOptions.IgnoreCase)]
+    private static partial Regex LooksLinked();
 
     [GeneratedRegex(@"^[+(]?[0-9][0-9 ()\-/]{3,28}\z")]
     private static partial Regex OfficePhone();

@@ -101,6 +101,8 @@ public sealed partial class ApiAnswerTests
         }
 
         Assert.Equal(["done", "phone-missing"], outcomes.Order(StringComparer.Ordinal));
+        var reached = (string)people[0]!["person"]!;
+        await ExpectAsync("200", "office", "POST /api/alerts/32.77/channels", $"{{ \"person\": \"{reached}\", \"stop\": true, \"source\": \"telepon\" }}");
         await ExpectAsync("404 person-unknown", "office", "POST /api/alerts/32.77/channels", "{ \"person\": \"x\", \"whatsApp\": true, \"source\": \"formulir\" }");
         await ExpectAsync("400 channel-invalid", "office", "POST /api/alerts/32.77/channels", "{ \"person\": \"x\", \"whatsApp\": true, \"source\": \"kabar burung\" }");
     }

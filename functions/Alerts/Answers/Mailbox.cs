@@ -128,7 +128,15 @@ internal sealed partial class Mailbox(IOptionsMonitor<AlertOptions> options, Rep
 
         using (message)
         {
-            return await desk.ReadAsync(message, cancel);
+            try
+            {
+                return await desk.ReadAsync(message, cancel);
+            }
+            catch (FormatException)
+            {
+                // A part of it is no mail, and nobody may stop the reading of the others by that.
+                return ReplyOutcome.Left;
+            }
         }
     }
 

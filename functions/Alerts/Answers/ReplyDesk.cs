@@ -1,3 +1,4 @@
+using System.Globalization;
 using MimeKit;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
@@ -18,7 +19,7 @@ internal enum ReplyOutcome
 }
 
 /// <summary>Does what a mail of the mailbox asks for. The same mail twice comes to the same.</summary>
-internal sealed class ReplyDesk(AlertLedger ledger, UndeliverableAddresses undeliverable, LetterActs acts, AlertKeys keys, AlertPolicies policies, TimeProvider clock)
+internal sealed class ReplyDesk(AlertLedger ledger, AlertQueues queues, UndeliverableAddresses undeliverable, LetterActs acts, AlertKeys keys, AlertPolicies policies, TimeProvider clock)
 {
     public async Task<ReplyOutcome> ReadAsync(MimeMessage mail, CancellationToken cancel)
     {
@@ -71,8 +72,16 @@ internal sealed class ReplyDesk(AlertLedger ledger, UndeliverableAddresses undel
         if (entry.State is not (AlertState.Failed or AlertState.Cancelled or AlertState.Unreachable))
         {
             var now = clock.GetUtcNow();
+            var goesOn = (await policies.CurrentAsync(cancel)).UsesPhones;
             // Where somebody else changes it at this moment, the next reading of the mailbox comes too late; the address counts all the same.
-            await ledger.WriteAsync(entry with { State = AlertState.Failed, ChangedAt = now, NextAt = now }, cancel);
+            var changed = goesOn
+                ? entry.WithTried(AlertChannel.Mail) with { State = AlertState.Retrying, ChangedAt = now, NextAt = now }
+                : entry with { State = AlertState.Failed, ChangedAt = now, NextAt = now };
+            if (await ledger.WriteAsync(changed, cancel) is not null && goesOn)
+            {
+                // Another way may be left; where none is, the delivery ends it.
+                await queues.SendAlertAsync(entry.Region, entry.Key, TimeSpan.Zero, cancel);
+            }
         }
 
         if (entry.AddressKey is { } address && MailStatus.BlamesAddress(report.Status))
@@ -90,7 +99,10 @@ internal sealed class ReplyDesk(AlertLedger ledger, UndeliverableAddresses undel
         {
             var at = message.IndexOf('@', StringComparison.Ordinal);
             if (at > 0 && string.Equals(message[(at + 1)..], domain, StringComparison.OrdinalIgnoreCase)
-                && AlertKey.TryParse(message[..at].Split('.')[0], out var key) && await ledger.FindAsync(key, cancel) is { } entry)
+                && message[..at].Split('.') is [var name, .. var more] && AlertKey.TryParse(name, out var key)
+                // Of the newest message by mail alone: an older one went to an address that may be another by now.
+                && await ledger.FindAsync(key, cancel) is { Channel: null or AlertChannel.Mail } entry
+                && entry.Resent.ToString(CultureInfo.InvariantCulture) == (more is [var number] ? number : "0"))
             {
                 return entry;
             }

@@ -51,8 +51,55 @@ internal sealed class OfficeWishes(
         await audit.AppendAsync(region.Code.Value, new AuditEntry(act, by, "alerts.channels", person, details), cancel);
         foreach (var phone in phones)
         {
-            // A later word of the owner stands.
+            // What the owner said in a message of their own is theirs alone to take back.
+            if (await wishes.FindAsync(phone.Phone, cancel) is { Source: WishSources.Message, Wish.WhatsApp: false })
+            {
+                continue;
+            }
+
             if (await wishes.KeepAsync(phone.Phone, wish, now, source, by, cancel) && wish.WhatsApp)
+            {
+                await optOuts.ResumeAsync(phone.Phone, cancel);
+            }
+        }
+
+        return WishOutcome.Done;
+    }
+
+    /// <summary>
+    /// Hands on that somebody wants no more messages at all, by any channel, or wants them again. What the owner of a number said in a
+    /// message of their own is theirs alone to take back.
+    /// </summary>
+    public async Task<WishOutcome> StopAsync(Region region, string person, bool stop, string source, string by, CancellationToken cancel)
+    {
+        var register = await registers.LoadAsync(region.Code, cancel);
+        if (register?.People.FirstOrDefault(known => PersonReference.Of(index, known.Identity) == person) is not { } found)
+        {
+            return WishOutcome.PersonUnknown;
+        }
+
+        var phones = AlertPlan.Phones(found, keys).ToList();
+        var hasMail = AlertAddress.TryParse(found.Email, out var address);
+        if (phones.Count == 0 && !hasMail)
+        {
+            return WishOutcome.NoPhone;
+        }
+
+        var act = string.Create(CultureInfo.InvariantCulture, $"stop-{person}-{clock.GetUtcNow().UtcDateTime:yyyyMMddTHHmmssfff}");
+        var details = new Dictionary<string, string> { ["stop"] = stop ? "yes" : "no", ["source"] = source };
+        await audit.AppendAsync(region.Code.Value, new AuditEntry(act, by, stop ? "alerts.person-stopped" : "alerts.person-resumed", person, details), cancel);
+        if (hasMail)
+        {
+            await (stop ? optOuts.StopAsync(address, cancel) : optOuts.ResumeAsync(address, cancel));
+        }
+
+        foreach (var phone in phones)
+        {
+            if (stop)
+            {
+                await optOuts.StopAsync(phone.Phone, cancel);
+            }
+            else if (await wishes.FindAsync(phone.Phone, cancel) is not { Source: WishSources.Message, Wish.WhatsApp: false })
             {
                 await optOuts.ResumeAsync(phone.Phone, cancel);
             }

@@ -14,9 +14,11 @@ internal sealed class AlertLedger(AlertTable table)
     public async Task<AlertEntry?> FindAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
         await table.FindAsync(region.Value, key.Value, cancel) is { } entity ? Read(entity) : null;
 
-    /// <summary>The same where the region is not known, as of a mail that came back: all regions are looked through.</summary>
+    /// <summary>The same where the region is not known, as of a mail that came back: what was ever tried is found by its place.</summary>
     public async Task<AlertEntry?> FindAsync(AlertKey key, CancellationToken cancel) =>
-        (await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey lt {AfterRegions} and RowKey eq {key.Value}"), cancel)) is [var entry, ..] ? entry : null;
+        RegionCode.TryParse((await table.FindAsync(AlertTable.PlacePartition, key.Value, cancel))?.GetString("Region"), out var region)
+            ? await FindAsync(region, key, cancel)
+            : null;
 
     public async Task<IReadOnlyList<AlertEntry>> ListAsync(RegionCode region, CancellationToken cancel) =>
         await QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {region.Value}"), cancel);
@@ -75,13 +77,22 @@ internal sealed class AlertLedger(AlertTable table)
     public async Task PlaceAsync(AlertEntry entry, CancellationToken cancel) =>
         await table.TryWriteAsync(new TableEntity(AlertTable.PlacePartition, entry.Key.Value) { ["Region"] = entry.Region.Value }, default, cancel);
 
-    /// <summary>The same alert as another region has sent it, or is sending it; null where none has.</summary>
+    /// <summary>The same alert as another region has sent it, or is about to; null where none does.</summary>
     public async Task<AlertEntry?> FindElsewhereAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
         await table.FindAsync(AlertTable.PlacePartition, key.Value, cancel) is { } place
         && RegionCode.TryParse(place.GetString("Region"), out var other) && other != region
-        && await FindAsync(other, key, cancel) is { State: AlertState.Delivered or AlertState.Accepted or AlertState.Sending } sent
+        && await FindAsync(other, key, cancel) is { } sent && (sent.State == AlertState.Delivered || sent.State.IsOpen())
             ? sent
             : null;
+
+    /// <summary>Forgets what a provider called the last message: what it still tells of that one is no longer about the alert.</summary>
+    public async Task ForgetSentAsync(AlertEntry entry, CancellationToken cancel)
+    {
+        if (entry.Sent is { } sent)
+        {
+            await (await table.OpenAsync(cancel)).DeleteEntityAsync(AlertTable.SentPartition, sent, ETag.All, cancel);
+        }
+    }
 
     /// <summary>Lets an entry be found by the provider's name for its message. Written before the entry says so itself.</summary>
     /// <param name="sent">Blind key of that name.</param>

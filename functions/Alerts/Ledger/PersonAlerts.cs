@@ -66,6 +66,7 @@ internal sealed class PersonAlerts(
             {
                 await optOuts.ResumeAsync(phone, cancel);
                 await wishes.RemoveAsync(phone, cancel);
+                await limits.RemoveAsync(keys.Phone(phone), cancel);
             }
         }
 

@@ -26,11 +26,12 @@ internal static class ChannelDescription
             ],
             Problems = ["403 not-allowed"],
         },
-        new("KeepChannelWish", AlertDescription.Tag, Usual.OfficeAndOperator, "Keeps what somebody has said about WhatsApp")
+        new("KeepChannelWish", AlertDescription.Tag, Usual.OfficeAndOperator, "Keeps what somebody has said about messages")
         {
             Takes = TakenBody.Json(Shape.Object(
                 ("person", Shape.Text),
-                ("whatsApp", Shape.Flag.Saying("Agrees to be told by WhatsApp.")),
+                ("whatsApp?", Shape.Flag.Saying("Agrees to be told by WhatsApp. Either this or `stop` is said.").OrNull()),
+                ("stop?", Shape.Flag.Saying("Wants no more messages by any channel; false takes it back.").OrNull()),
                 ("prefers?", Channel.OrNull().Saying("Comes before the usual order.")),
                 ("source", Shape.OneOf(WishSources.OfOffices).Saying("From what the office knows it.")))),
             Gives = [GivenAnswer.Json(Shape.Object(("done", Shape.Only(true))), "It is kept for all numbers of the person, and on record. A later word of the person's own stands.")],

@@ -198,7 +198,7 @@ public sealed class MailboxTests(AzuriteFixture azurite) : IClassFixture<Azurite
         var acts = new LetterActs(world.OptOuts, world.Undeliverable, await world.AuditAsync());
         return new Mailbox(
             world.Options,
-            new ReplyDesk(world.Ledger, world.Undeliverable, acts, Workers.Keys, world.Policies, world.Clock),
+            new ReplyDesk(world.Ledger, world.Queues, world.Undeliverable, acts, Workers.Keys, world.Policies, world.Clock),
             new ReadMails(world.Table, world.Clock),
             NullLogger<Mailbox>.Instance)
         {

@@ -29,8 +29,11 @@ internal sealed record AlertCandidate(
     /// <summary>Mobile numbers that can be used, the preferred one first.</summary>
     public IReadOnlyList<PhoneContact> Phones { get; init; } = [];
 
-    /// <summary>Blind keys of the address and of all numbers.</summary>
-    public IEnumerable<string> ContactKeys => Phones.Select(phone => phone.Key).Prepend(AddressKey).OfType<string>();
+    /// <summary>Blind key of the address that the person states, also where it is nobody's; null where there is none.</summary>
+    public string? StatedKey { get; init; }
+
+    /// <summary>Blind keys of the address and of all numbers: who wants nothing at one of them wants nothing.</summary>
+    public IEnumerable<string> ContactKeys => Phones.Select(phone => phone.Key).Prepend(StatedKey ?? AddressKey).OfType<string>();
 
     public override string ToString() => $"Alert {Key} {Step}";
 }

@@ -71,13 +71,15 @@ internal static class AlertPlan
             .ThenBy(credential => credential.Number, StringComparer.Ordinal)
             .ThenBy(credential => credential.IssuedOn)
             .First();
-        AlertAddress? address = sharing <= rules.MostSharing && AlertAddress.TryParse(person.Email, out var parsed) ? parsed : null;
+        AlertAddress? stated = AlertAddress.TryParse(person.Email, out var parsed) ? parsed : null;
+        var statedKey = stated is { } written ? keys.Address(written) : null;
+        var address = sharing <= rules.MostSharing ? stated : null;
         return new AlertCandidate(
             keys.Alert(person.Identity, credential, last, step),
             keys.Person(person.Identity),
             person,
             address,
-            address is { } known ? keys.Address(known) : null,
+            address is null ? null : statedKey,
             credential,
             last,
             step,
@@ -85,6 +87,7 @@ internal static class AlertPlan
             rules.HoldEnds(register, person))
         {
             Sharing = sharing,
+            StatedKey = statedKey,
             Phones = person.Phones.Count == 0 ? [] : [.. Phones(person, keys)],
         };
     }
