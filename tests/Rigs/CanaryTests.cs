@@ -270,7 +270,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
                 ["Alerts:From"] = "pengingat@dinsos.contoh.go.id",
                 ["Alerts:PerMinute"] = "10000",
                 ["Alerts:PerHour"] = "2000",
-                ["Alerts:PerOfficeHour"] = "2000",
+                ["Alerts:PerOfficeHour"] = "1000",
                 ["Logging:LogLevel:Default"] = "Trace",
             },
             isolated: true);
