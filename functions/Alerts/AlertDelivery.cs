@@ -29,6 +29,9 @@ internal sealed partial class AlertDelivery(
     /// <summary>So often one channel is tried in a row while there is another.</summary>
     private const int MostTurns = 3;
 
+    /// <summary>A refusal for which the installation is to blame, with no other channel left, is tried so often: within four days its operator may mend it.</summary>
+    private const int TriesUntilMended = 12;
+
     private static readonly TimeSpan WhileStopped = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterConflict = TimeSpan.FromMinutes(1);
 
@@ -129,14 +132,10 @@ internal sealed partial class AlertDelivery(
     {
         var now = clock.GetUtcNow();
         var channel = channels[attempt.Way.Channel];
-        if (entry.Attempts == 0)
+        if (entry.Attempts == 0 && !await ledger.TryPlaceAsync(entry, cancel))
         {
-            await ledger.PlaceAsync(entry, cancel);
-            if (await ledger.FindElsewhereAsync(entry.Region, entry.Key, cancel) is not null)
-            {
-                // Somebody who stands in two regions hears it from the first; should that one not send it, the next scan enters it here again.
-                return await FinishAsync(entry with { State = AlertState.Cancelled }, new AlertOutcome.Cancelled(), cancel);
-            }
+            // Somebody who stands in two regions hears it from the first; should that one not send it, the next scan enters it here again.
+            return await FinishAsync(entry with { State = AlertState.Cancelled }, new AlertOutcome.Cancelled(), cancel);
         }
 
         var claimed = await ledger.WriteAsync(
@@ -181,6 +180,9 @@ internal sealed partial class AlertDelivery(
                 return await RetryAsync(claimed, deferred.Reply, AlertBackoff.After(claimed.Attempts), now, cancel);
             case ChannelResult.Deferred deferred:
                 return await RetryAsync(claimed.WithTried(attempt.Way.Channel), deferred.Reply, TimeSpan.Zero, now, cancel);
+            case ChannelResult.Refused { IsOurs: true } ours when !mayGoOn && claimed.Attempts < TriesUntilMended:
+                Log.Refused(logger, claimed.Key, attempt.Way.Channel, ours.Reply);
+                return await RetryAsync(claimed, ours.Reply, AlertBackoff.After(claimed.Attempts), now, cancel);
             case ChannelResult.Refused refused:
                 if (refused.IsOurs)
                 {

@@ -12,6 +12,12 @@ internal sealed class AlertReaches(ChannelWishes wishes, UndeliverableAddresses 
     public async Task<AlertReach> AllAsync(AlertPolicy policy, CancellationToken cancel) =>
         policy.Reach(policy.UsesPhones ? await wishes.ListAsync(cancel) : NoWishes, await undeliverable.ListAsync(cancel));
 
+    /// <summary>For some people, without reading what concerns others.</summary>
+    /// <param name="useless">Blind keys of addresses that reach nobody, or the wrong one.</param>
+    public async Task<AlertReach> OfAsync(AlertPolicy policy, IEnumerable<AlertCandidate> candidates, IReadOnlySet<string> useless, CancellationToken cancel) => policy.Reach(
+        policy.UsesPhones ? await wishes.FindAsync(candidates.SelectMany(candidate => candidate.Phones).Select(phone => phone.Key).Distinct(StringComparer.Ordinal), cancel) : NoWishes,
+        useless);
+
     /// <summary>For one person, without reading what concerns others.</summary>
     public async Task<AlertReach> OfAsync(AlertPolicy policy, AlertCandidate candidate, CancellationToken cancel)
     {

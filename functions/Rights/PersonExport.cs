@@ -144,6 +144,9 @@ internal sealed class PersonExport(
                 sejak = kept.SaidAt,
                 sumber = kept.Source,
             }),
+            pesanDihentikanSejak = await alerts.StopsAsync(trace.Emails, trace.Phones, cancel),
+            alamatTidakTerpakai = (await alerts.UndeliverableAsync(trace.Emails, cancel)).Select(address => new { sebab = address.Cause.ToString(), sejak = address.Since }),
+            diberitahuLangsung = (await alerts.ToldAsync(region.Code, trace.Identities, cancel)).Select(said => new { hariTerakhir = said.LastValidDay, pada = said.On }),
         };
     }
 

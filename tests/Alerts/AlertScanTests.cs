@@ -54,6 +54,22 @@ public sealed class AlertScanTests(AzuriteFixture azurite) : IClassFixture<Azuri
     }
 
     [Fact]
+    public async Task Who_stands_in_two_regions_hears_it_from_one()
+    {
+        await using var world = new AlertWorld(azurite);
+        var here = await world.PlanOneAsync();
+        world.Register = world.Register with { Region = Workers.Padang.Code };
+        await world.KeepRegisterAsync();
+        await world.Scan.RunAsync(new AlertScanMessage(1, Workers.Padang.Code.Value), CancellationToken.None);
+        var there = new AlertMessage(1, Workers.Padang.Code.Value, here.Key);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => world.Delivery.DeliverAsync(number % 2 == 0 ? here : there, CancellationToken.None)));
+
+        Assert.Single(outcomes, outcome => outcome is AlertOutcome.Sent);
+        Assert.Single(world.Sink.Received);
+    }
+
+    [Fact]
     public async Task Two_scans_at_once_make_one_entry()
     {
         await using var world = new AlertWorld(azurite);

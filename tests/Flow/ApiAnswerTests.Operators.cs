@@ -51,6 +51,7 @@ public sealed partial class ApiAnswerTests
         await ExpectAsync("403 not-allowed", "ministry", "POST /api/alerts/32.77/told", "{}");
         await ExpectAsync("200", "office", "POST /api/alerts/32.77/told", $"{{ \"person\": \"{untold}\", \"on\": \"2026-11-24\" }}");
         await ExpectAsync("200", "office", "GET /api/alerts/32.77/unreached");
+        await ExpectAsync("200", "operator", "POST /api/rights/export", $"{{ \"nik\": \"{A.NikNumber(1).Digits}\" }}");
 
         // Nothing is sent without a mail server, so one is closed by hand, and one that nobody needs any more is entered.
         var closed = (string)(await _app.JsonAsync(_keys["office"], "/api/alerts/32.77"))["alerts"]![0]!["alert"]!;

@@ -58,6 +58,19 @@ public sealed class PersonErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_tells_what_is_kept_about_messages_to_the_person()
+    {
+        var subject = await _world.Search.OfNikAsync(Erased, CancellationToken.None);
+
+        using var copy = System.Text.Json.JsonDocument.Parse((await _world.Export.WriteAsync(subject, "operator:test", CancellationToken.None))!);
+
+        var region = copy.RootElement.GetProperty("wilayah").EnumerateArray().Single(region => region.GetProperty("kode").GetString() == Banjar.Value);
+        Assert.Equal(2, region.GetProperty("pesanDihentikanSejak").GetArrayLength());
+        Assert.Equal("Wrong", region.GetProperty("alamatTidakTerpakai")[0].GetProperty("sebab").GetString());
+        Assert.Equal("2026-11-20", region.GetProperty("diberitahuLangsung")[0].GetProperty("pada").GetString());
+    }
+
+    [Fact]
     public async Task The_same_erasure_twice_changes_nothing_more()
     {
         var subject = await _world.Search.OfNikAsync(Erased, CancellationToken.None);
@@ -117,6 +130,12 @@ public sealed class PersonErasureTests : IAsyncLifetime
         Assert.True(AlertPhone.TryParse("0" + Phone, out var phone));
         await _world.OptOuts.StopAsync(phone, CancellationToken.None);
         Assert.True(await _world.Wishes.KeepAsync(phone, new ChannelWish(true, null), _world.Clock.GetUtcNow(), "formulir", null, CancellationToken.None));
+        await _world.Told.TellAsync(Banjar, _world.Keys.Person(identity), A.Date("2027-01-01"), A.Date("2026-11-20"), "office:test", CancellationToken.None);
+        foreach (var contact in (string[])[_world.Keys.Address(address), _world.Keys.Phone(phone)])
+        {
+            await _world.Limits.TakeAsync(Banjar, contact, "d90", new RecipientPace(9, 9, 9, 9), CancellationToken.None);
+        }
+
         await _world.Undeliverable.MarkAsync(
             _world.Keys.Address(address), UndeliverableCause.Wrong, Banjar, _world.Keys.Person(identity), null, CancellationToken.None);
         var key = _world.Keys.Alert(identity, A.Certificate("2027-01-01"), A.Date("2027-01-01"), new AlertSchedule([90], 0).Nearest(A.Date("2027-01-01"), A.Date("2026-12-01"))!.Value);

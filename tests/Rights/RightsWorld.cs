@@ -33,7 +33,9 @@ internal sealed class RightsWorld
         OptOuts = new AlertOptOuts(table, Keys, clock);
         Undeliverable = new UndeliverableAddresses(table, clock);
         Wishes = new ChannelWishes(table, Keys);
-        var alerts = new PersonAlerts(Ledger, OptOuts, Wishes, Undeliverable, new RecipientLimits(table, clock), new ToldInPerson(table, clock), Keys);
+        Told = new ToldInPerson(table, clock);
+        Limits = new RecipientLimits(table, clock);
+        var alerts = new PersonAlerts(Ledger, OptOuts, Wishes, Undeliverable, Limits, Told, Keys);
         Audit = new AuditLog(storage, clock);
         Search = new PersonSearch(App.Registers, App.Index, index, Audit, clock);
         Export = new PersonExport(App.Registers, Search, App.Submissions, App.Files, alerts, Audit, App.Rules, App.Budgets, index, clock);
@@ -63,6 +65,10 @@ internal sealed class RightsWorld
     public AlertOptOuts OptOuts { get; }
 
     public ChannelWishes Wishes { get; }
+
+    public ToldInPerson Told { get; }
+
+    public RecipientLimits Limits { get; }
 
     public UndeliverableAddresses Undeliverable { get; }
 

@@ -10,6 +10,7 @@ internal sealed class AlertLedger(AlertTable table)
 {
     /// <summary>Regions stand under their codes, the other rows of the table under words.</summary>
     private const string AfterRegions = ":";
+    private const int Tries = 6;
 
     public async Task<AlertEntry?> FindAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
         await table.FindAsync(region.Value, key.Value, cancel) is { } entity ? Read(entity) : null;
@@ -71,18 +72,40 @@ internal sealed class AlertLedger(AlertTable table)
     }
 
     /// <summary>
-    /// Notes from which region an alert is about to be sent, so that it is not sent again from another one to which the person moves.
-    /// Written before the first try; the first region stands.
+    /// Takes an alert for the region that is about to send it, so that it is not sent from another one in which the person stands, or to
+    /// which they move. Written before the first try.
     /// </summary>
-    public async Task PlaceAsync(AlertEntry entry, CancellationToken cancel) =>
-        await table.TryWriteAsync(new TableEntity(AlertTable.PlacePartition, entry.Key.Value) { ["Region"] = entry.Region.Value }, default, cancel);
+    /// <returns>False where another region has sent it or is about to.</returns>
+    public async Task<bool> TryPlaceAsync(AlertEntry entry, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var place = await table.FindAsync(AlertTable.PlacePartition, entry.Key.Value, cancel);
+            if (place?.GetString("Region") == entry.Region.Value)
+            {
+                return true;
+            }
+
+            if (await SentAtAsync(place, entry.Key, cancel) is not null)
+            {
+                return false;
+            }
+
+            var taken = new TableEntity(AlertTable.PlacePartition, entry.Key.Value) { ["Region"] = entry.Region.Value };
+            await table.TryWriteAsync(taken, place?.ETag ?? default(ETag), cancel);
+        }
+
+        throw new InvalidOperationException("The place of an alert is being changed by others again and again.");
+    }
 
     /// <summary>The same alert as another region has sent it, or is about to; null where none does.</summary>
     public async Task<AlertEntry?> FindElsewhereAsync(RegionCode region, AlertKey key, CancellationToken cancel) =>
-        await table.FindAsync(AlertTable.PlacePartition, key.Value, cancel) is { } place
-        && RegionCode.TryParse(place.GetString("Region"), out var other) && other != region
-        && await FindAsync(other, key, cancel) is { } sent && (sent.State == AlertState.Delivered || sent.State.IsOpen())
-            ? sent
+        await SentAtAsync(await table.FindAsync(AlertTable.PlacePartition, key.Value, cancel), key, cancel) is { } sent && sent.Region != region ? sent : null;
+
+    private async Task<AlertEntry?> SentAtAsync(TableEntity? place, AlertKey key, CancellationToken cancel) =>
+        RegionCode.TryParse(place?.GetString("Region"), out var region)
+        && await FindAsync(region, key, cancel) is { } entry && (entry.State == AlertState.Delivered || entry.State.IsOpen())
+            ? entry
             : null;
 
     /// <summary>Forgets what a provider called the last message: what it still tells of that one is no longer about the alert.</summary>

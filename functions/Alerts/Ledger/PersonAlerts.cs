@@ -22,6 +22,64 @@ internal sealed class PersonAlerts(
         return held;
     }
 
+    /// <summary>Since when the person's addresses and numbers want no messages, those that do so alone.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> StopsAsync(
+        IReadOnlyCollection<string> emails, IReadOnlyCollection<string> phones, CancellationToken cancel)
+    {
+        var stops = new List<DateTimeOffset>();
+        foreach (var key in KeysOf(emails, phones))
+        {
+            if (await optOuts.SinceAsync(key, cancel) is { } since)
+            {
+                stops.Add(since);
+            }
+        }
+
+        return stops;
+    }
+
+    /// <summary>What is known of the person's addresses that reach nobody, or somebody else.</summary>
+    public async Task<IReadOnlyList<UndeliverableAddress>> UndeliverableAsync(IReadOnlyCollection<string> emails, CancellationToken cancel)
+    {
+        var marked = new List<UndeliverableAddress>();
+        foreach (var key in KeysOf(emails, []))
+        {
+            if (await undeliverable.FindAsync(key, cancel) is { } known)
+            {
+                marked.Add(known);
+            }
+        }
+
+        return marked;
+    }
+
+    /// <summary>The days on which the office told the person itself, with the last days of the certificates that it was about.</summary>
+    public async Task<IReadOnlyList<(DateOnly LastValidDay, DateOnly On)>> ToldAsync(
+        RegionCode region, IReadOnlyCollection<PersonIdentity> people, CancellationToken cancel)
+    {
+        var own = people.Select(keys.Person).ToHashSet(StringComparer.Ordinal);
+        return [.. (await told.ListAsync(region, cancel)).Where(said => own.Contains(said.Key.PersonKey)).Select(said => (said.Key.LastValidDay, said.Value)).Order()];
+    }
+
+    private IEnumerable<string> KeysOf(IReadOnlyCollection<string> emails, IReadOnlyCollection<string> phones)
+    {
+        foreach (var email in emails)
+        {
+            if (AlertAddress.TryParse(email, out var address))
+            {
+                yield return keys.Address(address);
+            }
+        }
+
+        foreach (var text in phones)
+        {
+            if (AlertPhone.TryParse(text, out var phone))
+            {
+                yield return keys.Phone(phone);
+            }
+        }
+    }
+
     /// <summary>What the person has said about channels, for each number of which something is kept.</summary>
     public async Task<IReadOnlyList<KeptWish>> WishesAsync(IReadOnlyCollection<string> phones, CancellationToken cancel)
     {
@@ -77,6 +135,7 @@ internal sealed class PersonAlerts(
     /// <returns>How many alerts there were.</returns>
     public async Task<int> RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel)
     {
+        await undeliverable.RemoveBeforeAsync(region, before, cancel);
         await told.RemoveBeforeAsync(region, DateOnly.FromDateTime(before.UtcDateTime), cancel);
         return await RemoveAsync((await ledger.ListAsync(region, cancel)).Where(entry => !entry.State.IsOpen() && entry.ChangedAt < before), cancel);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
@@ -19,14 +20,17 @@ internal sealed class SenderLimit(AlertTable table, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var entity = await table.FindAsync(AlertTable.SenderPartition, Row, cancel);
-            var sent = SentMoments.Read(entity?.GetString("Sent")).Where(moment => moment > now - TimeSpan.FromHours(1)).ToList();
+            var sent = Read(entity?.GetString("Sent"), now - TimeSpan.FromHours(1));
             if (pace.Wait(sent, now) is var wait && wait > TimeSpan.Zero)
             {
                 return wait;
             }
 
             sent.Add(now);
-            var next = new TableEntity(AlertTable.SenderPartition, Row) { ["Sent"] = SentMoments.Write(sent) };
+            var next = new TableEntity(AlertTable.SenderPartition, Row)
+            {
+                ["Sent"] = string.Join(' ', sent.Select(moment => moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture))),
+            };
             if (await table.TryWriteAsync(next, entity?.ETag ?? default(ETag), cancel))
             {
                 return TimeSpan.Zero;
@@ -36,4 +40,12 @@ internal sealed class SenderLimit(AlertTable table, TimeProvider clock)
         // Many workers want the row at once; none of them is owed a slot.
         return TimeSpan.FromSeconds(5);
     }
+
+    private static List<DateTimeOffset> Read(string? text, DateTimeOffset since) =>
+    [
+        .. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(number, CultureInfo.InvariantCulture)))
+            .Where(moment => moment > since)
+            .Order(),
+    ];
 }

@@ -80,6 +80,15 @@ internal sealed class UndeliverableAddresses(AlertTable table, TimeProvider cloc
         return await FindAsync(addressKey, cancel) ?? new UndeliverableAddress(addressKey, cause, region, personKey, status, now);
     }
 
+    /// <summary>Forgets those of a region that were marked before a moment: the address may be tried once more.</summary>
+    public async Task RemoveBeforeAsync(RegionCode region, DateTimeOffset before, CancellationToken cancel)
+    {
+        foreach (var old in (await ListAsync(region, cancel)).Where(address => address.Since < before))
+        {
+            await ForgetAsync(old.AddressKey, cancel);
+        }
+    }
+
     public async Task ForgetAsync(string addressKey, CancellationToken cancel)
     {
         var open = await table.OpenAsync(cancel);

@@ -59,7 +59,8 @@ internal sealed class UnreachedPeople(
             return [];
         }
 
-        var reach = await reaches.AllAsync(policy, cancel);
+        var useless = (await undeliverable.ListAsync(region.Code, cancel)).ToDictionary(address => address.AddressKey, address => address.Cause, StringComparer.Ordinal);
+        var reach = await reaches.OfAsync(policy, due, useless.Keys.ToHashSet(StringComparer.Ordinal), cancel);
         var entries = (await ledger.ListAsync(region.Code, cancel)).ToLookup(entry => entry.PersonKey, StringComparer.Ordinal);
         var mentioned = await told.ListAsync(region.Code, cancel);
         var unreached = new List<UnreachedPerson>();
@@ -72,7 +73,7 @@ internal sealed class UnreachedPeople(
                     candidate.Person,
                     candidate.PersonKey,
                     candidate.LastValidDay,
-                    await ReasonAsync(candidate, ways, policy, cancel),
+                    Reason(candidate, ways, useless, policy),
                     mentioned.TryGetValue((candidate.PersonKey, candidate.LastValidDay), out var on) ? on : null));
             }
         }
@@ -84,10 +85,11 @@ internal sealed class UnreachedPeople(
     private static bool WasRefused(IEnumerable<AlertEntry> entries, IReadOnlyList<AlertWay> ways) =>
         entries.MaxBy(entry => entry.ChangedAt) is { State: AlertState.Failed } newest && !AlertReach.HasNew(newest.KnownWays, ways);
 
-    private async Task<UnreachedReason> ReasonAsync(AlertCandidate candidate, IReadOnlyList<AlertWay> ways, AlertPolicy policy, CancellationToken cancel) =>
+    private static UnreachedReason Reason(
+        AlertCandidate candidate, IReadOnlyList<AlertWay> ways, Dictionary<string, UndeliverableCause> useless, AlertPolicy policy) =>
         ways.Count > 0 ? UnreachedReason.Refused
-        : candidate.AddressKey is { } address && await undeliverable.FindAsync(address, cancel) is { } known
-            ? known.Cause == UndeliverableCause.Wrong ? UnreachedReason.Wrong : UnreachedReason.Refused
+        : candidate.AddressKey is { } address && useless.TryGetValue(address, out var cause)
+            ? cause == UndeliverableCause.Wrong ? UnreachedReason.Wrong : UnreachedReason.Refused
         : candidate.Sharing > policy.Rules.MostSharing ? UnreachedReason.Shared
         : UnreachedReason.NoContact;
 }

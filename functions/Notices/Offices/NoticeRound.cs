@@ -31,7 +31,7 @@ internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, 
         }
 
         var planned = 0;
-        foreach (var notice in await plan.ListAsync(clock.GetUtcNow(), cancel))
+        foreach (var notice in (await plan.ListAsync(clock.GetUtcNow(), cancel)).Where(notice => notice.IsAllowed))
         {
             var now = clock.GetUtcNow();
             var delay = AlertQueues.Limit(notice.At - now);

@@ -5,7 +5,8 @@ namespace SertiKesos.Notices.Offices;
 
 /// <summary>A notice that is to go to an address.</summary>
 /// <param name="At">When it may be sent.</param>
-internal sealed record PlannedNotice(NoticeRecipient To, NoticeTopic.Dated Topic, DateTimeOffset At);
+/// <param name="IsAllowed">False where the address is not on the list that alone is written to: then it is told once the list is gone, should it still stand.</param>
+internal sealed record PlannedNotice(NoticeRecipient To, NoticeTopic.Dated Topic, DateTimeOffset At, bool IsAllowed);
 
 /// <summary>What stands for each address at a moment, the same for the round and for the rehearsal.</summary>
 internal sealed class OfficePlan(OfficeFacts facts, NoticeAddresses addresses, NoticeLedger ledger, NoticeChoices choices, AlertPolicies policies)
@@ -40,7 +41,7 @@ internal sealed class OfficePlan(OfficeFacts facts, NoticeAddresses addresses, N
             var before = told[(recipient.Reader, recipient.AddressKey)].Select(entry => entry.ToldIn(zone)).ToList();
             if (NoticePlan.Next(day, Of(recipient.Reader, known, day), before) is { } topic)
             {
-                planned.Add(new PlannedNotice(recipient, topic, opening));
+                planned.Add(new PlannedNotice(recipient, topic, opening, policy.Allowed?.Contains(recipient.AddressKey) != false));
             }
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using SertiKesos.Alerts.Ledger;
 using SertiKesos.Rosters.Checks;
 
 namespace SertiKesos.Portal.OpenApi;
@@ -108,7 +109,10 @@ internal static class RightsDescription
                 ("tandaTerima", Shape.Flag)))),
             ("peringatan", Shape.List(Shape.Object(("ambang", Shape.Text), ("keadaan", Shape.Text), ("saluran", Shape.Text.OrNull()), ("waktu", Shape.Moment)))),
             ("pilihanSaluran", Shape.List(Shape.Object(
-                ("whatsApp", Shape.Flag), ("diutamakan", Shape.Text.OrNull()), ("sejak", Shape.Moment), ("sumber", Shape.Text)))))),
+                ("whatsApp", Shape.Flag), ("diutamakan", Shape.Text.OrNull()), ("sejak", Shape.Moment), ("sumber", Shape.Text)))),
+            ("pesanDihentikanSejak", Shape.List(Shape.Moment)),
+            ("alamatTidakTerpakai", Shape.List(Shape.Object(("sebab", Shape.OneOf<UndeliverableCause>(cause => cause.ToString())), ("sejak", Shape.Moment)))),
+            ("diberitahuLangsung", Shape.List(Shape.Object(("hariTerakhir", Shape.Date), ("pada", Shape.Date)))))),
         ("PersonCopyForm", Shape.Object(
             ("nama", Shape.Text),
             ("nik", Shape.Text.OrNull()),

@@ -174,7 +174,7 @@ public sealed class AlertReachTests(AzuriteFixture azurite) : IClassFixture<Azur
         world.Alerts.Options.CurrentValue.AllowList = ChannelWorld.BudisNumber;
         world.Provider.FailNext(131026);
         world.Provider.SmsStatus = 400;
-        await world.SendAsync();
+        await world.GoOnAsync(await world.PlanTriedAsync());
         Assert.Equal(AlertState.Failed, (await world.Alerts.EntryAsync()).State);
 
         Assert.Equal(0, (await world.Alerts.ScanAsync()).Planned);

@@ -59,6 +59,14 @@ internal sealed class ChannelWorld : IAsyncDisposable
         return message;
     }
 
+    /// <summary>The message of an alert that was tried for days.</summary>
+    public async Task<AlertMessage> PlanTriedAsync()
+    {
+        var message = await Alerts.PlanOneAsync();
+        Assert.NotNull(await Alerts.Ledger.WriteAsync(await Alerts.EntryAsync() with { Attempts = 11 }, CancellationToken.None));
+        return message;
+    }
+
     public async Task<AlertOutcome> GoOnAsync(AlertMessage message)
     {
         AlertOutcome outcome;

@@ -74,7 +74,7 @@ public sealed class SmsDeliveryTests(AzuriteFixture azurite) : IClassFixture<Azu
         world.Alerts.Sink.FailNext(MailFault.Refuse550);
         world.Provider.SmsStatus = 400;
 
-        await world.SendAsync();
+        await world.GoOnAsync(await world.PlanTriedAsync());
 
         Assert.Equal((AlertState.Failed, AlertChannel.Sms, 400), ((await world.Alerts.EntryAsync()).State, (await world.Alerts.EntryAsync()).Channel, (await world.Alerts.EntryAsync()).Reply));
         Assert.Equal(0, (await world.Alerts.ScanAsync()).Planned);
@@ -82,6 +82,21 @@ public sealed class SmsDeliveryTests(AzuriteFixture azurite) : IClassFixture<Azu
         Assert.Equal(0, (await world.Alerts.ScanAsync()).Planned);
         world.Alerts.Options.CurrentValue = Copy(world, "WhatsApp,Mail,Sms");
         Assert.Equal(1, (await world.Alerts.ScanAsync()).Planned);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_may_be_the_installations_fault_waits_for_its_operator_where_no_other_channel_is_left()
+    {
+        await using var world = await ChannelWorld.StartAsync(azurite, "Sms");
+        world.Provider.SmsStatus = 400;
+
+        var message = await world.SendAsync();
+        Assert.Equal((AlertState.Retrying, 400), ((await world.Alerts.EntryAsync()).State, (await world.Alerts.EntryAsync()).Reply));
+        world.Provider.SmsStatus = 200;
+        world.Alerts.Clock.Advance(TimeSpan.FromMinutes(5));
+        await world.GoOnAsync(message);
+
+        Assert.Equal(AlertState.Delivered, (await world.Alerts.EntryAsync()).State);
     }
 
     [Theory]
