@@ -25,7 +25,7 @@ internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round
 
     [Function("SendNotice")]
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(SendNotice), token => HandleAsync(NoticeMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(SendNotice), token => HandleAsync(NoticeMessage.Parse(QueueText.Read(message)), token), cancel);
 
     private Task HandleAsync(NoticeMessage message, CancellationToken cancel) =>
         message.Key is null ? planning.PlanAsync(message, cancel) : delivery.DeliverAsync(message, cancel);

@@ -29,6 +29,7 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(services => new WorkBudgets(services.GetRequiredService<IOptions<LimitOptions>>().Value));
         builder.Services.AddSingleton<KeyRates>();
         builder.Services.AddSingleton<WorkLog>();
+        builder.Services.AddSingleton<WorkSwitches>();
         builder.Services.AddSingleton<WorkQueues>();
         builder.Services.AddSingleton<WorkWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WorkWatch>());

@@ -26,7 +26,7 @@ internal sealed class SummaryFunctions(SummarySchedule schedule, PublicationRun 
 
     [Function("WriteWorkbook")]
     public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(WriteWorkbook), token => run.HandleAsync(PublicationMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(WriteWorkbook), token => run.HandleAsync(PublicationMessage.Parse(QueueText.Read(message)), token), cancel);
 
     [Function("SweepPublications")]
     public Task SweepPublications([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>

@@ -38,11 +38,15 @@ internal static class WorkVerdict
                 $"Pesan di antrean {queue.QueueName} menunggu sejak {(int)waiting.Value.TotalMinutes} menit dan tidak diambil. Lihat catatan layanan, lalu jalankan ulang layanan.")
             : OfPoison(queue.PoisonQueue, poison);
 
-    public static string? OfInbox(WorkRow row, int poison) =>
+    public static string? OfInbox(WorkRow row, int poison) => OfFiles(row) ?? OfPoison(WorkDriver.Inbox.PoisonQueue, poison);
+
+    /// <summary>What the sweeps had to do for whoever takes new files.</summary>
+    public static string? OfFiles(WorkRow row) =>
         row.Trouble
         ?? (row.Missed >= MostMissed
-            ? "Berkas baru tidak diambil oleh pemicunya; penyapuan yang mengambilnya, terlambat beberapa menit. Jalankan ulang layanan."
-            : OfPoison(WorkDriver.Inbox.PoisonQueue, poison));
+            ? "Berkas baru tidak diambil oleh pemicunya; penyapuan yang mengambilnya, terlambat beberapa menit. Jalankan ulang layanan, dan " +
+                "periksa langganan Event Grid bila layanan berjalan di Azure."
+            : null);
 
     private static string? OfPoison(string queue, int poison) => poison > 0
         ? string.Create(

@@ -21,6 +21,7 @@ internal sealed partial class WorkWatch : BackgroundService
     private readonly WorkLog _log;
     private readonly WorkQueues _queues;
     private readonly IConfiguration _settings;
+    private readonly WorkSwitches _switches;
     private readonly TimeProvider _clock;
     private readonly ILogger<WorkWatch> _logger;
     private readonly DateTimeOffset _started;
@@ -34,6 +35,7 @@ internal sealed partial class WorkWatch : BackgroundService
         IEnumerable<WorkDriver> drivers, WorkLog log, WorkQueues queues, IConfiguration settings, TimeProvider clock, ILogger<WorkWatch> logger)
     {
         (_drivers, _log, _queues, _settings, _clock, _logger) = ([.. drivers], log, queues, settings, clock, logger);
+        _switches = new WorkSwitches(settings);
         _started = clock.GetUtcNow();
         _gauges = new WorkGauges(() => _figures, clock);
     }
@@ -93,7 +95,7 @@ internal sealed partial class WorkWatch : BackgroundService
 
     private async Task<WorkFigure> MeasureAsync(WorkDriver driver, WorkRow row, DateTimeOffset now, CancellationToken cancel)
     {
-        var off = IsOff(driver);
+        var off = _switches.IsOff(driver.Function);
         var schedule = off ? "off" : driver is WorkDriver.Timer { ScheduleSetting: var setting } ? _settings[setting] ?? "" : "";
         var known = row.Since;
         if (known is null || schedule != row.Schedule)
@@ -119,7 +121,8 @@ internal sealed partial class WorkWatch : BackgroundService
                 case WorkDriver.Queue queue:
                     var waiting = await _queues.WaitingAsync(queue, _started, now, cancel);
                     var failed = await _queues.CountAsync(queue.PoisonQueue, cancel);
-                    return figure with { Waiting = waiting, Poison = failed, Trouble = WorkVerdict.OfQueue(queue, waiting, failed) };
+                    var trouble = WorkVerdict.OfQueue(queue, waiting, failed) ?? (queue.TellsOfFiles ? WorkVerdict.OfFiles(row) : null);
+                    return figure with { Waiting = waiting, Poison = failed, Trouble = trouble };
                 default:
                     var poison = await _queues.CountAsync(WorkDriver.Inbox.PoisonQueue, cancel);
                     return figure with { Poison = poison, Trouble = WorkVerdict.OfInbox(row, poison) };
@@ -130,9 +133,6 @@ internal sealed partial class WorkWatch : BackgroundService
             return figure with { Trouble = "Antreannya tidak dapat dibaca. Periksa penyimpanan dan hak akses layanan." };
         }
     }
-
-    private bool IsOff(WorkDriver driver) =>
-        bool.TryParse(_settings[$"AzureWebJobs.{driver.Function}.Disabled"] ?? _settings[$"AzureWebJobs:{driver.Function}:Disabled"], out var off) && off;
 
     private void Alarm(DateTimeOffset now)
     {

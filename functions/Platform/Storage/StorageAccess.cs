@@ -18,7 +18,7 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     /// <summary>The same queues with messages as they lie there: what was set aside need not be in Base64.</summary>
     public required QueueServiceClient PlainQueues { get; init; }
 
-    // The trigger listeners and the official queue bindings expect base64.
+    // As the official bindings write them; whatever reads a message takes it plain as well (QueueText).
     private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
 
     public static StorageAccess From(IConfiguration configuration)

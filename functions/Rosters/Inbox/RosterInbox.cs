@@ -21,22 +21,25 @@ internal sealed partial class RosterInbox(
     /// <summary>A file that lies in the inbox, by its name.</summary>
     public async Task TakeAsync(string name, CancellationToken cancel)
     {
+        if (!await TryTakeAsync(name, cancel))
+        {
+            Log.Gone(logger);
+        }
+    }
+
+    /// <returns>False where no such file lies in the inbox.</returns>
+    public async Task<bool> TryTakeAsync(string name, CancellationToken cancel)
+    {
         if (await PlaceOf(name, cancel) is not { } region)
         {
             Log.Misplaced(logger);
-            return;
+            return true;
         }
 
-        // The message of an upload and the scan for blobs tell of the same file at about the same time.
-        if ((_announced.TryGetValue(name, out var announced) && await announced.WaitAsync(cancel)) || await IsTakenAsync(name, cancel))
-        {
-            return;
-        }
-
-        if (!await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel))
-        {
-            Log.Gone(logger, region.Code);
-        }
+        // The message of an upload and the scan for blobs, or an event, tell of the same file at about the same time.
+        return (_announced.TryGetValue(name, out var announced) && await announced.WaitAsync(cancel))
+            || await IsTakenAsync(name, cancel)
+            || await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel);
     }
 
     /// <summary>A submission that is to be gone on with: from its original, or from the inbox where it was handed in just now.</summary>
@@ -69,7 +72,7 @@ internal sealed partial class RosterInbox(
         if (await import.ResumeAsync(code, submission, cancel) is null
             && !(place is { } known && await AnnouncedAsync(name, () => TakeAsync(known, name, stored: null, cancel))))
         {
-            Log.Gone(logger, code);
+            Log.Gone(logger);
         }
     }
 
@@ -158,7 +161,7 @@ internal sealed partial class RosterInbox(
         [LoggerMessage(1010, LogLevel.Warning, "A file lies in the inbox outside a region's folder and is not read. Upload to rosters/{{region code}}/.")]
         public static partial void Misplaced(ILogger logger);
 
-        [LoggerMessage(1011, LogLevel.Information, "A roster of {Region} was removed from the inbox before it was read.")]
-        public static partial void Gone(ILogger logger, RegionCode region);
+        [LoggerMessage(1011, LogLevel.Information, "A roster was removed from the inbox before it was read.")]
+        public static partial void Gone(ILogger logger);
     }
 }
