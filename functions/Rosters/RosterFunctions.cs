@@ -22,11 +22,11 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, Work
     // Every name is taken, not only rosters/{region}/{file}: a file in the wrong place is answered as well.
     [Function("ImportRoster")]
     public Task ImportRoster(
-        [BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
+        [BlobTrigger(StorageNames.Containers.Rosters + "/{name}", Connection = StorageAccess.DataConnection)] BlobClient blob, CancellationToken cancel) =>
         work.DoAsync(nameof(ImportRoster), token => inbox.TakeAsync(blob.Name, token), cancel);
 
     [Function("ResumeRoster")]
-    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
+    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel)
     {
         var (region, submission) = RosterResume.Parse(message);
         await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);

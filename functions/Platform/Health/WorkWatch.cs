@@ -131,8 +131,10 @@ internal sealed partial class WorkWatch : BackgroundService
         }
     }
 
+    /// <summary>On Azure's Linux plans a full stop in the name of a setting arrives as an underscore; the engine reads both as well.</summary>
     private bool IsOff(WorkDriver driver) =>
-        bool.TryParse(_settings[$"AzureWebJobs.{driver.Function}.Disabled"] ?? _settings[$"AzureWebJobs:{driver.Function}:Disabled"], out var off) && off;
+        ((string[])[$"AzureWebJobs.{driver.Function}.Disabled", $"AzureWebJobs_{driver.Function}_Disabled", $"AzureWebJobs:{driver.Function}:Disabled"])
+        .Any(name => bool.TryParse(_settings[name], out var off) && off);
 
     private void Alarm(DateTimeOffset now)
     {
