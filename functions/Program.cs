@@ -1,9 +1,12 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Storage;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 // In this order: each step stands around those that follow.
@@ -11,6 +14,7 @@ builder.UseMiddleware<FailureBoundary>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<HttpFailures>();
+builder.Services.AddSingleton(services => StorageAccess.Apart(services.GetRequiredService<IConfiguration>()));
 builder.AddSertiKesos();
 if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[ProtectionSettings.KeyFileSetting]))
 {

@@ -23,10 +23,10 @@ internal sealed class AlertFunctions(AlertScheduling scheduling, AlertScan scan,
         work.DoAsync(nameof(PlanAlerts), scheduling.PlanAllAsync, cancel);
 
     [Function("ScanAlerts")]
-    public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans)] string message, CancellationToken cancel) =>
+    public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         work.DoAsync(nameof(ScanAlerts), token => scan.RunAsync(AlertScanMessage.Parse(QueueText.Read(message)), token), cancel);
 
     [Function("DeliverAlert")]
-    public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts)] string message, CancellationToken cancel) =>
+    public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         work.DoAsync(nameof(DeliverAlert), token => delivery.DeliverAsync(AlertMessage.Parse(QueueText.Read(message)), token), cancel);
 }

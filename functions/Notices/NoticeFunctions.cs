@@ -24,7 +24,7 @@ internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round
         work.DoAsync(nameof(PlanNotices), round.RunAsync, cancel);
 
     [Function("SendNotice")]
-    public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
+    public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         work.DoAsync(nameof(SendNotice), token => HandleAsync(NoticeMessage.Parse(QueueText.Read(message)), token), cancel);
 
     private Task HandleAsync(NoticeMessage message, CancellationToken cancel) =>

@@ -21,7 +21,7 @@ internal static class PlatformRegistration
     {
         builder.AddRedaction();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
+        builder.Services.TryAddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<OperatorReasons>();

@@ -23,16 +23,16 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterArrivals arrivals
     // Every name is taken, not only rosters/{region}/{file}: a file in the wrong place is answered as well.
     [Function("ImportRoster")]
     public Task ImportRoster(
-        [BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
+        [BlobTrigger(StorageNames.Containers.Rosters + "/{name}", Connection = StorageAccess.DataConnection)] BlobClient blob, CancellationToken cancel) =>
         work.DoAsync(nameof(ImportRoster), token => inbox.TakeAsync(blob.Name, token), cancel);
 
     // Where storage tells of new files by events, nothing polls: a setting switches ImportRoster off and this does its work.
     [Function("ReceiveArrival")]
-    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals)] string message, CancellationToken cancel) =>
+    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         work.DoAsync(nameof(ReceiveArrival), token => arrivals.TakeAsync(message, token), cancel);
 
     [Function("ResumeRoster")]
-    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
+    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel)
     {
         var (region, submission) = RosterResume.Parse(QueueText.Read(message));
         await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);

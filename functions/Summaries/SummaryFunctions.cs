@@ -25,7 +25,7 @@ internal sealed class SummaryFunctions(SummarySchedule schedule, PublicationRun 
         work.DoAsync(nameof(PublishSummaries), schedule.PublishLastMonthAsync, cancel);
 
     [Function("WriteWorkbook")]
-    public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks)] string message, CancellationToken cancel) =>
+    public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         work.DoAsync(nameof(WriteWorkbook), token => run.HandleAsync(PublicationMessage.Parse(QueueText.Read(message)), token), cancel);
 
     [Function("SweepPublications")]

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -33,6 +34,7 @@ internal static class TriggerEngine
 
     public static void AddTriggerEngine(this WebApplicationBuilder builder)
     {
+        StorageAccess.ShareOneAccount(builder.Configuration);
         var limits = HostJson.Read(builder.Configuration).GetSection("extensions");
         builder.Host.ConfigureWebJobs(jobs =>
         {

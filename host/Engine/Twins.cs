@@ -22,13 +22,13 @@ namespace Host;
 [Disable("AzureWebJobs.{MethodShortName}.Disabled")]
 internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summaries, AlertFunctions alerts, ReplyFunctions replies, NoticeFunctions notices, RightsFunctions rights)
 {
-    public Task ImportRoster([BlobTrigger(StorageNames.Containers.Rosters + "/{name}")] BlobClient blob, CancellationToken cancel) =>
+    public Task ImportRoster([BlobTrigger(StorageNames.Containers.Rosters + "/{name}", Connection = StorageAccess.DataConnection)] BlobClient blob, CancellationToken cancel) =>
         rosters.ImportRoster(blob, cancel);
 
-    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals)] string message, CancellationToken cancel) =>
+    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         rosters.ReceiveArrival(message, cancel);
 
-    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel) =>
+    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         rosters.ResumeRoster(message, cancel);
 
     public Task SweepRosters([TimerTrigger($"%{RosterFunctions.SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
@@ -38,7 +38,7 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task PublishSummaries([TimerTrigger($"%{SummaryFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         summaries.PublishSummaries(Past(timer), cancel);
 
-    public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks)] string message, CancellationToken cancel) =>
+    public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         summaries.WriteWorkbook(message, cancel);
 
     public Task SweepPublications([TimerTrigger($"%{SummaryFunctions.SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
@@ -48,10 +48,10 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task PlanAlerts([TimerTrigger($"%{AlertFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         alerts.PlanAlerts(Past(timer), cancel);
 
-    public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans)] string message, CancellationToken cancel) =>
+    public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         alerts.ScanAlerts(message, cancel);
 
-    public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts)] string message, CancellationToken cancel) =>
+    public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         alerts.DeliverAlert(message, cancel);
 
     public Task ReadReplies([TimerTrigger($"%{ReplyFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
@@ -61,7 +61,7 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task PlanNotices([TimerTrigger($"%{NoticeFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
         notices.PlanNotices(Past(timer), cancel);
 
-    public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices)] string message, CancellationToken cancel) =>
+    public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         notices.SendNotice(message, cancel);
 
     public Task ContinueErasures([TimerTrigger($"%{RightsFunctions.ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>

@@ -16,7 +16,7 @@ internal static class Triggers
             Source = "AzureStorageBlobs",
             ContentType = "application/json",
             Content = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(
-                new { Connection = "AzureWebJobsStorage", ContainerName = container, BlobName = name })),
+                new { Connection = "DataStorage", ContainerName = container, BlobName = name })),
         },
     };
 

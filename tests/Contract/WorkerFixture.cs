@@ -40,6 +40,7 @@ public sealed class WorkerFixture : IAsyncLifetime
         var settings = sample.RootElement.GetProperty("Values").EnumerateObject()
             .ToDictionary(value => Variable(value.Name), value => value.Value.GetString(), StringComparer.Ordinal);
         settings["AzureWebJobsStorage"] = Storage.ConnectionString;
+        settings["DataStorage"] = Storage.ConnectionString;
         settings["Protection__KeyFile"] = Path.Combine(Storage.Folder, "keys", "keys.json");
         foreach (var (name, value) in changes)
         {

@@ -69,6 +69,7 @@ public sealed class SettingsSampleTests
     private static IEnumerable<string> Names() =>
     [
         StorageAccess.Setting,
+        StorageAccess.DataConnection,
         "FUNCTIONS_WORKER_RUNTIME",
         PlatformRegistration.KeyFileSetting,
         ProtectionSettings.VaultKeySetting,

@@ -50,8 +50,8 @@ public sealed class TwinTests
     {
         var trigger = function.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()).Select(attribute => attribute switch
         {
-            BlobTriggerAttribute blob => $"blob {blob.BlobPath}",
-            QueueTriggerAttribute queue => $"queue {queue.QueueName}",
+            BlobTriggerAttribute blob => $"blob {blob.BlobPath} in {blob.Connection}",
+            QueueTriggerAttribute queue => $"queue {queue.QueueName} in {queue.Connection}",
             TimerTriggerAttribute timer => $"timer {timer.Schedule}",
             _ => null,
         }).OfType<string>().Single();
@@ -62,8 +62,8 @@ public sealed class TwinTests
     {
         var trigger = twin.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()).Select(attribute => attribute switch
         {
-            Jobs.BlobTriggerAttribute blob => $"blob {blob.BlobPath}",
-            Jobs.QueueTriggerAttribute queue => $"queue {queue.QueueName}",
+            Jobs.BlobTriggerAttribute blob => $"blob {blob.BlobPath} in {blob.Connection}",
+            Jobs.QueueTriggerAttribute queue => $"queue {queue.QueueName} in {queue.Connection}",
             Jobs.TimerTriggerAttribute timer => $"timer {timer.ScheduleExpression}",
             _ => null,
         }).OfType<string>().Single();

@@ -90,11 +90,12 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
     public async Task<bool> SendBackAsync(string queue, PoisonTaken taken, CancellationToken cancel)
     {
         var sent = false;
+        var queues = Find(queue) is WorkDriver.Inbox ? storage.EngineQueues : storage.PlainQueues;
         await foreach (var name in MainQueuesAsync(queue, cancel))
         {
             try
             {
-                await storage.PlainQueues.GetQueueClient(name).SendMessageAsync(taken.Message.MessageText, timeToLive: Forever, cancellationToken: cancel);
+                await queues.GetQueueClient(name).SendMessageAsync(taken.Message.MessageText, timeToLive: Forever, cancellationToken: cancel);
                 sent = true;
             }
             catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
@@ -114,7 +115,7 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
             yield break;
         }
 
-        await foreach (var item in storage.PlainQueues.GetQueuesAsync(prefix: WorkDriver.Inbox.QueuePrefix, cancellationToken: cancel))
+        await foreach (var item in storage.EngineQueues.GetQueuesAsync(prefix: WorkDriver.Inbox.QueuePrefix, cancellationToken: cancel))
         {
             if (!item.Name.EndsWith("-poison", StringComparison.Ordinal))
             {

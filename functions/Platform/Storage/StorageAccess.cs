@@ -7,23 +7,54 @@ using Microsoft.Extensions.Configuration;
 namespace SertiKesos.Platform.Storage;
 
 /// <summary>
-/// The clients of the one storage account, made from <c>AzureWebJobsStorage</c>: a connection string, or for a managed
-/// identity the section with <c>blobServiceUri</c>, <c>queueServiceUri</c> and <c>tableServiceUri</c> (or
-/// <c>accountName</c>) and optionally <c>clientId</c>.
+/// The clients of the storage account that holds the data, made from <c>AzureWebJobsStorage</c>: a connection string, or for a
+/// managed identity the section with <c>blobServiceUri</c>, <c>queueServiceUri</c> and <c>tableServiceUri</c> (or
+/// <c>accountName</c>) and optionally <c>clientId</c>. In the Functions host the data lie in an account of their own, named by
+/// <c>DataStorage</c> in the same forms; <c>AzureWebJobsStorage</c> is then the engine's.
 /// </summary>
 internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient Queues, TableServiceClient Tables)
 {
     public const string Setting = "AzureWebJobsStorage";
 
+    /// <summary>The connection that triggers name: the account of the data. One machine has one account and sets it by itself.</summary>
+    public const string DataConnection = "DataStorage";
+
     /// <summary>The same queues with messages as they lie there: what was set aside need not be in Base64.</summary>
     public required QueueServiceClient PlainQueues { get; init; }
+
+    /// <summary>Where the engine keeps receipts, locks and marks: the same account, unless the data have one of their own.</summary>
+    public BlobServiceClient EngineBlobs { get; private init; } = Blobs;
+
+    /// <summary>Where the engine keeps the queue of files that it has found.</summary>
+    public QueueServiceClient EngineQueues { get => field ?? PlainQueues; private init; }
 
     // As the official bindings write them; whatever reads a message takes it plain as well (QueueText).
     private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
 
-    public static StorageAccess From(IConfiguration configuration)
+    /// <summary>As the Functions host has it: the data by <c>DataStorage</c>, where that is set, and the engine by its own.</summary>
+    public static StorageAccess Apart(IConfiguration configuration)
     {
-        if (ConnectionString(configuration) is { } connection)
+        var engine = From(configuration);
+        return ConnectionString(configuration, DataConnection) is null && !configuration.GetSection(DataConnection).GetChildren().Any()
+            ? engine
+            : From(configuration, DataConnection) with { EngineBlobs = engine.Blobs, EngineQueues = engine.PlainQueues };
+    }
+
+    /// <summary>Lets the triggers of one machine look where everything else lies.</summary>
+    public static void ShareOneAccount(IConfiguration configuration)
+    {
+        configuration[DataConnection] = ConnectionString(configuration) ?? "";
+        foreach (var part in configuration.GetSection(Setting).GetChildren())
+        {
+            configuration[$"{DataConnection}:{part.Key}"] = part.Value;
+        }
+    }
+
+    public static StorageAccess From(IConfiguration configuration) => From(configuration, Setting);
+
+    private static StorageAccess From(IConfiguration configuration, string setting)
+    {
+        if (ConnectionString(configuration, setting) is { } connection)
         {
             try
             {
@@ -33,12 +64,12 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
             {
                 // The cause may quote the string, which holds the key.
                 throw new SetupException(
-                    $"Isi pengaturan {Setting} bukan connection string Azure Storage yang benar. Salin lagi dari portal Azure, atau " +
+                    $"Isi pengaturan {setting} bukan connection string Azure Storage yang benar. Salin lagi dari portal Azure, atau " +
                     "kosongkan untuk memakai Azurite.");
             }
         }
 
-        var section = configuration.GetSection(Setting);
+        var section = configuration.GetSection(setting);
         var credential = Credential(section["clientId"]);
         return new StorageAccess(
             new BlobServiceClient(Endpoint(section, "blob"), credential),
@@ -50,9 +81,11 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     }
 
     /// <summary>The connection string, looked up in the order of the Functions host; null where an identity is used.</summary>
-    public static string? ConnectionString(IConfiguration configuration) =>
-        configuration.GetConnectionString(Setting) is { Length: > 0 } named ? named
-        : configuration[Setting] is { Length: > 0 } plain ? plain
+    public static string? ConnectionString(IConfiguration configuration) => ConnectionString(configuration, Setting);
+
+    private static string? ConnectionString(IConfiguration configuration, string setting) =>
+        configuration.GetConnectionString(setting) is { Length: > 0 } named ? named
+        : configuration[setting] is { Length: > 0 } plain ? plain
         : null;
 
     public static StorageAccess From(string connectionString) => new(
@@ -76,7 +109,7 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         return section["accountName"] is { Length: > 0 } account
             ? new Uri($"https://{account}.{service}.core.windows.net")
             : throw new SetupException(
-                $"Pengaturan {Setting} belum ada. Isi dengan connection string Azure Storage (atau Azurite), atau dengan " +
-                $"{Setting}__{service}ServiceUri untuk identitas terkelola. Contohnya ada di local.settings.sample.json.");
+                $"Pengaturan {section.Key} belum ada. Isi dengan connection string Azure Storage (atau Azurite), atau dengan " +
+                $"{section.Key}__{service}ServiceUri untuk identitas terkelola. Contohnya ada di local.settings.sample.json.");
     }
 }

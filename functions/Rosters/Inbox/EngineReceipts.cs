@@ -24,7 +24,7 @@ internal sealed class EngineReceipts(StorageAccess storage, TimeProvider clock)
     /// <returns>How many were deleted.</returns>
     public async Task<int> RemoveStaleAsync(IReadOnlySet<string> waiting, CancellationToken cancel)
     {
-        var receipts = storage.Blobs.GetBlobContainerClient(Container);
+        var receipts = storage.EngineBlobs.GetBlobContainerClient(Container);
         var before = clock.GetUtcNow() - Patience;
         var removed = 0;
         try

@@ -123,10 +123,12 @@ public sealed class WorkWatchTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromMinutes(16), later.Single(figure => figure.Driver.Function == "DeliverAlert").Waiting);
     }
 
-    [Fact]
-    public async Task What_a_setting_has_switched_off_is_shown_and_never_stuck()
+    [Theory]
+    [InlineData("AzureWebJobs.SweepRosters.Disabled")]
+    [InlineData("AzureWebJobs_SweepRosters_Disabled")]
+    public async Task What_a_setting_has_switched_off_is_shown_and_never_stuck(string setting)
     {
-        using var watch = Watch(("AzureWebJobs.SweepRosters.Disabled", "true"));
+        using var watch = Watch((setting, "true"));
         await watch.LookAsync(CancellationToken.None);
         _clock.Advance(TimeSpan.FromHours(5));
 
