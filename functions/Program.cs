@@ -1,9 +1,12 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SertiKesos;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
+using SertiKesos.Platform.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 // In this order: each step stands around those that follow.
@@ -12,6 +15,12 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<HttpFailures>();
 builder.AddSertiKesos();
+if (TelemetrySettings.Of(builder.Configuration).IsOn)
+{
+    // The Functions host then sends nothing of ours a second time.
+    builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+}
+
 if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[ProtectionSettings.KeyFileSetting]))
 {
     // Core Tools runs the app from a folder that the next build replaces.

@@ -24,9 +24,9 @@ internal sealed class AlertFunctions(AlertScheduling scheduling, AlertScan scan,
 
     [Function("ScanAlerts")]
     public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(ScanAlerts), token => scan.RunAsync(AlertScanMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(ScanAlerts), message, token => scan.RunAsync(AlertScanMessage.Parse(message), token), cancel);
 
     [Function("DeliverAlert")]
     public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(DeliverAlert), token => delivery.DeliverAsync(AlertMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(DeliverAlert), message, token => delivery.DeliverAsync(AlertMessage.Parse(message), token), cancel);
 }

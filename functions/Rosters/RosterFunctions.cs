@@ -26,11 +26,16 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, Work
         work.DoAsync(nameof(ImportRoster), token => inbox.TakeAsync(blob.Name, token), cancel);
 
     [Function("ResumeRoster")]
-    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel)
-    {
-        var (region, submission) = RosterResume.Parse(message);
-        await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);
-    }
+    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes)] string message, CancellationToken cancel) =>
+        work.DoAsync(
+            nameof(ResumeRoster),
+            message,
+            token =>
+            {
+                var (region, submission) = RosterResume.Parse(message);
+                return inbox.ResumeAsync(region, submission, token);
+            },
+            cancel);
 
     [Function("SweepRosters")]
     public Task SweepRosters([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>

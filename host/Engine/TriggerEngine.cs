@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -53,6 +54,7 @@ internal static class TriggerEngine
         {
             options.Retry.MaxRetries = int.MaxValue;
             options.Retry.MaxDelay = LongestWait;
+            StorageCallPolicy.AddTo(options, "engine");
         }));
         services.AddSingleton<ITypeLocator>(new OneType(Twins));
         services.RemoveAll<ScheduleMonitor>();

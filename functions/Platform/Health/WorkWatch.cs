@@ -119,7 +119,8 @@ internal sealed partial class WorkWatch : BackgroundService
                 case WorkDriver.Queue queue:
                     var waiting = await _queues.WaitingAsync(queue, _started, now, cancel);
                     var failed = await _queues.CountAsync(queue.PoisonQueue, cancel);
-                    return figure with { Waiting = waiting, Poison = failed, Trouble = WorkVerdict.OfQueue(queue, waiting, failed) };
+                    var length = await _queues.CountAsync(queue.QueueName, cancel);
+                    return figure with { Waiting = waiting, Poison = failed, Length = length, Trouble = WorkVerdict.OfQueue(queue, waiting, failed) };
                 default:
                     var poison = await _queues.CountAsync(WorkDriver.Inbox.PoisonQueue, cancel);
                     return figure with { Poison = poison, Trouble = WorkVerdict.OfInbox(row, poison) };

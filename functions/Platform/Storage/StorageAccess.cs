@@ -3,6 +3,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Platform.Storage;
 
@@ -19,7 +20,12 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     public required QueueServiceClient PlainQueues { get; init; }
 
     // The trigger listeners and the official queue bindings expect base64.
-    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+    private static readonly QueueClientOptions QueueOptions =
+        StorageCallPolicy.AddTo(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, "queue");
+
+    private static readonly QueueClientOptions PlainQueueOptions = StorageCallPolicy.AddTo(new QueueClientOptions(), "queue");
+    private static readonly BlobClientOptions BlobOptions = StorageCallPolicy.AddTo(new BlobClientOptions(), "blob");
+    private static readonly TableClientOptions TableOptions = StorageCallPolicy.AddTo(new TableClientOptions(), "table");
 
     public static StorageAccess From(IConfiguration configuration)
     {
@@ -41,11 +47,11 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         var section = configuration.GetSection(Setting);
         var credential = Credential(section["clientId"]);
         return new StorageAccess(
-            new BlobServiceClient(Endpoint(section, "blob"), credential),
+            new BlobServiceClient(Endpoint(section, "blob"), credential, BlobOptions),
             new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions),
-            new TableServiceClient(Endpoint(section, "table"), credential))
+            new TableServiceClient(Endpoint(section, "table"), credential, TableOptions))
         {
-            PlainQueues = new QueueServiceClient(Endpoint(section, "queue"), credential),
+            PlainQueues = new QueueServiceClient(Endpoint(section, "queue"), credential, PlainQueueOptions),
         };
     }
 
@@ -56,11 +62,11 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         : null;
 
     public static StorageAccess From(string connectionString) => new(
-        new BlobServiceClient(connectionString),
+        new BlobServiceClient(connectionString, BlobOptions),
         new QueueServiceClient(connectionString, QueueOptions),
-        new TableServiceClient(connectionString))
+        new TableServiceClient(connectionString, TableOptions))
     {
-        PlainQueues = new QueueServiceClient(connectionString),
+        PlainQueues = new QueueServiceClient(connectionString, PlainQueueOptions),
     };
 
     private static DefaultAzureCredential Credential(string? clientId) =>
