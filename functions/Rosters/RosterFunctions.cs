@@ -29,14 +29,19 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterArrivals arrivals
     // Where storage tells of new files by events, nothing polls: a setting switches ImportRoster off and this does its work.
     [Function("ReceiveArrival")]
     public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(ReceiveArrival), token => arrivals.TakeAsync(message, token), cancel);
+        work.DoAsync(nameof(ReceiveArrival), message, arrivals.TakeAsync, cancel);
 
     [Function("ResumeRoster")]
-    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel)
-    {
-        var (region, submission) = RosterResume.Parse(QueueText.Read(message));
-        await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);
-    }
+    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
+        work.DoAsync(
+            nameof(ResumeRoster),
+            message,
+            (text, token) =>
+            {
+                var (region, submission) = RosterResume.Parse(text);
+                return inbox.ResumeAsync(region, submission, token);
+            },
+            cancel);
 
     [Function("SweepRosters")]
     public Task SweepRosters([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>

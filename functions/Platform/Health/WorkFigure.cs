@@ -7,9 +7,10 @@ namespace SertiKesos.Platform.Health;
 /// <param name="Off">A setting has switched the function off.</param>
 /// <param name="Trouble">Why it counts as stuck, as a sentence for people; null where it is well.</param>
 /// <param name="Waiting">How long the oldest message has waited to be taken; null where none waits.</param>
+/// <param name="Length">About how many messages lie in the queue, those that wait for their day included.</param>
 /// <param name="Poison">Messages that failed five times and were set aside.</param>
 internal sealed record WorkFigure(
-    WorkDriver Driver, DateTimeOffset? SucceededAt, DateTimeOffset Since, bool Off, string? Trouble, TimeSpan? Waiting, int Poison)
+    WorkDriver Driver, DateTimeOffset? SucceededAt, DateTimeOffset Since, bool Off, string? Trouble, TimeSpan? Waiting, int Poison, int Length = 0)
 {
     public bool IsStuck => Trouble is not null;
 

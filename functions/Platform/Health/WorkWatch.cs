@@ -121,8 +121,9 @@ internal sealed partial class WorkWatch : BackgroundService
                 case WorkDriver.Queue queue:
                     var waiting = await _queues.WaitingAsync(queue, _started, now, cancel);
                     var failed = await _queues.CountAsync(queue.PoisonQueue, cancel);
+                    var length = await _queues.CountAsync(queue.QueueName, cancel);
                     var trouble = WorkVerdict.OfQueue(queue, waiting, failed) ?? (queue.TellsOfFiles ? WorkVerdict.OfFiles(row) : null);
-                    return figure with { Waiting = waiting, Poison = failed, Trouble = trouble };
+                    return figure with { Waiting = waiting, Poison = failed, Length = length, Trouble = trouble };
                 default:
                     var poison = await _queues.CountAsync(WorkDriver.Inbox.PoisonQueue, cancel);
                     return figure with { Poison = poison, Trouble = WorkVerdict.OfInbox(row, poison) };

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Inbox;
@@ -11,11 +10,11 @@ namespace SertiKesos.Rosters.Inbox;
 /// </summary>
 internal sealed partial class RosterArrivals(RosterInbox inbox, InboxFiles files, InboxMarks marks, ILogger<RosterArrivals> logger)
 {
-    /// <param name="message">One event or several, plain or in Base64.</param>
+    /// <param name="message">One event or several.</param>
     /// <exception cref="FormatException">It is no event.</exception>
     public async Task TakeAsync(string message, CancellationToken cancel)
     {
-        var arrivals = RosterArrival.Parse(QueueText.Read(message));
+        var arrivals = RosterArrival.Parse(message);
         if (arrivals.Count == 0)
         {
             Log.Foreign(logger);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Limits;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
@@ -124,8 +125,10 @@ internal sealed partial class RosterInbox(
             return false;
         }
 
+        using var span = Spans.Continue(Spans.RosterTake, file.Trace);
+        span?.SetTag("region", region.Code.Value);
         using var held = await budgets.Files.TakeAsync(Math.Min(file.Length, RosterGate.MaxBytes), cancel);
-        if ((whole ?? await files.ReadAsync(name, file, cancel)) is not { } content)
+        if ((whole ?? await ReadAsync(name, file, cancel)) is not { } content)
         {
             return false;
         }
@@ -140,6 +143,13 @@ internal sealed partial class RosterInbox(
         }
 
         return true;
+    }
+
+    private async Task<BinaryData?> ReadAsync(string name, InboxFile file, CancellationToken cancel)
+    {
+        using var span = Spans.Start(Spans.RosterRead);
+        span?.SetTag("bytes", file.Length);
+        return await files.ReadAsync(name, file, cancel);
     }
 
     /// <summary>The copy is marked as taken before the file goes: whatever is cut off here is only done again.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
@@ -37,7 +36,7 @@ public sealed class RosterArrivalsTests : IAsyncLifetime
             {
                 var name = $"{region}/roster {file}.xlsx";
                 var version = await PutAsync(name, 1, first: file + 1);
-                events.AddRange([Event.Cloud(name, version), Base64(Event.Grid(name, version)), $"[{Event.Cloud(name, version)}]"]);
+                events.AddRange([Event.Cloud(name, version), Event.Grid(name, version), $"[{Event.Cloud(name, version)}]"]);
             }
         }
 
@@ -125,8 +124,6 @@ public sealed class RosterArrivalsTests : IAsyncLifetime
         var blob = _private.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobClient(name);
         return (await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true)).Value.ETag.ToString().Trim('"');
     }
-
-    private static string Base64(string message) => Convert.ToBase64String(Encoding.UTF8.GetBytes(message));
 
     private async Task<IReadOnlyList<Submission>> ListAsync(string region) => await _app.Submissions.ListAsync(RegionCode.Parse(region), CancellationToken.None);
 
