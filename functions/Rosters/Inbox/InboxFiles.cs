@@ -37,7 +37,7 @@ internal sealed class InboxFiles(StorageAccess storage)
     private const string UploadedByMark = "uploadedby";
     private const string SubmissionMark = "submission";
     private const string FileNameMark = "filename";
-    private const string UploadedAtMark = "uploadedat";
+    public const string UploadedAtMark = "uploadedat";
 
     private const int StartBytes = 256 * 1024;
 
