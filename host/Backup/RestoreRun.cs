@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
@@ -156,11 +155,12 @@ internal sealed class RestoreRun(StorageAccess storage, EnvelopeCipher cipher, R
     private async Task WriteAsync(BlobAbout about, ReadOnlyMemory<byte> content, Dictionary<string, TableEntity> taken, CancellationToken cancel)
     {
         var metadata = new Dictionary<string, string>(about.Metadata ?? new Dictionary<string, string>());
+        metadata.TryAdd(StoredTime.Mark, StoredTime.Text(about.StoredAt));
         var isRoster = about.Container == StorageNames.Containers.Rosters;
         if (isRoster)
         {
             // Storage says that it came now: an old roster would look as if the office had sent it again.
-            metadata.TryAdd(InboxFiles.UploadedAtMark, about.StoredAt.ToString("O", CultureInfo.InvariantCulture));
+            metadata.TryAdd(InboxFiles.UploadedAtMark, StoredTime.Text(about.StoredAt));
         }
 
         var written = (await storage.Blobs.GetBlobContainerClient(about.Container).GetBlobClient(about.Name).UploadAsync(

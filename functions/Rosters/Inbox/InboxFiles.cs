@@ -53,7 +53,7 @@ internal sealed class InboxFiles(StorageAccess storage)
         {
             if (blob.Properties is { LastModified: { } at, ETag: { } version })
             {
-                yield return new InboxEntry(blob.Name, FileNameOf(blob.Name, blob.Metadata), at, version, blob.Properties.ContentLength ?? 0);
+                yield return new InboxEntry(blob.Name, FileNameOf(blob.Name, blob.Metadata), StoredTime.Of(blob.Metadata, at), version, blob.Properties.ContentLength ?? 0);
             }
         }
     }
