@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -7,8 +8,10 @@ using SertiKesos.Institutions;
 using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Portal;
 using SertiKesos.Reference;
 using SertiKesos.Registers;
@@ -46,6 +49,9 @@ internal static class Composition
     {
         try
         {
+            var settings = host.Services.GetRequiredService<IConfiguration>();
+            LogFormat.Require(settings);
+            TelemetrySettings.Of(settings).Require();
             host.Services.GetService<IStartupValidator>()?.Validate();
             host.Services.GetRequiredService<CertificateRules>();
             host.Services.GetRequiredService<InstitutionRules>();

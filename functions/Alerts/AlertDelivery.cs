@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts.Channels;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Alerts;
@@ -39,12 +40,15 @@ internal sealed partial class AlertDelivery(
     public async Task<AlertOutcome> DeliverAsync(AlertMessage message, CancellationToken cancel)
     {
         AlertMessageFormat.Require(message.Version, AlertMessage.CurrentVersion);
+        using var span = Spans.Start(Spans.AlertDeliver);
         var policy = await policies.CurrentAsync(cancel);
         var region = AlertRegion.Find(message.Region, policy.Regions);
+        span?.SetTag("region", region.Code.Value);
         var entry = await ledger.FindAsync(region.Code, AlertKey.Parse(message.Key), cancel);
         var outcome = entry is null || !entry.State.IsOpen()
             ? new AlertOutcome.AlreadyDone()
             : await AdvanceAsync(entry, region, policy, cancel);
+        span?.SetTag("outcome", outcome.GetType().Name);
         Log.Ended(logger, region.Code, message.Key, outcome.GetType().Name);
         return outcome;
     }
@@ -156,7 +160,17 @@ internal sealed partial class AlertDelivery(
         }
 
         var message = new ChannelMessage(attempt.Way, attempt.Send.Candidate, claimed, region, policy, now);
-        return await JudgeAsync(claimed, attempt, await channel.SendAsync(message, cancel), cancel);
+        return await JudgeAsync(claimed, attempt, await SendAsync(channel, message, cancel), cancel);
+    }
+
+    private static async Task<ChannelResult> SendAsync(IAlertChannel channel, ChannelMessage message, CancellationToken cancel)
+    {
+        using var span = Spans.Start(Spans.AlertSend);
+        span?.SetTag("channel", channel.Channel.ToString());
+        span?.SetTag("attempt", message.Entry.Attempts);
+        var result = await channel.SendAsync(message, cancel);
+        span?.SetTag("outcome", result.GetType().Name);
+        return result;
     }
 
     private async Task<AlertOutcome> JudgeAsync(AlertEntry claimed, AlertAttempt attempt, ChannelResult result, CancellationToken cancel)
@@ -171,6 +185,7 @@ internal sealed partial class AlertDelivery(
                 var sent = keys.Sent(accepted.ProviderId);
                 // First what finds the entry: what the provider tells may be here before the entry says that it was taken.
                 await ledger.PointAsync(sent, claimed, cancel);
+                Metrics.Alert(nameof(AlertState.Accepted), claimed.Channel?.ToString());
                 return await PostponeAsync(
                     claimed with { State = AlertState.Accepted, Sent = sent, Reply = null, ChangedAt = now }, now + accepted.Patience, now, cancel);
             case ChannelResult.Unclear:
@@ -201,15 +216,22 @@ internal sealed partial class AlertDelivery(
         }
     }
 
-    private Task<AlertOutcome> RetryAsync(AlertEntry entry, int? reply, TimeSpan wait, DateTimeOffset now, CancellationToken cancel) =>
-        PostponeAsync(entry with { State = AlertState.Retrying, Reply = reply, ChangedAt = now }, now + wait, now, cancel);
+    private Task<AlertOutcome> RetryAsync(AlertEntry entry, int? reply, TimeSpan wait, DateTimeOffset now, CancellationToken cancel)
+    {
+        Metrics.Alert(nameof(AlertState.Retrying), entry.Channel?.ToString());
+        return PostponeAsync(entry with { State = AlertState.Retrying, Reply = reply, ChangedAt = now }, now + wait, now, cancel);
+    }
 
     private async Task<AlertOutcome> FinishAsync(AlertEntry entry, AlertOutcome outcome, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await ledger.WriteAsync(entry with { ChangedAt = now, NextAt = now }, cancel) is null
-            ? await AgainAsync(entry, AfterConflict, cancel)
-            : outcome;
+        if (await ledger.WriteAsync(entry with { ChangedAt = now, NextAt = now }, cancel) is null)
+        {
+            return await AgainAsync(entry, AfterConflict, cancel);
+        }
+
+        Metrics.Alert(entry.State.ToString(), entry.Channel?.ToString());
+        return outcome;
     }
 
     /// <summary>Notes when the next try is due, so that a scan can tell a lost message from a waiting one.</summary>

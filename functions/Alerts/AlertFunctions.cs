@@ -24,9 +24,9 @@ internal sealed class AlertFunctions(AlertScheduling scheduling, AlertScan scan,
 
     [Function("ScanAlerts")]
     public Task ScanAlerts([QueueTrigger(StorageNames.Queues.AlertScans, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(ScanAlerts), token => scan.RunAsync(AlertScanMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(ScanAlerts), message, (text, token) => scan.RunAsync(AlertScanMessage.Parse(text), token), cancel);
 
     [Function("DeliverAlert")]
     public Task DeliverAlert([QueueTrigger(StorageNames.Queues.Alerts, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(DeliverAlert), token => delivery.DeliverAsync(AlertMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(DeliverAlert), message, (text, token) => delivery.DeliverAsync(AlertMessage.Parse(text), token), cancel);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SertiKesos.Json;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Alerts;
 
@@ -34,7 +35,7 @@ internal static class AlertMessageFormat
         RespectRequiredConstructorParameters = true,
     };
 
-    public static BinaryData Write<T>(T message) => BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Web);
+    public static BinaryData Write<T>(T message) => BinaryData.FromString(TraceMark.Write(message, JsonSerializerOptions.Web));
 
     /// <exception cref="FormatException">It is no such message. What it says instead is not repeated: it may hold anything.</exception>
     public static T Parse<T>(string json)

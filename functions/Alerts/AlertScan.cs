@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 
@@ -33,12 +34,15 @@ internal sealed partial class AlertScan(
     public async Task<AlertScanReport> RunAsync(AlertScanMessage message, CancellationToken cancel)
     {
         AlertMessageFormat.Require(message.Version, AlertScanMessage.CurrentVersion);
+        using var span = Spans.Start(Spans.AlertScan);
         var policy = await policies.CurrentAsync(cancel);
         var region = AlertRegion.Find(message.Region, policy.Regions);
+        span?.SetTag("region", region.Code.Value);
         var now = clock.GetUtcNow();
         var entries = await ledger.ListAsync(region.Code, cancel);
         var resumed = await ResumeAsync(region.Code, entries, now, cancel);
-        if (await registers.LoadAsync(region.Code, cancel) is not { } register)
+        span?.SetTag("resumed", resumed);
+        if (await registers.LoadForChangeAsync(region.Code, cancel) is not { Tag: not null, Register: var register } stored)
         {
             return new AlertScanReport(0, 0, resumed);
         }
@@ -62,8 +66,12 @@ internal sealed partial class AlertScan(
                 continue;
             }
 
+            // Goes on with the trace of the roster, or the act, that brought the register about: from upload to mail it is one.
+            using var planning = Spans.Continue(Spans.AlertPlan, stored.Trace);
+            planning?.SetTag("region", region.Code.Value);
             var notBefore = alert.NotBefore > now ? alert.NotBefore : now;
             var entered = await EnterAsync(region.Code, alert.Candidate, ways, history.Find(alert.Candidate.Key), notBefore, now, cancel);
+            planning?.SetTag("outcome", entered?.ToString() ?? "known");
             if (entered == AlertState.Planned)
             {
                 await queues.SendAlertAsync(region.Code, alert.Candidate.Key, notBefore - now, cancel);
@@ -75,6 +83,8 @@ internal sealed partial class AlertScan(
             }
         }
 
+        span?.SetTag("planned", planned);
+        span?.SetTag("unreachable", unreachable);
         Log.Scanned(logger, region.Code, planned, unreachable, resumed);
         return new AlertScanReport(planned, unreachable, resumed);
     }
@@ -106,7 +116,13 @@ internal sealed partial class AlertScan(
             Sent = earlier?.Sent,
             Resent = earlier?.Resent ?? 0,
         }.By(ways.Count == 0 ? null : ways[0], ways);
-        return await ledger.WriteAsync(entry, cancel) is null ? null : state;
+        if (await ledger.WriteAsync(entry, cancel) is null)
+        {
+            return null;
+        }
+
+        Metrics.Alert(state.ToString(), entry.Channel?.ToString());
+        return state;
     }
 
     private async Task<int> ResumeAsync(

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 
@@ -28,8 +29,11 @@ internal sealed partial class NoticeDelivery(
     /// <summary>All outcomes complete the message; for a later try a new message is already in the queue.</summary>
     public async Task<AlertOutcome> DeliverAsync(NoticeMessage message, CancellationToken cancel)
     {
+        using var span = Spans.Start(Spans.NoticeSend);
         var entry = await ledger.FindAsync(message.Key ?? "", cancel);
+        span?.SetTag("kind", entry?.Topic.Kind.ToString());
         var outcome = entry is null || !entry.State.IsOpen() ? new AlertOutcome.AlreadyDone() : await AdvanceAsync(entry, cancel);
+        span?.SetTag("outcome", outcome.GetType().Name);
         if (outcome is AlertOutcome.Failed { Reply: var reply } && entry is not null)
         {
             Log.Refused(logger, entry.Key, reply);
@@ -114,15 +118,20 @@ internal sealed partial class NoticeDelivery(
         }
 
         var later = clock.GetUtcNow();
+        Metrics.Notice(judged.State.ToString(), judged.Topic.Kind.ToString());
         return await PostponeAsync(judged with { ChangedAt = later }, later + verdict.Wait, later, cancel);
     }
 
     private async Task<AlertOutcome> FinishAsync(NoticeEntry entry, AlertOutcome outcome, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return await ledger.WriteAsync(entry with { ChangedAt = now, NextAt = now }, cancel) is null
-            ? await AgainAsync(entry, AfterConflict, cancel)
-            : outcome;
+        if (await ledger.WriteAsync(entry with { ChangedAt = now, NextAt = now }, cancel) is null)
+        {
+            return await AgainAsync(entry, AfterConflict, cancel);
+        }
+
+        Metrics.Notice(entry.State.ToString(), entry.Topic.Kind.ToString());
+        return outcome;
     }
 
     private async Task<AlertOutcome> PostponeAsync(NoticeEntry entry, DateTimeOffset until, DateTimeOffset now, CancellationToken cancel)

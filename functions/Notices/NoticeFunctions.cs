@@ -6,7 +6,7 @@ using SertiKesos.Summaries.Publication;
 
 namespace SertiKesos.Notices;
 
-internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round, NoticeDelivery delivery, WorkLog work)
+internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round, NoticeDelivery delivery, MissingOffices missing, WorkLog work)
 {
     internal const string ScheduleSetting = "Notices:Schedule";
 
@@ -21,11 +21,18 @@ internal sealed class NoticeFunctions(NoticePlanning planning, NoticeRound round
     [Function("PlanNotices")]
     [FixedDelayRetry(5, "00:05:00")]
     public Task PlanNotices([TimerTrigger($"%{ScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
-        work.DoAsync(nameof(PlanNotices), round.RunAsync, cancel);
+        work.DoAsync(
+            nameof(PlanNotices),
+            async token =>
+            {
+                await round.RunAsync(token);
+                await missing.MeasureAsync(token);
+            },
+            cancel);
 
     [Function("SendNotice")]
     public Task SendNotice([QueueTrigger(StorageNames.Queues.Notices, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(SendNotice), token => HandleAsync(NoticeMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(SendNotice), message, (text, token) => HandleAsync(NoticeMessage.Parse(text), token), cancel);
 
     private Task HandleAsync(NoticeMessage message, CancellationToken cancel) =>
         message.Key is null ? planning.PlanAsync(message, cancel) : delivery.DeliverAsync(message, cancel);

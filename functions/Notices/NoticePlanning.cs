@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Summaries.Publication;
 
 namespace SertiKesos.Notices;
@@ -22,6 +23,7 @@ internal sealed partial class NoticePlanning(
     /// <returns>How many were entered.</returns>
     public async Task<int> PlanAsync(NoticeMessage message, CancellationToken cancel)
     {
+        using var span = Spans.Start(Spans.NoticePlan);
         var (period, issue) = (message.Of, message.Issue);
         var recipients = await addresses.ListAsync(cancel);
         if (recipients.Count == 0 || await publications.FindAsync(period, issue, cancel) is not { Withdrawal: null } publication
@@ -46,7 +48,11 @@ internal sealed partial class NoticePlanning(
             if (known is null)
             {
                 known = await ledger.WriteAsync(entry, cancel);
-                planned += known is null ? 0 : 1;
+                if (known is not null)
+                {
+                    planned++;
+                    Metrics.Notice(nameof(AlertState.Planned), known.Topic.Kind.ToString());
+                }
             }
 
             // One that nobody has tried yet may have lost its message, if this was cut off before; one message too many sends nothing.
@@ -56,6 +62,7 @@ internal sealed partial class NoticePlanning(
             }
         }
 
+        span?.SetTag("planned", planned);
         Log.Planned(logger, issue, period.ToString(), planned);
         return planned;
     }

@@ -31,6 +31,7 @@ internal static class NoticeRegistration
         services.AddSingleton<NoticeDrafts>();
         services.AddSingleton<NoticePlanning>();
         services.AddSingleton<NoticeRound>();
+        services.AddSingleton<MissingOffices>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<NoticeRehearsal>();
         services.AddSingleton<NoticeList>();

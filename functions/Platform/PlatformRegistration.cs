@@ -10,6 +10,7 @@ using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Poison;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Platform;
 
@@ -20,6 +21,8 @@ internal static class PlatformRegistration
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
         builder.AddRedaction();
+        builder.AddLogFormat();
+        builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
@@ -29,6 +32,7 @@ internal static class PlatformRegistration
         builder.Services.AddSingleton(services => new WorkBudgets(services.GetRequiredService<IOptions<LimitOptions>>().Value));
         builder.Services.AddSingleton<KeyRates>();
         builder.Services.AddSingleton<WorkLog>();
+        builder.Services.AddSingleton<WorkSwitches>();
         builder.Services.AddSingleton<WorkQueues>();
         builder.Services.AddSingleton<WorkWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WorkWatch>());

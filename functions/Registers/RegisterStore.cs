@@ -7,12 +7,17 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Registers;
 
 /// <summary>A register as it was read, with the pointer's tag that a change must still find.</summary>
-internal sealed record StoredRegister(Register Register, ETag? Tag);
+internal sealed record StoredRegister(Register Register, ETag? Tag)
+{
+    /// <summary>The place in the trace of what brought this version about, where it left one.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>
 /// The registers: encrypted, immutable versions as blobs <c>registers/{region}/{version}-{submission}</c>, and one row per
@@ -37,7 +42,8 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
             return new StoredRegister(Register.Empty(region), null);
         }
 
-        return new StoredRegister(await ReadAsync(row.Text("Blob"), cancel), row.ETag);
+        var (register, trace) = await ReadMarkedAsync(row.Text("Blob"), cancel);
+        return new StoredRegister(register, row.ETag) { Trace = trace };
     }
 
     /// <summary>
@@ -49,7 +55,9 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         var name = NameOf(next.Region, step);
         var content = await cipher.ProtectAsync(RegisterJson.Write(next), Place(name), cancel);
         // Nothing points at this name yet, unless a repeated run of the same step wrote the same register.
-        await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancel);
+        var metadata = new Dictionary<string, string>();
+        TraceMark.AddTo(metadata);
+        await _versions.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Metadata = metadata }, cancel);
 
         var row = Pointer(next, name);
         try
@@ -269,10 +277,15 @@ internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher
         ["Submission"] = inForce.Steps[^1].Id,
     };
 
-    private async Task<Register> ReadAsync(string name, CancellationToken cancel)
+    private async Task<Register> ReadAsync(string name, CancellationToken cancel) => (await ReadMarkedAsync(name, cancel)).Register;
+
+    /// <summary>Whoever reads a register is linked to the trace of what brought it about.</summary>
+    private async Task<(Register Register, string? Trace)> ReadMarkedAsync(string name, CancellationToken cancel)
     {
-        var content = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
-        return RegisterJson.Read(await cipher.OpenAsync(content.ToMemory(), Place(name), cancel));
+        var stored = (await _versions.GetBlobClient(name).DownloadContentAsync(cancel)).Value;
+        var trace = TraceMark.Of(stored.Details.Metadata);
+        Spans.LinkTo(trace);
+        return (RegisterJson.Read(await cipher.OpenAsync(stored.Content.ToMemory(), Place(name), cancel)), trace);
     }
 
     private static string Place(string name) => $"{StorageNames.Containers.Registers}/{name}";

@@ -7,7 +7,7 @@ using SertiKesos.Rosters.Submissions;
 
 namespace SertiKesos.Rosters;
 
-internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, WorkLog work)
+internal sealed class RosterFunctions(RosterInbox inbox, RosterArrivals arrivals, RosterSweep sweep, WorkLog work)
 {
     internal const string SweepScheduleSetting = "Rosters:SweepSchedule";
 
@@ -15,6 +15,7 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, Work
     internal static readonly WorkDriver[] Drivers =
     [
         new WorkDriver.Inbox(nameof(ImportRoster), "penerimaan roster"),
+        new WorkDriver.Queue(nameof(ReceiveArrival), "kabar berkas baru", StorageNames.Queues.RosterArrivals, TellsOfFiles: true),
         new WorkDriver.Queue(nameof(ResumeRoster), "lanjutan pemeriksaan", StorageNames.Queues.RosterResumes),
         new WorkDriver.Timer(nameof(SweepRosters), "penyapuan", SweepScheduleSetting, TimeSpan.FromMinutes(10)),
     ];
@@ -25,12 +26,22 @@ internal sealed class RosterFunctions(RosterInbox inbox, RosterSweep sweep, Work
         [BlobTrigger(StorageNames.Containers.Rosters + "/{name}", Connection = StorageAccess.DataConnection)] BlobClient blob, CancellationToken cancel) =>
         work.DoAsync(nameof(ImportRoster), token => inbox.TakeAsync(blob.Name, token), cancel);
 
+    // Where storage tells of new files by events, nothing polls: a setting switches ImportRoster off and this does its work.
+    [Function("ReceiveArrival")]
+    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
+        work.DoAsync(nameof(ReceiveArrival), message, arrivals.TakeAsync, cancel);
+
     [Function("ResumeRoster")]
-    public async Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel)
-    {
-        var (region, submission) = RosterResume.Parse(message);
-        await work.DoAsync(nameof(ResumeRoster), token => inbox.ResumeAsync(region, submission, token), cancel);
-    }
+    public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
+        work.DoAsync(
+            nameof(ResumeRoster),
+            message,
+            (text, token) =>
+            {
+                var (region, submission) = RosterResume.Parse(text);
+                return inbox.ResumeAsync(region, submission, token);
+            },
+            cancel);
 
     [Function("SweepRosters")]
     public Task SweepRosters([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>

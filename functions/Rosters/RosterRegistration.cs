@@ -23,6 +23,7 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterImport>();
         builder.Services.AddSingleton<InboxFiles>();
         builder.Services.AddSingleton<RosterInbox>();
+        builder.Services.AddSingleton<RosterArrivals>();
         builder.Services.TryAddSingleton<IUploadJournal, NoUploadJournal>();
         builder.Services.AddSingleton<RosterDrop>();
         builder.Services.AddSingleton<UploadRecovery>();

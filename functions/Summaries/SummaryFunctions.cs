@@ -5,7 +5,7 @@ using SertiKesos.Summaries.Publication;
 
 namespace SertiKesos.Summaries;
 
-internal sealed class SummaryFunctions(SummarySchedule schedule, PublicationRun run, WorkLog work)
+internal sealed class SummaryFunctions(SummarySchedule schedule, PublicationRun run, PublicationAge age, WorkLog work)
 {
     internal const string ScheduleSetting = "Summaries:Schedule";
     internal const string SweepScheduleSetting = "Summaries:SweepSchedule";
@@ -26,9 +26,16 @@ internal sealed class SummaryFunctions(SummarySchedule schedule, PublicationRun 
 
     [Function("WriteWorkbook")]
     public Task WriteWorkbook([QueueTrigger(StorageNames.Queues.SummaryWorkbooks, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
-        work.DoAsync(nameof(WriteWorkbook), token => run.HandleAsync(PublicationMessage.Parse(message), token), cancel);
+        work.DoAsync(nameof(WriteWorkbook), message, (text, token) => run.HandleAsync(PublicationMessage.Parse(text), token), cancel);
 
     [Function("SweepPublications")]
     public Task SweepPublications([TimerTrigger($"%{SweepScheduleSetting}%")] TimerInfo timer, CancellationToken cancel) =>
-        work.DoAsync(nameof(SweepPublications), run.SweepAsync, cancel);
+        work.DoAsync(
+            nameof(SweepPublications),
+            async token =>
+            {
+                await run.SweepAsync(token);
+                await age.MeasureAsync(token);
+            },
+            cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Summaries.Publication;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
@@ -28,6 +29,8 @@ internal sealed partial class SummaryPublisher(
     /// <param name="by">Who asks for it, as records of acts name it.</param>
     public async Task<SummaryOutcome> PublishAsync(Period period, DateOnly asOf, string by, CancellationToken cancel)
     {
+        using var span = Spans.Start(Spans.SummaryPublish);
+        span?.SetTag("period", period.ToString());
         await using var turn = await turns.TakeAsync(PublishTurn.Publishing, cancel);
         var issue = await store.LastIssueAsync(period, cancel);
         await run.BeginForgottenAsync(period, issue, by, cancel);
@@ -37,6 +40,7 @@ internal sealed partial class SummaryPublisher(
             && await publications.FindAsync(period, issue, cancel) is not { Withdrawal: not null })
         {
             await run.BeginAsync(period, issue, by, cancel);
+            span?.SetTag("outcome", "unchanged");
             Log.Unchanged(logger, period, issue);
             return new SummaryOutcome.Unchanged(issue);
         }
@@ -55,6 +59,8 @@ internal sealed partial class SummaryPublisher(
         }
         while (files is null || !await store.TryAddAsync(files, cancel));
 
+        span?.SetTag("outcome", "published");
+        span?.SetTag("issue", issue);
         Log.Published(logger, period, issue);
         await run.BeginAsync(period, issue, by, cancel);
         return new SummaryOutcome.Published(issue, [.. files.All.Select(file => SummaryStore.NameOf(period, file.Name))]);

@@ -38,6 +38,7 @@ internal static class SummaryRegistration
         builder.Services.AddSingleton<IssueChangesSource>();
         builder.Services.AddSingleton<EarlierEditions>();
         builder.Services.AddSingleton<PublicationRun>();
+        builder.Services.AddSingleton<PublicationAge>();
         builder.Services.AddSingleton<IssueControl>();
         builder.Services.AddSingleton<SummaryPublisher>();
         builder.Services.AddSingleton<SummarySchedule>();

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Hosting;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -55,6 +56,7 @@ internal static class TriggerEngine
         {
             options.Retry.MaxRetries = int.MaxValue;
             options.Retry.MaxDelay = LongestWait;
+            StorageCallPolicy.AddTo(options, "engine");
         }));
         services.AddSingleton<ITypeLocator>(new OneType(Twins));
         services.RemoveAll<ScheduleMonitor>();

@@ -25,6 +25,9 @@ internal sealed class Functions(RosterFunctions rosters, SummaryFunctions summar
     public Task ImportRoster([BlobTrigger(StorageNames.Containers.Rosters + "/{name}", Connection = StorageAccess.DataConnection)] BlobClient blob, CancellationToken cancel) =>
         rosters.ImportRoster(blob, cancel);
 
+    public Task ReceiveArrival([QueueTrigger(StorageNames.Queues.RosterArrivals, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
+        rosters.ReceiveArrival(message, cancel);
+
     public Task ResumeRoster([QueueTrigger(StorageNames.Queues.RosterResumes, Connection = StorageAccess.DataConnection)] string message, CancellationToken cancel) =>
         rosters.ResumeRoster(message, cancel);
 

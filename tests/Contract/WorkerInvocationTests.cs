@@ -40,6 +40,9 @@ public sealed partial class WorkerInvocationTests(WorkerFixture fixture)
     [Theory]
     [InlineData("ScanAlerts", """{"version":1,"region":"32.77"}""")]
     [InlineData("SendNotice", """{"version":1,"period":"2026-11","issue":1}""")]
+    [InlineData("ReceiveArrival", """[{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/rosters/blobs/32.77/tidak ada.xlsx","data":{"eTag":"0x8D1"}}]""")]
+    [InlineData("ReceiveArrival", "eyJzcGVjdmVyc2lvbiI6IjEuMCIsInR5cGUiOiJNaWNyb3NvZnQuU3RvcmFnZS5CbG9iRGVsZXRlZCJ9")]
+    [InlineData("ScanAlerts", "eyJ2ZXJzaW9uIjoxLCJyZWdpb24iOiIzMi43NyJ9")]
     [InlineData("ResumeRoster", """{"version":1,"region":"32.77","submission":"0123456789abcdef0123456789abcdef"}""")]
     public async Task A_queue_message_arrives(string function, string message) =>
         Succeeded(await fixture.Worker.InvokeAsync(function, "message", Triggers.Message(message), ("DequeueCount", "1")));

@@ -22,8 +22,8 @@ public sealed class HostJsonTests
         Assert.Equal("Information", Shipped["logging:logLevel:Function.ImportRoster.User"]);
 
     [Fact]
-    public void Queues_hold_base64_as_the_senders_write_it() =>
-        Assert.Equal("base64", Shipped["extensions:queues:messageEncoding"]);
+    public void Messages_are_left_as_they_lie_since_a_host_that_decodes_sets_plain_events_aside_unread() =>
+        Assert.Equal("none", Shipped["extensions:queues:messageEncoding"]);
 
     [Fact]
     public void A_message_and_a_file_are_tried_as_often_as_the_operator_is_told() =>

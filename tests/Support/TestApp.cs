@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Coverage;
@@ -46,11 +47,17 @@ internal sealed class TestApp
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);
         Work = new WorkLog(storage, clock);
+        Arrivals = new RosterArrivals(Inbox, InboxFiles, Marks, NullLogger<RosterArrivals>.Instance);
         Sweep = new RosterSweep(
-            InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, Work, clock, NullLogger<RosterSweep>.Instance);
+            InboxFiles, Inbox, Marks, Submissions, Files, Resumes, Counted, Matching, Work, new WorkSwitches(Settings), clock, NullLogger<RosterSweep>.Instance);
         Rebuild = new RosterRebuild(Files, Submissions, Import, Registers, Counted, KeptActs, Matching);
         Acts = new OfficeActs(Counted, Audit, TestKeys.Ring.Index, clock);
     }
+
+    /// <summary>What the sweep knows of switches; empty until a test sets one.</summary>
+    public ConfigurationManager Settings { get; } = new();
+
+    public RosterArrivals Arrivals { get; }
 
     public WorkBudgets Budgets { get; } = new WorkBudgets(new LimitOptions());
 

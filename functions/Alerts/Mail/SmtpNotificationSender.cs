@@ -3,6 +3,7 @@ using System.Text;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Alerts.Mail;
 
@@ -19,6 +20,16 @@ internal sealed partial class SmtpNotificationSender(IOptionsMonitor<AlertOption
     internal RemoteCertificateValidationCallback? Trust { get; init; }
 
     public async Task<SendingResult> SendAsync(AlertLetter letter, CancellationToken cancel)
+    {
+        using var span = Spans.Start(Spans.MailSend);
+        var result = await HandOverAsync(letter, cancel);
+        span?.SetTag("outcome", result.GetType().Name);
+        span?.SetTag("reply", (result as SendingResult.Rejected)?.Reply ?? (result as SendingResult.Deferred)?.Reply);
+        Metrics.Mail(result.GetType().Name);
+        return result;
+    }
+
+    private async Task<SendingResult> HandOverAsync(AlertLetter letter, CancellationToken cancel)
     {
         var settings = options.CurrentValue;
         var patience = TimeSpan.FromSeconds(settings.SmtpTimeoutSeconds);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Summaries.Publication;
 
 namespace SertiKesos.Notices.Offices;
@@ -23,6 +24,7 @@ internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, 
 
     public async Task<NoticeRoundReport> RunAsync(CancellationToken cancel)
     {
+        using var span = Spans.Start(Spans.NoticePlan);
         var resumed = 0;
         foreach (var entry in await ledger.ListOverdueAsync(clock.GetUtcNow() - Overdue, cancel))
         {
@@ -41,9 +43,12 @@ internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, 
             {
                 await queue.SendAsync(NoticeMessages.Of(written), delay, cancel);
                 planned++;
+                Metrics.Notice(nameof(AlertState.Planned), written.Topic.Kind.ToString());
             }
         }
 
+        span?.SetTag("planned", planned);
+        span?.SetTag("resumed", resumed);
         Log.Done(logger, planned, resumed);
         return new NoticeRoundReport(planned, resumed);
     }

@@ -20,7 +20,8 @@ internal abstract record WorkDriver(string Function, string Name)
 
     /// <summary>Takes messages of a queue.</summary>
     /// <param name="Delayed">Messages are sent long before they may be taken, so that their age tells nothing.</param>
-    internal sealed record Queue(string Function, string Name, string QueueName, bool Delayed = false) : WorkDriver(Function, Name)
+    /// <param name="TellsOfFiles">Its messages tell of files in the inbox; the sweep says whether any lie untaken.</param>
+    internal sealed record Queue(string Function, string Name, string QueueName, bool Delayed = false, bool TellsOfFiles = false) : WorkDriver(Function, Name)
     {
         /// <summary>A message that was being worked on when its process died comes back after eleven minutes.</summary>
         public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);

@@ -7,9 +7,10 @@ namespace SertiKesos.Platform.Health;
 /// <param name="Off">A setting has switched the function off.</param>
 /// <param name="Trouble">Why it counts as stuck, as a sentence for people; null where it is well.</param>
 /// <param name="Waiting">How long the oldest message has waited to be taken; null where none waits.</param>
+/// <param name="Length">About how many messages lie in the queue, those that wait for their day included.</param>
 /// <param name="Poison">Messages that failed five times and were set aside.</param>
 internal sealed record WorkFigure(
-    WorkDriver Driver, DateTimeOffset? SucceededAt, DateTimeOffset Since, bool Off, string? Trouble, TimeSpan? Waiting, int Poison)
+    WorkDriver Driver, DateTimeOffset? SucceededAt, DateTimeOffset Since, bool Off, string? Trouble, TimeSpan? Waiting, int Poison, int Length = 0)
 {
     public bool IsStuck => Trouble is not null;
 
@@ -38,11 +39,15 @@ internal static class WorkVerdict
                 $"Pesan di antrean {queue.QueueName} menunggu sejak {(int)waiting.Value.TotalMinutes} menit dan tidak diambil. Lihat catatan layanan, lalu jalankan ulang layanan.")
             : OfPoison(queue.PoisonQueue, poison);
 
-    public static string? OfInbox(WorkRow row, int poison) =>
+    public static string? OfInbox(WorkRow row, int poison) => OfFiles(row) ?? OfPoison(WorkDriver.Inbox.PoisonQueue, poison);
+
+    /// <summary>What the sweeps had to do for whoever takes new files.</summary>
+    public static string? OfFiles(WorkRow row) =>
         row.Trouble
         ?? (row.Missed >= MostMissed
-            ? "Berkas baru tidak diambil oleh pemicunya; penyapuan yang mengambilnya, terlambat beberapa menit. Jalankan ulang layanan."
-            : OfPoison(WorkDriver.Inbox.PoisonQueue, poison));
+            ? "Berkas baru tidak diambil oleh pemicunya; penyapuan yang mengambilnya, terlambat beberapa menit. Jalankan ulang layanan, dan " +
+                "periksa langganan Event Grid bila layanan berjalan di Azure."
+            : null);
 
     private static string? OfPoison(string queue, int poison) => poison > 0
         ? string.Create(

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Platform.Health;
 
@@ -29,9 +31,19 @@ internal sealed class WorkLog(StorageAccess storage, TimeProvider clock)
     private readonly ConcurrentDictionary<string, DateTimeOffset> _noted = new(StringComparer.Ordinal);
 
     /// <summary>Does the work of a driver; its end without an exception is the success that is kept.</summary>
-    public async Task DoAsync(string function, Func<CancellationToken, Task> work, CancellationToken cancel)
+    public Task DoAsync(string function, Func<CancellationToken, Task> work, CancellationToken cancel) => RunAsync(function, null, work, cancel);
+
+    /// <summary>The same of a message, in the trace that it comes from; the work gets what the message says.</summary>
+    /// <exception cref="FormatException">The message cannot be read.</exception>
+    public Task DoAsync(string function, string message, Func<string, CancellationToken, Task> work, CancellationToken cancel)
     {
-        await work(cancel);
+        var text = QueueText.Read(message);
+        return RunAsync(function, text, token => work(text, token), cancel);
+    }
+
+    private async Task RunAsync(string function, string? message, Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        await FollowAsync(function, message, work, cancel);
         var now = clock.GetUtcNow();
         if (_noted.TryGetValue(function, out var last) && now - last < NotedEvery && now >= last)
         {
@@ -40,6 +52,29 @@ internal sealed class WorkLog(StorageAccess storage, TimeProvider clock)
 
         await NoteAsync(() => MergeAsync(function, cancel, ("SucceededAt", now), ("Missed", 0)));
         _noted[function] = now;
+    }
+
+    private async Task FollowAsync(string function, string? message, Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        using var span = message is null ? Spans.Start(Spans.Work) : Spans.Continue(Spans.Work, TraceMark.Of(message), ActivityKind.Consumer);
+        span?.SetTag("function", function);
+        var begun = clock.GetTimestamp();
+        var outcome = "done";
+        try
+        {
+            await work(cancel);
+        }
+        catch (Exception failure)
+        {
+            outcome = cancel.IsCancellationRequested ? "stopped" : "failed";
+            span.Fail(failure);
+            throw;
+        }
+        finally
+        {
+            span?.SetTag("outcome", outcome);
+            Metrics.Run(function, outcome, clock.GetElapsedTime(begun));
+        }
     }
 
     /// <summary>Keeps what a sweep found in the place that a trigger looks after.</summary>

@@ -21,6 +21,7 @@ internal sealed partial class WorkWatch : BackgroundService
     private readonly WorkLog _log;
     private readonly WorkQueues _queues;
     private readonly IConfiguration _settings;
+    private readonly WorkSwitches _switches;
     private readonly TimeProvider _clock;
     private readonly ILogger<WorkWatch> _logger;
     private readonly DateTimeOffset _started;
@@ -34,6 +35,7 @@ internal sealed partial class WorkWatch : BackgroundService
         IEnumerable<WorkDriver> drivers, WorkLog log, WorkQueues queues, IConfiguration settings, TimeProvider clock, ILogger<WorkWatch> logger)
     {
         (_drivers, _log, _queues, _settings, _clock, _logger) = ([.. drivers], log, queues, settings, clock, logger);
+        _switches = new WorkSwitches(settings);
         _started = clock.GetUtcNow();
         _gauges = new WorkGauges(() => _figures, clock);
     }
@@ -93,7 +95,7 @@ internal sealed partial class WorkWatch : BackgroundService
 
     private async Task<WorkFigure> MeasureAsync(WorkDriver driver, WorkRow row, DateTimeOffset now, CancellationToken cancel)
     {
-        var off = IsOff(driver);
+        var off = _switches.IsOff(driver.Function);
         var schedule = off ? "off" : driver is WorkDriver.Timer { ScheduleSetting: var setting } ? _settings[setting] ?? "" : "";
         var known = row.Since;
         if (known is null || schedule != row.Schedule)
@@ -119,7 +121,9 @@ internal sealed partial class WorkWatch : BackgroundService
                 case WorkDriver.Queue queue:
                     var waiting = await _queues.WaitingAsync(queue, _started, now, cancel);
                     var failed = await _queues.CountAsync(queue.PoisonQueue, cancel);
-                    return figure with { Waiting = waiting, Poison = failed, Trouble = WorkVerdict.OfQueue(queue, waiting, failed) };
+                    var length = await _queues.CountAsync(queue.QueueName, cancel);
+                    var trouble = WorkVerdict.OfQueue(queue, waiting, failed) ?? (queue.TellsOfFiles ? WorkVerdict.OfFiles(row) : null);
+                    return figure with { Waiting = waiting, Poison = failed, Length = length, Trouble = trouble };
                 default:
                     var poison = await _queues.CountAsync(WorkDriver.Inbox.PoisonQueue, cancel);
                     return figure with { Poison = poison, Trouble = WorkVerdict.OfInbox(row, poison) };
@@ -130,11 +134,6 @@ internal sealed partial class WorkWatch : BackgroundService
             return figure with { Trouble = "Antreannya tidak dapat dibaca. Periksa penyimpanan dan hak akses layanan." };
         }
     }
-
-    /// <summary>On Azure's Linux plans a full stop in the name of a setting arrives as an underscore; the engine reads both as well.</summary>
-    private bool IsOff(WorkDriver driver) =>
-        ((string[])[$"AzureWebJobs.{driver.Function}.Disabled", $"AzureWebJobs_{driver.Function}_Disabled", $"AzureWebJobs:{driver.Function}:Disabled"])
-        .Any(name => bool.TryParse(_settings[name], out var off) && off);
 
     private void Alarm(DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ internal sealed class RedactingLogger(ILogger inner) : ILogger
     public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => inner.BeginScope(CleanState.Of(state, $"{state}"));
+        where TState : notnull => CleanState.OfScope(state) is { } scope ? inner.BeginScope(scope) : null;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
@@ -18,7 +19,7 @@ internal sealed class RedactingLogger(ILogger inner) : ILogger
         {
             inner.Log(
                 // Some libraries log values alone and give no text, whatever the signature says.
-                logLevel, eventId, CleanState.Of(state, formatter(state, exception) ?? ""), CleanException.Of(exception), static (clean, _) => clean.ToString());
+                logLevel, eventId, CleanState.Of(state, formatter(state, exception) ?? "", eventId.Name), CleanException.Of(exception), static (clean, _) => clean.ToString());
         }
     }
 }
@@ -26,6 +27,13 @@ internal sealed class RedactingLogger(ILogger inner) : ILogger
 /// <summary>A message and its named values, for providers that keep them apart.</summary>
 internal sealed class CleanState : IReadOnlyList<KeyValuePair<string, object?>>
 {
+    public const string EventName = "EventName";
+
+    /// <summary>Ids of requests and of runs.</summary>
+    private static readonly FrozenSet<string> Kept = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "RequestId", "ConnectionId", "AzureFunctions_InvocationId", "AzureFunctions_FunctionName", "MS_FunctionInvocationId", "MS_FunctionName");
+
     private readonly string _message;
     private readonly KeyValuePair<string, object?>[] _values;
 
@@ -35,9 +43,22 @@ internal sealed class CleanState : IReadOnlyList<KeyValuePair<string, object?>>
 
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
-    public static CleanState Of(object? state, string message) => new(
-        LogRedaction.Clean(message),
-        state is IEnumerable<KeyValuePair<string, object?>> values ? [.. values.Select(Clean)] : []);
+    /// <param name="name">That of the event, which not every provider writes beside its number.</param>
+    public static CleanState Of(object? state, string message, string? name = null)
+    {
+        var values = state is IEnumerable<KeyValuePair<string, object?>> given ? given.Select(Clean) : [];
+        return new(LogRedaction.Clean(message), [.. name is null ? values : values.Prepend(new(EventName, name))]);
+    }
+
+    /// <summary>
+    /// What surrounds a message: only what is known to be harmless. Libraries put whole addresses there, which hold what
+    /// opens a door, and names that offices gave their files. Null where nothing is left.
+    /// </summary>
+    public static CleanState? OfScope(object state)
+    {
+        var kept = state is IEnumerable<KeyValuePair<string, object?>> values ? values.Where(value => Kept.Contains(value.Key)).Select(Clean).ToArray() : [];
+        return kept.Length == 0 ? null : new(string.Join(' ', kept.Select(value => $"{value.Key}:{value.Value}")), kept);
+    }
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.AsEnumerable().GetEnumerator();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Platform.Poison;
@@ -8,6 +9,7 @@ namespace SertiKesos.Platform.Poison;
 internal static class PoisonBody
 {
     private const int SubmissionLength = 32;
+    private const string EventFolder = $"/containers/{StorageNames.Containers.Rosters}/blobs/";
 
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 8 };
 
@@ -17,17 +19,19 @@ internal static class PoisonBody
         try
         {
             using var document = JsonDocument.Parse(Decode(text), Json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            // Events of storage may come as a list of one.
+            var message = document.RootElement is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0] : document.RootElement;
+            if (message.ValueKind != JsonValueKind.Object)
             {
                 return PoisonSubject.Unknown;
             }
 
             // A file of the inbox lies in the folder of its region; one that came over HTTP has the name of its submission.
-            var file = (Text(document.RootElement, "BlobName") ?? "").Split('/', 2);
+            var file = (Text(message, "BlobName") ?? InSubject(Text(message, "subject")) ?? "").Split('/', 2);
             return new PoisonSubject(
-                Region(Text(document.RootElement, "region")) ?? (file.Length == 2 ? Region(file[0]) : null),
-                Submission(Text(document.RootElement, "submission")) ?? (file.Length == 2 ? Submission(file[1].Split('-')[0]) : null),
-                Period(Text(document.RootElement, "period")));
+                Region(Text(message, "region")) ?? (file.Length == 2 ? Region(file[0]) : null),
+                Submission(Text(message, "submission")) ?? (file.Length == 2 ? Submission(file[1].Split('-')[0]) : null),
+                Period(Text(message, "period")));
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -40,6 +44,10 @@ internal static class PoisonBody
         var buffer = new byte[text.Length];
         return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
     }
+
+    /// <summary>The file that an event of storage tells of.</summary>
+    private static string? InSubject(string? subject) =>
+        subject?.IndexOf(EventFolder, StringComparison.Ordinal) is >= 0 and var at ? subject[(at + EventFolder.Length)..] : null;
 
     private static string? Text(JsonElement message, string name) =>
         message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

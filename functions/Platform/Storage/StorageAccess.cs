@@ -3,6 +3,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Platform.Storage;
 
@@ -28,8 +29,13 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     /// <summary>Where the engine keeps the queue of files that it has found.</summary>
     public QueueServiceClient EngineQueues { get => field ?? PlainQueues; private init; }
 
-    // The trigger listeners and the official queue bindings expect base64.
-    private static readonly QueueClientOptions QueueOptions = new() { MessageEncoding = QueueMessageEncoding.Base64 };
+    // As the official bindings write them; whatever reads a message takes it plain as well (QueueText).
+    private static readonly QueueClientOptions QueueOptions =
+        StorageCallPolicy.AddTo(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, "queue");
+
+    private static readonly QueueClientOptions PlainQueueOptions = StorageCallPolicy.AddTo(new QueueClientOptions(), "queue");
+    private static readonly BlobClientOptions BlobOptions = StorageCallPolicy.AddTo(new BlobClientOptions(), "blob");
+    private static readonly TableClientOptions TableOptions = StorageCallPolicy.AddTo(new TableClientOptions(), "table");
 
     /// <summary>As the Functions host has it: the data by <c>DataStorage</c>, where that is set, and the engine by its own.</summary>
     public static StorageAccess Apart(IConfiguration configuration)
@@ -72,11 +78,11 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         var section = configuration.GetSection(setting);
         var credential = Credential(section["clientId"]);
         return new StorageAccess(
-            new BlobServiceClient(Endpoint(section, "blob"), credential),
+            new BlobServiceClient(Endpoint(section, "blob"), credential, BlobOptions),
             new QueueServiceClient(Endpoint(section, "queue"), credential, QueueOptions),
-            new TableServiceClient(Endpoint(section, "table"), credential))
+            new TableServiceClient(Endpoint(section, "table"), credential, TableOptions))
         {
-            PlainQueues = new QueueServiceClient(Endpoint(section, "queue"), credential),
+            PlainQueues = new QueueServiceClient(Endpoint(section, "queue"), credential, PlainQueueOptions),
         };
     }
 
@@ -89,11 +95,11 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         : null;
 
     public static StorageAccess From(string connectionString) => new(
-        new BlobServiceClient(connectionString),
+        new BlobServiceClient(connectionString, BlobOptions),
         new QueueServiceClient(connectionString, QueueOptions),
-        new TableServiceClient(connectionString))
+        new TableServiceClient(connectionString, TableOptions))
     {
-        PlainQueues = new QueueServiceClient(connectionString),
+        PlainQueues = new QueueServiceClient(connectionString, PlainQueueOptions),
     };
 
     private static DefaultAzureCredential Credential(string? clientId) =>

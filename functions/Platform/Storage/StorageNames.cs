@@ -34,6 +34,7 @@ internal static class StorageNames
     {
         public const string AlertScans = "alert-scans";
         public const string Alerts = "alerts";
+        public const string RosterArrivals = "roster-arrivals";
         public const string RosterResumes = "roster-resumes";
         public const string SummaryWorkbooks = "summary-workbooks";
         public const string Notices = "notices";

@@ -37,7 +37,7 @@ internal sealed class StorageSetup(StorageAccess storage)
             foreach (var queue in (string[])
                 [
                     StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes, StorageNames.Queues.SummaryWorkbooks,
-                    StorageNames.Queues.Notices,
+                    StorageNames.Queues.Notices, StorageNames.Queues.RosterArrivals,
                 ])
             {
                 await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Reading;
 
@@ -23,6 +24,9 @@ internal sealed record InboxEntry(string Name, string FileName, DateTimeOffset U
 /// <param name="UploadedBy">The public name of the key that handed it in over HTTP.</param>
 internal sealed record InboxFile(string FileName, DateTimeOffset UploadedAt, ETag Version, long Length, string? UploadedBy)
 {
+    /// <summary>The place in the trace of the upload, where it left one.</summary>
+    public string? Trace { get; init; }
+
     public override string ToString() => "InboxFile";
 }
 
@@ -80,7 +84,10 @@ internal sealed class InboxFiles(StorageAccess storage)
                 UploadedAtOf(properties.Metadata, properties.LastModified),
                 properties.ETag,
                 properties.ContentLength,
-                properties.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null);
+                properties.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null)
+            {
+                Trace = TraceMark.Of(properties.Metadata),
+            };
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -104,7 +111,10 @@ internal sealed class InboxFiles(StorageAccess storage)
                 UploadedAtOf(details.Metadata, details.LastModified),
                 details.ETag,
                 length,
-                details.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null);
+                details.Metadata.TryGetValue(UploadedByMark, out var by) ? by : null)
+            {
+                Trace = TraceMark.Of(details.Metadata),
+            };
             return (file, length <= StartBytes ? start.Content : null);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
@@ -182,6 +192,8 @@ internal sealed class InboxFiles(StorageAccess storage)
             metadata[UploadedAtMark] = first.ToString("O", CultureInfo.InvariantCulture);
         }
 
+        TraceMark.AddTo(metadata);
+
         var blob = _files.GetBlobClient(name);
         try
         {
@@ -224,6 +236,8 @@ internal sealed class InboxFiles(StorageAccess storage)
         {
             options.Metadata[UploadedByMark] = by;
         }
+
+        TraceMark.AddTo(options.Metadata);
 
         try
         {

@@ -1,4 +1,5 @@
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Submissions;
@@ -17,9 +18,12 @@ internal sealed class RosterDrop(
     /// <param name="by">The public name of the key that handed it in.</param>
     public async Task<string> PutAsync(RegionCode region, string fileName, byte[] content, string by, CancellationToken cancel)
     {
+        using var span = Spans.Start(Spans.RosterUpload);
+        span?.SetTag("region", region.Value);
         var contentId = Submission.IdOf(region, content);
         var now = clock.GetUtcNow();
         var (id, stored) = await identity.OfAsync(region, contentId, now, cancel);
+        span?.SetTag("submission", id);
         if (stored is { Submission: var known } && known.State.IsFinal())
         {
             return id;

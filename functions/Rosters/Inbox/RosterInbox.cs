@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Limits;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Reference;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
@@ -21,22 +22,25 @@ internal sealed partial class RosterInbox(
     /// <summary>A file that lies in the inbox, by its name.</summary>
     public async Task TakeAsync(string name, CancellationToken cancel)
     {
+        if (!await TryTakeAsync(name, cancel))
+        {
+            Log.Gone(logger);
+        }
+    }
+
+    /// <returns>False where no such file lies in the inbox.</returns>
+    public async Task<bool> TryTakeAsync(string name, CancellationToken cancel)
+    {
         if (await PlaceOf(name, cancel) is not { } region)
         {
             Log.Misplaced(logger);
-            return;
+            return true;
         }
 
-        // The message of an upload and the scan for blobs tell of the same file at about the same time.
-        if ((_announced.TryGetValue(name, out var announced) && await announced.WaitAsync(cancel)) || await IsTakenAsync(name, cancel))
-        {
-            return;
-        }
-
-        if (!await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel))
-        {
-            Log.Gone(logger, region.Code);
-        }
+        // The message of an upload and the scan for blobs, or an event, tell of the same file at about the same time.
+        return (_announced.TryGetValue(name, out var announced) && await announced.WaitAsync(cancel))
+            || await IsTakenAsync(name, cancel)
+            || await TakeAsync(region, name, await StoredAsync(region.Code, name, cancel), cancel);
     }
 
     /// <summary>A submission that is to be gone on with: from its original, or from the inbox where it was handed in just now.</summary>
@@ -69,7 +73,7 @@ internal sealed partial class RosterInbox(
         if (await import.ResumeAsync(code, submission, cancel) is null
             && !(place is { } known && await AnnouncedAsync(name, () => TakeAsync(known, name, stored: null, cancel))))
         {
-            Log.Gone(logger, code);
+            Log.Gone(logger);
         }
     }
 
@@ -121,8 +125,10 @@ internal sealed partial class RosterInbox(
             return false;
         }
 
+        using var span = Spans.Continue(Spans.RosterTake, file.Trace);
+        span?.SetTag("region", region.Code.Value);
         using var held = await budgets.Files.TakeAsync(Math.Min(file.Length, RosterGate.MaxBytes), cancel);
-        if ((whole ?? await files.ReadAsync(name, file, cancel)) is not { } content)
+        if ((whole ?? await ReadAsync(name, file, cancel)) is not { } content)
         {
             return false;
         }
@@ -137,6 +143,13 @@ internal sealed partial class RosterInbox(
         }
 
         return true;
+    }
+
+    private async Task<BinaryData?> ReadAsync(string name, InboxFile file, CancellationToken cancel)
+    {
+        using var span = Spans.Start(Spans.RosterRead);
+        span?.SetTag("bytes", file.Length);
+        return await files.ReadAsync(name, file, cancel);
     }
 
     /// <summary>The copy is marked as taken before the file goes: whatever is cut off here is only done again.</summary>
@@ -158,7 +171,7 @@ internal sealed partial class RosterInbox(
         [LoggerMessage(1010, LogLevel.Warning, "A file lies in the inbox outside a region's folder and is not read. Upload to rosters/{{region code}}/.")]
         public static partial void Misplaced(ILogger logger);
 
-        [LoggerMessage(1011, LogLevel.Information, "A roster of {Region} was removed from the inbox before it was read.")]
-        public static partial void Gone(ILogger logger, RegionCode region);
+        [LoggerMessage(1011, LogLevel.Information, "A roster was removed from the inbox before it was read.")]
+        public static partial void Gone(ILogger logger);
     }
 }

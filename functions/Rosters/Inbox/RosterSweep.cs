@@ -30,6 +30,7 @@ internal sealed partial class RosterSweep(
     CountedRegisters registers,
     PeopleMatching matching,
     WorkLog work,
+    WorkSwitches switches,
     TimeProvider clock,
     ILogger<RosterSweep> logger)
 {
@@ -42,8 +43,8 @@ internal sealed partial class RosterSweep(
     /// <summary>A file that lies untaken for so long, sweeps included, means that intake stands still.</summary>
     public static readonly TimeSpan Untaken = TimeSpan.FromMinutes(10);
 
-    /// <summary>The trigger in whose place forgotten files are taken.</summary>
-    private const string Trigger = nameof(RosterFunctions.ImportRoster);
+    /// <summary>The function in whose place forgotten files are taken.</summary>
+    private string Trigger => switches.IsOff(nameof(RosterFunctions.ImportRoster)) ? nameof(RosterFunctions.ReceiveArrival) : nameof(RosterFunctions.ImportRoster);
 
     /// <exception cref="RegionsFailedException">A step or a region failed; everything else is done.</exception>
     public async Task<SweepReport> RunAsync(CancellationToken cancel)

@@ -5,6 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 using SertiKesos.Registers;
 using SertiKesos.Rosters.Checks;
@@ -69,6 +70,7 @@ internal sealed class RosterFiles(StorageAccess storage)
             metadata[UploadedByMark] = by;
         }
 
+        TraceMark.AddTo(metadata);
         return metadata;
     }
 
@@ -255,7 +257,9 @@ internal sealed class RosterFiles(StorageAccess storage)
     {
         try
         {
-            return (await container.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content;
+            var stored = (await container.GetBlobClient(name).DownloadContentAsync(cancel)).Value;
+            Spans.LinkTo(TraceMark.Of(stored.Details.Metadata));
+            return stored.Content;
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Submissions;
@@ -38,5 +39,5 @@ internal sealed class RosterResumes(StorageAccess storage)
 
     public Task SendAsync(RegionCode region, string submission, CancellationToken cancel) =>
         _queue.SendMessageAsync(
-            JsonSerializer.Serialize(new RosterResume(RosterResume.CurrentVersion, region.Value, submission), JsonSerializerOptions.Web), cancel);
+            TraceMark.Write(new RosterResume(RosterResume.CurrentVersion, region.Value, submission), JsonSerializerOptions.Web), cancel);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Time;
 
 namespace SertiKesos.Summaries.Publication;
@@ -65,5 +66,5 @@ internal sealed class NoticeQueue(StorageAccess storage)
         SendAsync(NoticeMessage.ToPlan(period, issue), TimeSpan.Zero, cancel);
 
     public Task SendAsync(NoticeMessage message, TimeSpan delay, CancellationToken cancel) =>
-        _queue.SendMessageAsync(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), delay, TimeSpan.FromSeconds(-1), cancel);
+        _queue.SendMessageAsync(TraceMark.Write(message, JsonSerializerOptions.Web), delay, TimeSpan.FromSeconds(-1), cancel);
 }

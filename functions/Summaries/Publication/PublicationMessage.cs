@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Time;
 
 namespace SertiKesos.Summaries.Publication;
@@ -46,5 +47,5 @@ internal sealed class PublicationQueue(StorageAccess storage)
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(StorageNames.Queues.SummaryWorkbooks);
 
     public Task SendAsync(PublicationMessage message, TimeSpan delay, CancellationToken cancel) =>
-        _queue.SendMessageAsync(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), delay, TimeSpan.FromSeconds(-1), cancel);
+        _queue.SendMessageAsync(TraceMark.Write(message, JsonSerializerOptions.Web), delay, TimeSpan.FromSeconds(-1), cancel);
 }

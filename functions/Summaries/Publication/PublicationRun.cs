@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Time;
 using SertiKesos.Workbooks.Summaries;
 
@@ -70,9 +71,14 @@ internal sealed partial class PublicationRun(
 
     public async Task HandleAsync(PublicationMessage message, CancellationToken cancel)
     {
+        using var span = Spans.Start(message.File is null ? Spans.SummaryFinish : Spans.SummaryWorkbook);
+        span?.SetTag("period", message.Period);
+        span?.SetTag("issue", message.Issue);
         if (message.File is { } file)
         {
             await workbooks.WriteAsync(await SnapshotAsync(message.Of, message.Issue, cancel), file, cancel);
+            // A name of ours, as it was found among those of the issue: the kind of workbook and the code of its area.
+            span?.SetTag("workbook", file);
         }
         else
         {

@@ -164,8 +164,9 @@ public sealed class WorkWatchTests : IAsyncLifetime
 
         Assert.Equal(70, seen[(WorkGauges.Age, "SweepRosters")]);
         Assert.Equal(0, seen[(WorkGauges.Stuck, "SweepRosters")]);
-        Assert.Equal(0, seen[(WorkGauges.Poison, "ImportRoster")]);
-        Assert.Equal(0, seen[(WorkGauges.Waiting, "DeliverAlert")]);
+        Assert.Equal(0, seen[(WorkGauges.Poison, WorkDriver.Inbox.PoisonQueue)]);
+        Assert.Equal(0, seen[(WorkGauges.Waiting, "alerts")]);
+        Assert.Equal(0, seen[(WorkGauges.Length, "alerts")]);
     }
 
     [Fact]

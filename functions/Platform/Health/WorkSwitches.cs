@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+
+namespace SertiKesos.Platform.Health;
+
+/// <summary>
+/// Which functions a setting has switched off, by the names that the Functions host reads too. On Azure's Linux plans a full
+/// stop in the name of a setting arrives as an underscore.
+/// </summary>
+internal sealed class WorkSwitches(IConfiguration settings)
+{
+    public bool IsOff(string function) =>
+        ((string[])[$"AzureWebJobs.{function}.Disabled", $"AzureWebJobs_{function}_Disabled", $"AzureWebJobs:{function}:Disabled"])
+        .Any(name => bool.TryParse(settings[name], out var off) && off);
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using SertiKesos.Platform.Storage;
+
+namespace SertiKesos.Tests.Platform.Storage;
+
+public sealed class QueueTextTests
+{
+    [Theory]
+    [InlineData("""{"version":1}""")]
+    [InlineData("""[{"type":"Büro"}]""")]
+    public void A_message_is_read_alike_plain_and_in_base64(string message)
+    {
+        Assert.Equal(message, QueueText.Read(message));
+        Assert.Equal(message, QueueText.Read($"\uFEFF {message}\r\n"));
+        Assert.Equal(message, QueueText.Read(Convert.ToBase64String(Encoding.UTF8.GetBytes(message))));
+    }
+
+    [Theory]
+    [InlineData("pesan dari Ratna Purwanti")]
+    [InlineData("/////w==")]
+    [InlineData("eyJ2")]
+    public void What_is_neither_is_an_error_that_repeats_nothing_or_the_text_that_stands_there(string message)
+    {
+        if (message == "eyJ2")
+        {
+            Assert.Equal("{\"v", QueueText.Read(message));
+            return;
+        }
+
+        Assert.Equal("The message is neither JSON nor Base64 of a text.", Assert.Throws<FormatException>(() => QueueText.Read(message)).Message);
+    }
+}
