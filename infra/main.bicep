@@ -1,0 +1,439 @@
+// SertiKesos on Azure, all of it: `azd up`, or `az deployment group create`. See infra/README.md.
+targetScope = 'resourceGroup'
+
+import { retention, schedules, secretSetting } from 'settings.bicep'
+
+@description('Short name of this environment, such as dev or prod.')
+@minLength(1)
+@maxLength(24)
+param environmentName string
+
+@description('Region, without a default. Data of public bodies are to be kept in Indonesia (PP 71/2019 article 20): indonesiacentral, unless the exception of article 20(3) holds. Ask first: az functionapp list-flexconsumption-locations.')
+param location string
+
+@description('FC1: Flex Consumption, pays for what runs. EP1: Elastic Premium, for regions without Flex Consumption; one instance always runs.')
+@allowed(['FC1', 'EP1'])
+param plan string = 'FC1'
+
+@description('events: Event Grid tells of each roster. polling: the blob trigger looks; EP1 alone can do that.')
+@allowed(['events', 'polling'])
+param intake string = 'events'
+
+@description('The brake of the bill: never more instances at once (EP1: at most 100).')
+@minValue(1)
+@maxValue(1000)
+param maximumInstances int = 40
+
+@description('Memory of an instance of Flex Consumption. Rosters of 25 MiB need 2048.')
+@allowed([2048, 4096])
+param instanceMemory int = 2048
+
+@description('Name of the package in the container of packages, for EP1 alone.')
+param premiumPackage string = 'sertikesos.zip'
+
+@description('Copies in three buildings (ZRS), or in one where the region has no more (LRS).')
+@allowed(['Standard_ZRS', 'Standard_LRS'])
+param redundancy string = 'Standard_ZRS'
+
+@description('Instances in several buildings as well, where the plan offers it in the region.')
+param zoneRedundant bool = false
+
+@description('Private endpoints instead of service endpoints: dearer by seven endpoints and five zones a month (infra/README.md).')
+param privateNetworking bool = false
+
+@description('Private: the app itself has no public address; needs privateNetworking and a front of your own.')
+@allowed(['Public', 'Private'])
+param appAccess string = 'Public'
+
+@description('With privateNetworking: whether the firewall of the data account stays, refusing all but Azure services, or the public way is closed altogether. Event Grid needs the first until the second was tried.')
+@allowed(['Enabled', 'Disabled'])
+param dataPublicNetworkAccess string = 'Enabled'
+
+@description('A /24 for the network of the app that nothing else uses.')
+param addressPrefix string = '10.77.0.0/24'
+
+@description('Public addresses from which operators reach vault and data with tools, such as 203.0.113.7; empty for none.')
+param operatorAddresses string[] = []
+
+@description('Object id of the person or group that puts secrets into the vault; empty for nobody yet.')
+param operatorPrincipalId string = ''
+
+@allowed(['User', 'Group', 'ServicePrincipal'])
+param operatorPrincipalType string = 'User'
+
+@description('Who hears of alerts and of the budget.')
+@minLength(1)
+param alertEmails string[]
+
+@description('What a month may cost, in the currency of the subscription, before somebody hears of it.')
+@minValue(1)
+param monthlyBudget int
+
+@description('First of the month from which the budget counts, such as 2026-12-01; leave it as it is afterwards.')
+@minLength(10)
+@maxLength(10)
+param budgetStart string
+
+@description('Days that logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 90
+
+@description('Gigabytes of logs in a day at most.')
+@minValue(1)
+param dailyLogGigabytes int = 2
+
+@description('How long the program keeps what.')
+param keep retention = {
+  inboxDays: 90
+  receiptsDays: 365
+  originalsMonths: 60
+  registerVersionsMonths: 60
+  musterMonths: 60
+  alertsMonths: 24
+  submissionsMonths: 60
+}
+
+@description('How long what was changed can be brought back; somebody who is erased is gone from the store after this and softDeleteDays.')
+@minValue(7)
+@maxValue(90)
+param versionDays int = 30
+
+@minValue(7)
+@maxValue(90)
+param softDeleteDays int = 14
+
+@description('Settings of the program by their names with two underscores, such as Alerts__SmtpHost. No secrets.')
+param settings object = {}
+
+@description('Which settings are read from the vault.')
+param secretSettings secretSetting[] = []
+
+@description('Application (client) id for the platform\'s sign-in by Entra ID; empty leaves it off.')
+param signInClientId string = ''
+
+@description('CanNotDelete locks on the data account and the vault.')
+param locks bool = true
+
+@description('Where the documents are read, put before the runbook of each alert, such as an address of your own copy.')
+param runbookBase string = ''
+
+var suffix = uniqueString(resourceGroup().id, environmentName)
+var tags = {
+  'azd-env-name': environmentName
+  product: 'SertiKesos'
+}
+var flex = plan == 'FC1'
+var events = flex || intake == 'events'
+var indexSecret = 'index-keys'
+var appName = 'func-sertikesos-${suffix}'
+var hostAccountName = 'sthost${suffix}'
+var dataAccountName = 'stdata${suffix}'
+var vaultName = 'kv-${suffix}'
+
+// --- who, where, and what is written down of it
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: 'id-sertikesos-${suffix}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    workspaceName: 'log-sertikesos-${suffix}'
+    insightsName: 'appi-sertikesos-${suffix}'
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    dailyGigabytes: dailyLogGigabytes
+  }
+}
+
+module network 'modules/network.bicep' = {
+  name: 'network'
+  params: {
+    name: 'vnet-sertikesos-${suffix}'
+    location: location
+    tags: tags
+    delegation: flex ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms'
+    privateEndpoints: privateNetworking
+    addressPrefix: addressPrefix
+  }
+}
+
+// --- what is kept
+
+module hostStorage 'modules/host-storage.bicep' = {
+  name: 'host-storage'
+  params: {
+    name: hostAccountName
+    location: location
+    tags: tags
+    redundancy: redundancy
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    subnetId: privateNetworking ? '' : network.outputs.appSubnetId
+    allowedAddresses: operatorAddresses
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module dataStorage 'modules/data-storage.bicep' = {
+  name: 'data-storage'
+  params: {
+    name: dataAccountName
+    location: location
+    tags: tags
+    redundancy: redundancy
+    publicNetworkAccess: privateNetworking ? dataPublicNetworkAccess : 'Enabled'
+    subnetId: privateNetworking ? '' : network.outputs.appSubnetId
+    allowedAddresses: operatorAddresses
+    workspaceId: monitoring.outputs.workspaceId
+    inboxDays: keep.inboxDays
+    receiptsDays: keep.receiptsDays
+    versionDays: versionDays
+    softDeleteDays: softDeleteDays
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  name: 'vault'
+  params: {
+    name: vaultName
+    location: location
+    tags: tags
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    subnetId: privateNetworking ? '' : network.outputs.appSubnetId
+    allowedAddresses: operatorAddresses
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module roles 'modules/roles.bicep' = {
+  name: 'roles'
+  params: {
+    principalId: identity.outputs.principalId
+    hostAccountName: hostAccountName
+    dataAccountName: dataAccountName
+    containers: dataStorage.outputs.containers
+    queues: dataStorage.outputs.queues
+    vaultName: vaultName
+    wrappingKeyName: vault.outputs.wrappingKeyName
+    insightsName: monitoring.outputs.insightsName
+    polls: !events
+    vaultOfficerId: operatorPrincipalId
+    vaultOfficerType: operatorPrincipalType
+  }
+  dependsOn: [hostStorage]
+}
+
+// --- the program
+
+var platformSettings = {
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.outputs.clientId
+  AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobEndpoint
+  AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueEndpoint
+  AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.tableEndpoint
+  DataStorage__credential: 'managedidentity'
+  DataStorage__clientId: identity.outputs.clientId
+  DataStorage__blobServiceUri: dataStorage.outputs.blobEndpoint
+  DataStorage__queueServiceUri: dataStorage.outputs.queueEndpoint
+  DataStorage__tableServiceUri: dataStorage.outputs.tableEndpoint
+  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+  Protection__KeyVaultKey: '${vault.outputs.uri}keys/${vault.outputs.wrappingKeyName}'
+  Protection__IndexSecret: '${vault.outputs.uri}secrets/${indexSecret}'
+  // Where events come nothing polls, and where the program polls nothing waits for events.
+  'AzureWebJobs.ImportRoster.Disabled': events ? 'true' : 'false'
+  'AzureWebJobs.ReceiveArrival.Disabled': events ? 'false' : 'true'
+}
+var retentionSettings = {
+  Retention__InboxDays: string(keep.inboxDays)
+  Retention__ReceiptsDays: string(keep.receiptsDays)
+  Retention__OriginalsMonths: string(keep.originalsMonths)
+  Retention__RegisterVersionsMonths: string(keep.registerVersionsMonths)
+  Retention__MusterMonths: string(keep.musterMonths)
+  Retention__AlertsMonths: string(keep.alertsMonths)
+  Retention__SubmissionsMonths: string(keep.submissionsMonths)
+}
+var secretReferences = toObject(
+  secretSettings,
+  setting => setting,
+  setting => '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/${replace(setting, '__', '-')})'
+)
+// What the operator states wins over the defaults, and neither over what the platform needs.
+var appSettings = union(schedules, retentionSettings, settings, secretReferences, platformSettings)
+
+module flexApp 'modules/app-flex.bicep' = if (flex) {
+  name: 'app-flex'
+  params: {
+    planName: 'plan-sertikesos-${suffix}'
+    appName: appName
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    subnetId: network.outputs.appSubnetId
+    packagesUri: '${hostStorage.outputs.blobEndpoint}${hostStorage.outputs.packagesContainer}'
+    settings: appSettings
+    runtimeVersion: '10.0'
+    maximumInstances: maximumInstances
+    instanceMemory: instanceMemory
+    publicNetworkAccess: appAccess == 'Private' ? 'Disabled' : 'Enabled'
+    zoneRedundant: zoneRedundant
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [roles]
+}
+
+module premiumApp 'modules/app-premium.bicep' = if (!flex) {
+  name: 'app-premium'
+  params: {
+    planName: 'plan-sertikesos-${suffix}'
+    appName: appName
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    subnetId: network.outputs.appSubnetId
+    packageUri: '${hostStorage.outputs.blobEndpoint}${hostStorage.outputs.packagesContainer}/${premiumPackage}'
+    settings: appSettings
+    runtimeVersion: '10.0'
+    maximumInstances: min(maximumInstances, 100)
+    publicNetworkAccess: appAccess == 'Private' ? 'Disabled' : 'Enabled'
+    zoneRedundant: zoneRedundant
+    workspaceId: monitoring.outputs.workspaceId
+  }
+  dependsOn: [roles]
+}
+
+var appId = resourceId('Microsoft.Web/sites', appName)
+
+module signIn 'modules/sign-in.bicep' = if (!empty(signInClientId)) {
+  name: 'sign-in'
+  params: {
+    appName: appName
+    clientId: signInClientId
+  }
+  dependsOn: [flexApp, premiumApp]
+}
+
+module eventGrid 'modules/events.bicep' = if (events) {
+  name: 'events'
+  params: {
+    name: 'evgt-sertikesos-${suffix}'
+    location: location
+    tags: tags
+    dataAccountName: dataAccountName
+    inboxContainer: 'rosters'
+    queueName: dataStorage.outputs.arrivalsQueue
+    deadLetterContainer: dataStorage.outputs.deadLetterContainer
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module endpoints 'modules/private-endpoints.bicep' = if (privateNetworking) {
+  name: 'private-endpoints'
+  params: {
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointSubnetId
+    services: concat(
+      [
+        {
+          name: 'data-blob'
+          resourceId: dataStorage.outputs.id
+          group: 'blob'
+        }
+        {
+          name: 'data-queue'
+          resourceId: dataStorage.outputs.id
+          group: 'queue'
+        }
+        {
+          name: 'data-table'
+          resourceId: dataStorage.outputs.id
+          group: 'table'
+        }
+        {
+          name: 'host-blob'
+          resourceId: hostStorage.outputs.id
+          group: 'blob'
+        }
+        {
+          name: 'host-queue'
+          resourceId: hostStorage.outputs.id
+          group: 'queue'
+        }
+        {
+          name: 'host-table'
+          resourceId: hostStorage.outputs.id
+          group: 'table'
+        }
+        {
+          name: 'vault'
+          resourceId: vault.outputs.id
+          group: 'vault'
+        }
+      ],
+      appAccess == 'Private'
+        ? [
+            {
+              name: 'app'
+              resourceId: appId
+              group: 'sites'
+            }
+          ]
+        : []
+    )
+  }
+  dependsOn: [flexApp, premiumApp]
+}
+
+// --- who is called, and what it may cost
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    location: location
+    tags: tags
+    emails: alertEmails
+    workspaceId: monitoring.outputs.workspaceId
+    appId: appId
+    vaultId: vault.outputs.id
+    topicId: events ? eventGrid!.outputs.topicId : ''
+    livenessUrl: appAccess == 'Private' ? '' : 'https://${flex ? flexApp!.outputs.hostName : premiumApp!.outputs.hostName}/api/health/live'
+    insightsId: monitoring.outputs.insightsId
+    runbookBase: runbookBase
+  }
+}
+
+module budget 'modules/budget.bicep' = {
+  name: 'budget'
+  params: {
+    name: 'budget-sertikesos-${environmentName}'
+    amount: monthlyBudget
+    startDate: budgetStart
+    emails: alertEmails
+  }
+}
+
+module deleteLocks 'modules/locks.bicep' = if (locks) {
+  name: 'locks'
+  params: {
+    dataAccountName: dataAccountName
+    vaultName: vaultName
+  }
+  dependsOn: [dataStorage, vault]
+}
+
+output APP_NAME string = appName
+output APP_HOST string = flex ? flexApp!.outputs.hostName : premiumApp!.outputs.hostName
+output VAULT_NAME string = vaultName
+output INDEX_KEYS_NAME string = indexSecret
+output DATA_ACCOUNT string = dataAccountName
+output HOST_ACCOUNT string = hostAccountName

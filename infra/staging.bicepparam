@@ -1,0 +1,14 @@
+using 'main.bicep'
+
+// The same as production, one size smaller, to rehearse a release and a restore in. Data are copies only where that is allowed.
+param environmentName = 'staging'
+param location = 'indonesiacentral'
+param alertEmails = [readEnvironmentVariable('SERTIKESOS_ALERT_EMAIL', 'operator@example.go.id')]
+param maximumInstances = 10
+param monthlyBudget = 150
+param budgetStart = '2026-12-01'
+param logRetentionDays = 30
+param dailyLogGigabytes = 1
+param settings = {
+  Alerts__Stopped: 'true'
+}
