@@ -61,6 +61,9 @@ param operatorPrincipalId string = ''
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param operatorPrincipalType string = 'User'
 
+@description('Lets operatorPrincipalId work on the data with the verbs of the command line, with the key. Switch it on for the work and off afterwards; what was given has to be taken away by hand (infra/README.md).')
+param operatorTools bool = false
+
 @description('Who hears of alerts and of the budget.')
 @minLength(1)
 param alertEmails string[]
@@ -225,10 +228,20 @@ module roles 'modules/roles.bicep' = {
     wrappingKeyName: vault.outputs.wrappingKeyName
     insightsName: monitoring.outputs.insightsName
     polls: !events
-    vaultOfficerId: operatorPrincipalId
-    vaultOfficerType: operatorPrincipalType
   }
   dependsOn: [hostStorage]
+}
+
+module operator 'modules/operator.bicep' = if (!empty(operatorPrincipalId)) {
+  name: 'operator'
+  params: {
+    principalId: operatorPrincipalId
+    principalType: operatorPrincipalType
+    tools: operatorTools
+    dataAccountName: dataStorage.outputs.name
+    vaultName: vault.outputs.name
+    wrappingKeyName: vault.outputs.wrappingKeyName
+  }
 }
 
 // --- the program

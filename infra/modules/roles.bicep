@@ -13,12 +13,6 @@ param insightsName string
 @description('Plans that poll keep the queue of found files in the host account.')
 param polls bool
 
-@description('Who puts secrets into the vault: object id of a person or group; empty for nobody yet.')
-param vaultOfficerId string
-
-@allowed(['User', 'Group', 'ServicePrincipal'])
-param vaultOfficerType string
-
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -27,7 +21,6 @@ var roles = {
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   keyVaultCryptoUser: '12338af0-0e69-4776-bea7-57ae8d297424'
   keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
-  keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
 }
 
 resource host 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
@@ -144,16 +137,6 @@ resource readSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
-  }
-}
-
-resource writeSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(vaultOfficerId)) {
-  scope: vault
-  name: guid(vault.id, vaultOfficerId, roles.keyVaultSecretsOfficer)
-  properties: {
-    principalId: vaultOfficerId
-    principalType: vaultOfficerType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsOfficer)
   }
 }
 

@@ -50,13 +50,16 @@ public sealed class PolicyTests
     }
 
     [Fact]
-    public void The_lists_of_metrics_in_the_rules_and_in_the_tests_are_one()
+    public void Rules_and_board_know_the_metrics_that_the_program_measures()
     {
         using var rules = System.Text.Json.JsonDocument.Parse(Repository.Read("infra", "observability", "alerts.json"));
         var listed = rules.RootElement.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetString()!).ToList();
         var shown = WatchPolicies.MetricsIn(Repository.Read("infra", "observability", "workbook.json")).Select(metric => metric.Value).Distinct();
 
+        var measured = Repository.Sources("functions").SelectMany(file => WatchPolicies.MetricsIn(File.ReadAllText(file)).Select(metric => metric.Value)).ToHashSet(StringComparer.Ordinal);
+
         Assert.Equal(WatchPolicies.Metrics.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.Empty(listed.Except(measured));
         Assert.Empty(shown.Except(listed));
     }
 }

@@ -18,24 +18,33 @@ internal static class RolePolicies
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = ("Monitoring Metrics Publisher", ["insights"]),
         ["12338af0-0e69-4776-bea7-57ae8d297424"] = ("Key Vault Crypto User", ["key"]),
         ["4633458b-17de-408a-b874-0445c86b69e6"] = ("Key Vault Secrets User", ["vault"]),
-        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = ("Key Vault Secrets Officer", ["vault"]),
+        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = ("Key Vault Secrets Officer", []),
     };
 
     private const string Unresolved = "[extensionResourceId('";
 
-    /// <summary>The one that an operator gets, and not the app.</summary>
-    private const string Officer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
+    /// <summary>What an operator may be given, and where.</summary>
+    private static readonly Dictionary<string, string> OfOperators = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = "data",
+        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "data",
+        ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "data",
+        ["12338af0-0e69-4776-bea7-57ae8d297424"] = "key",
+        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "vault",
+    };
 
     public static IReadOnlyList<Policy> All { get; } =
     [
         new("roles are of the list", deployment => deployment.Of(Assignments).Where(assignment => !Known.ContainsKey(RoleOf(assignment)))
             .Select(assignment => $"{RoleOf(assignment)} is no role of the list")),
         new("roles stand where they are needed and no wider", deployment => deployment.Of(Assignments)
-            .Where(assignment => Known.TryGetValue(RoleOf(assignment), out var role) && !role.Scopes.Contains(ScopeOf(assignment, deployment)))
+            .Where(assignment => Known.ContainsKey(RoleOf(assignment)) && !MayStand(assignment, ScopeOf(assignment, deployment)))
             .Select(assignment => $"{Known[RoleOf(assignment)].Name} stands on {ScopeOf(assignment, deployment)}")),
-        new("roles go to identities", deployment => deployment.Of(Assignments).Where(assignment => RoleOf(assignment) != Officer)
+        new("roles go to identities", deployment => deployment.Of(Assignments).Where(assignment => !IsOperators(assignment))
             .SelectMany(assignment => Policy.Differences(assignment, ("properties.principalType", "ServicePrincipal")))),
         new("the app has the roles that it works with", Needed),
+        new("operators work on the data only where that was switched on", deployment => Policy.If(
+            deployment.Environment != "premium" && deployment.Of(Assignments).Any(IsOperators), "somebody may work on the data")),
         new("no role of one's own making", deployment => deployment.Of("Microsoft.Authorization/roleDefinitions").Select(role => $"{Deployment.Text(role, "name")} is made here")),
     ];
 
@@ -49,6 +58,13 @@ internal static class RolePolicies
             ? id[Unresolved.Length..id.IndexOf('\'', Unresolved.Length)]
             : id[..Math.Max(0, id.LastIndexOf("/providers/Microsoft.Authorization/", StringComparison.Ordinal))];
     }
+
+    /// <summary>The identities of the app and of the topic are known to Azure alone; a person or a group comes in as a parameter.</summary>
+    private static bool IsOperators(JsonObject assignment) => !Deployment.Text(assignment, "properties.principalId").StartsWith('[');
+
+    private static bool MayStand(JsonObject assignment, string scope) => IsOperators(assignment)
+        ? OfOperators.GetValueOrDefault(RoleOf(assignment)) == scope
+        : Known[RoleOf(assignment)].Scopes.Contains(scope);
 
     private static string ScopeOf(JsonObject assignment, Deployment deployment)
     {
@@ -68,7 +84,7 @@ internal static class RolePolicies
 
     private static IEnumerable<string> Needed(Deployment deployment)
     {
-        var given = deployment.Of(Assignments).Select(assignment => (Role: RoleOf(assignment), Scope: Scope(assignment) + "/")).ToList();
+        var given = deployment.Of(Assignments).Where(assignment => !IsOperators(assignment)).Select(assignment => (Role: RoleOf(assignment), Scope: Scope(assignment) + "/")).ToList();
         bool Has(string role, string scope) => given.Any(one => one.Role == role && one.Scope.Contains(scope, StringComparison.Ordinal));
         return
         [

@@ -83,7 +83,6 @@ internal static partial class SettingPolicies
     private static bool IsKnown(string setting) =>
         Sample.ContainsKey(setting) || Platform.Contains(setting)
         || ConnectionParts.Any(part => Connections().Any(connection => setting == $"{connection}__{part}"))
-        || setting is "AzureWebJobs.ReceiveArrival.Disabled"
         || FunctionNames.Any(function => setting == $"AzureWebJobs.{function}.Disabled")
         || ((string[])["Alerts__Offices__", "Alerts__Centres__", "Notices__Provinces__", "Notices__Offices__", "AzureFunctionsJobHost__"])
             .Any(list => setting.StartsWith(list, StringComparison.Ordinal));

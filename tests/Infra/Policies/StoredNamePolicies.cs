@@ -13,7 +13,7 @@ internal static class StoredNamePolicies
 
     /// <summary>Where Event Grid puts what it cannot deliver; the queue that it fills; where the blob trigger sets aside.</summary>
     public const string DeadLetters = "dead-letters";
-    public const string Arrivals = "roster-arrivals";
+    public const string Arrivals = StorageNames.Queues.RosterArrivals;
     private const string BlobTriggerPoison = "webjobs-blobtrigger-poison";
 
     public static IReadOnlyList<Policy> All { get; } =
@@ -21,7 +21,7 @@ internal static class StoredNamePolicies
         new("containers are those of the program", deployment => Policy.Unequal(
             "container", [.. Constants(typeof(StorageNames.Containers)), DeadLetters], deployment.NamesIn(deployment.DataAccount, Containers))),
         new("queues are those of the program", deployment => Policy.Unequal(
-            "queue", [.. Constants(typeof(StorageNames.Queues)), Arrivals], Working(deployment))),
+            "queue", Constants(typeof(StorageNames.Queues)), Working(deployment))),
         new("every queue has a place for what fails", deployment => Policy.Unequal(
             "queue", [.. Working(deployment).Select(queue => queue + Poison), BlobTriggerPoison], deployment.NamesIn(deployment.DataAccount, Queues).Where(IsPoison))),
         new("tables are those of the program", deployment => Policy.Unequal(

@@ -11,6 +11,7 @@ param dataPublicNetworkAccess = 'Disabled'
 param signInClientId = '00000000-0000-0000-0000-0000000000aa'
 param operatorPrincipalId = '00000000-0000-0000-0000-0000000000bb'
 param operatorPrincipalType = 'Group'
+param operatorTools = true
 param alertEmails = ['operator@example.go.id', 'kedua@example.go.id']
 param monthlyBudget = 700
 param budgetStart = '2026-12-01'
