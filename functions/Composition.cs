@@ -44,8 +44,9 @@ internal static class Composition
     /// Looks at settings, keys and storage, and makes the storage that is not there yet. To be called before the host
     /// starts: the host itself would log what is wrong with its whole stack.
     /// </summary>
+    /// <param name="restoring">This is the restore that a mark in storage may tell of.</param>
     /// <exception cref="SetupException">Something is missing or wrong; the message says what to do.</exception>
-    public static async Task PrepareAsync(this IHost host, CancellationToken cancel)
+    public static async Task PrepareAsync(this IHost host, CancellationToken cancel, bool restoring = false)
     {
         try
         {
@@ -57,6 +58,11 @@ internal static class Composition
             host.Services.GetRequiredService<InstitutionRules>();
             await host.Services.GetRequiredService<ProtectionStart>().RunAsync(cancel);
             await host.Services.GetRequiredService<StorageSetup>().RunAsync(cancel);
+            if (!restoring)
+            {
+                await host.Services.GetRequiredService<RestoreMark>().RequireNoneAsync(cancel);
+            }
+
             await host.Services.GetRequiredService<ReferenceStart>().RunAsync(cancel);
         }
         catch (Exception failure) when (failure is InvalidOperationException or FormatException or ArgumentException)

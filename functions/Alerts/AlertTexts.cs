@@ -116,7 +116,7 @@ internal static class AlertTexts
 
     /// <summary>Whose data it is and where they come from.</summary>
     public static string Source(string name, string office, DateOnly? received) =>
-        $"Surel ini tentang {(name == LetterName.Neutral ? "seorang pekerja" : name)}. Data dan alamat surel ini berasal dari roster {office}" +
+        $"Surel ini tentang {(name == LetterName.Neutral ? "seorang pekerja" : name.TrimEnd('.'))}. Data dan alamat surel ini berasal dari roster {office}" +
         (received is { } day ? $" yang diterima pada {IndonesianText.Long(day)}." : ".");
 
     public static string HowToCorrect(string office) =>

@@ -17,7 +17,7 @@ namespace SertiKesos.Coverage;
 /// </summary>
 internal sealed class CoverageStore(StorageAccess storage)
 {
-    private const string Latest = "latest";
+    public const string Latest = "latest";
     private const string Days = "-days";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Coverage);

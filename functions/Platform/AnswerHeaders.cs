@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Platform;
 
@@ -15,6 +16,7 @@ internal sealed class AnswerHeaders : IFunctionsWorkerMiddleware
         if (context.GetHttpContext() is { } http)
         {
             AddTo(http);
+            RequestSpan.Describe(http);
         }
 
         await next(context);

@@ -26,6 +26,7 @@ internal static class PlatformRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(services => StorageAccess.From(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<StorageSetup>();
+        builder.Services.AddSingleton<RestoreMark>();
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<OperatorReasons>();
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -25,7 +25,7 @@ internal sealed record StoredRegister(Register Register, ETag? Tag)
 /// </summary>
 internal sealed class RegisterStore(StorageAccess storage, EnvelopeCipher cipher)
 {
-    private const string Partition = "current";
+    public const string Partition = "current";
 
     private readonly TableClient _pointers = storage.Tables.GetTableClient(StorageNames.Tables.Registers);
     private readonly BlobContainerClient _versions = storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Registers);

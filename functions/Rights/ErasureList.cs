@@ -23,7 +23,7 @@ internal sealed record ListedErasure(Erasure Erasure, bool Open, DateTimeOffset 
 /// </summary>
 internal sealed class ErasureList(StorageAccess storage, TimeProvider clock)
 {
-    private const string Partition = "erasures";
+    public const string Partition = "erasures";
     private const string Open = "open";
     private const string Done = "done";
 

@@ -19,7 +19,23 @@ internal sealed record FoundPerson(RegionCode Region, bool Serving, string Perso
 /// <summary>Finds a person by NIK in all regions, through the keyed hashes of the index, or by the reference within one.</summary>
 internal sealed class PersonSearch(RegisterStore registers, PeopleIndexStore people, BlindIndex index, AuditLog audit, TimeProvider clock)
 {
-    public async Task<RightsSubject> OfNikAsync(Nik nik, CancellationToken cancel) => await EverywhereAsync(PeopleDigest.KeyOf(index, nik), cancel);
+    public async Task<RightsSubject> OfNikAsync(Nik nik, CancellationToken cancel) => await OfKeyAsync(PeopleDigest.KeyOf(index, nik), cancel);
+
+    /// <param name="key">The blind key of the person's NIK.</param>
+    public async Task<RightsSubject> OfKeyAsync(string key, CancellationToken cancel)
+    {
+        var regions = new List<RegionCode>();
+        var known = await people.VersionsAsync(cancel);
+        await foreach (var digest in people.DigestsAsync(known.Keys, cancel))
+        {
+            if (digest.Entries.Any(entry => entry.Key == key))
+            {
+                regions.Add(digest.Region);
+            }
+        }
+
+        return new RightsSubject(key, regions, Everywhere: true);
+    }
 
     /// <param name="everywhere">In all regions that know the same NIK, or in this one alone.</param>
     /// <returns>Null where the region does not know the reference.</returns>
@@ -85,21 +101,6 @@ internal sealed class PersonSearch(RegisterStore registers, PeopleIndexStore peo
         action,
         key,
         details.ToDictionary(detail => detail.Name, detail => detail.Value));
-
-    private async Task<RightsSubject> EverywhereAsync(string key, CancellationToken cancel)
-    {
-        var regions = new List<RegionCode>();
-        var known = await people.VersionsAsync(cancel);
-        await foreach (var digest in people.DigestsAsync(known.Keys, cancel))
-        {
-            if (digest.Entries.Any(entry => entry.Key == key))
-            {
-                regions.Add(digest.Region);
-            }
-        }
-
-        return new RightsSubject(key, regions, Everywhere: true);
-    }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

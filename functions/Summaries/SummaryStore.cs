@@ -76,7 +76,7 @@ internal sealed class SummaryStore(StorageAccess storage)
         try
         {
             var known = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value;
-            return new OpenedFile(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAtOnce }, cancel), known.ETag.ToString("H"), known.LastModified);
+            return new OpenedFile(await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadAtOnce }, cancel), known.ETag.ToString("H"), StoredTime.Of(known.Metadata, known.LastModified));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -170,9 +170,9 @@ internal sealed class SummaryStore(StorageAccess storage)
     {
         var files = new List<StoredFile>();
         var folder = $"{period}/";
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + prefix }, cancel))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = folder + prefix, Traits = BlobTraits.Metadata }, cancel))
         {
-            files.Add(new StoredFile(blob.Name[folder.Length..], blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default));
+            files.Add(new StoredFile(blob.Name[folder.Length..], blob.Properties.ContentLength ?? 0, StoredTime.Of(blob.Metadata, blob.Properties.LastModified ?? default)));
         }
 
         return files;

@@ -91,6 +91,8 @@ internal static class CommandLine
         root.Add(OfficesCommand.Create(caller));
         root.Add(SummariesCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));
+        root.Add(BackupCommand.Create(caller));
+        root.Add(RestoreCommand.Create(caller));
         return root;
     }
 

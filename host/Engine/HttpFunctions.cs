@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Pages.Layout;
 using SertiKesos.Platform;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Hosting.Engine;
 
@@ -30,6 +31,7 @@ internal static class HttpFunctions
         app.Use((http, next) =>
         {
             AnswerHeaders.AddTo(http);
+            RequestSpan.Describe(http);
             return next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions

@@ -142,6 +142,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit verify --scope 32.77 --anchor 1:00", "--anchor memerlukan NOMOR:HASH")]
     [InlineData("audit list", "Perintah audit list memerlukan --scope")]
     [InlineData("audit list --scope 32.77 --from 24-11-2026", "--from tidak dapat dibaca")]
+    [InlineData("backup", "Perintah backup memerlukan --out")]
+    [InlineData("restore", "Perintah restore memerlukan ARSIP")]
+    [InlineData("restore tidak-ada.tar.gz", "Berkas \"tidak-ada.tar.gz\" tidak ada")]
     [InlineData("rebuild 32.77", "\"32.77\" tidak dapat dipakai pada perintah rebuild")]
     public async Task Wrong_use_is_named_and_ends_with_two(string line, string sentence)
     {
@@ -204,6 +207,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit list --to 2026-11-24 --scope nasional --from 2026-11-24")]
     [InlineData("audit head --scope 32.77")]
     [InlineData("rebuild")]
+    [InlineData("backup --out x.tar.gz")]
     [InlineData("demo --out x")]
     public void Options_stand_in_any_order_and_either_spelling(string line) =>
         Assert.Null(WrongWords.Of(CommandLine.Parse(Words(line), Nobody)));

@@ -39,6 +39,10 @@ internal sealed class ServedApp : IAsyncDisposable
         return new ServedApp(storage, await AppProcess.ServeAsync(storage.Folder, storage.ConnectionString, arguments));
     }
 
+    /// <summary>The program on a storage that is there already, which goes with it.</summary>
+    public static async Task<ServedApp> StartOnAsync(PrivateStorage storage, params string[] arguments) =>
+        new(storage, await AppProcess.ServeAsync(storage.Folder, storage.ConnectionString, arguments));
+
     /// <summary>Ends the program and starts it again on the same storage, such as on another day.</summary>
     public async Task StartAgainAsync(params string[] arguments)
     {

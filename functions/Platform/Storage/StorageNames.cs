@@ -15,6 +15,8 @@ internal static class StorageNames
         public const string OfficeWorkbooks = "office-workbooks";
         public const string Reference = "reference";
         public const string Publications = "publications";
+
+        public static IReadOnlyList<string> All => [Rosters, Originals, Receipts, Registers, Summaries, OfficeWorkbooks, Reference, Publications];
     }
 
     internal static class Tables
@@ -28,6 +30,8 @@ internal static class StorageNames
         public const string Offices = "Offices";
         public const string Audit = "Audit";
         public const string Publications = "Publications";
+
+        public static IReadOnlyList<string> All => [Registers, Submissions, Coverage, Statements, People, Alerts, Offices, Audit, Publications];
     }
 
     internal static class Queues

@@ -22,11 +22,11 @@ namespace SertiKesos.Registers.Matching;
 /// </summary>
 internal sealed class PeopleIndexStore(StorageAccess storage, TimeProvider clock)
 {
-    private const string Folder = "index/";
+    public const string Folder = "index/";
     private const string VersionMark = "version";
     private const string RulesMark = "rules";
     private const string NoRules = "-";
-    private const string State = "state";
+    public const string State = "state";
     private const string RunColumn = "Run";
     private const int Parallel = 8;
 

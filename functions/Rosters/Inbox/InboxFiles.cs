@@ -41,7 +41,7 @@ internal sealed class InboxFiles(StorageAccess storage)
     private const string UploadedByMark = "uploadedby";
     private const string SubmissionMark = "submission";
     private const string FileNameMark = "filename";
-    private const string UploadedAtMark = "uploadedat";
+    public const string UploadedAtMark = "uploadedat";
 
     private const int StartBytes = 256 * 1024;
 
@@ -57,7 +57,7 @@ internal sealed class InboxFiles(StorageAccess storage)
         {
             if (blob.Properties is { LastModified: { } at, ETag: { } version })
             {
-                yield return new InboxEntry(blob.Name, FileNameOf(blob.Name, blob.Metadata), at, version, blob.Properties.ContentLength ?? 0);
+                yield return new InboxEntry(blob.Name, FileNameOf(blob.Name, blob.Metadata), StoredTime.Of(blob.Metadata, at), version, blob.Properties.ContentLength ?? 0);
             }
         }
     }

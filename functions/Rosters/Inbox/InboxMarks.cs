@@ -12,7 +12,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// </summary>
 internal sealed class InboxMarks(StorageAccess storage, TimeProvider clock)
 {
-    private const string Partition = "inbox";
+    public const string Partition = "inbox";
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Submissions);
 
@@ -42,6 +42,6 @@ internal sealed class InboxMarks(StorageAccess storage, TimeProvider clock)
     /// <summary>Listings and answers write a version with and without quotes.</summary>
     public static string KeyOf(InboxEntry file) => KeyOf(file.Name, file.Version);
 
-    private static string KeyOf(string blob, ETag version) =>
+    public static string KeyOf(string blob, ETag version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{blob}\n{version.ToString().Trim('"')}")).AsSpan(0, 16));
 }

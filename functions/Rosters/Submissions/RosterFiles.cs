@@ -117,7 +117,7 @@ internal sealed class RosterFiles(StorageAccess storage)
                 blob.Metadata.TryGetValue(UploadedAtMark, out var at)
                     && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var uploadedAt)
                     ? uploadedAt
-                    : blob.Properties.LastModified ?? default,
+                    : StoredTime.Of(blob.Metadata, blob.Properties.LastModified ?? default),
                 SubmissionState.Received,
                 null)
             {
