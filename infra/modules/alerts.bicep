@@ -11,7 +11,7 @@ param vaultId string
 @description('The Event Grid topic; empty where the program polls.')
 param topicId string
 
-@description('Address whose answer is looked at from outside every five minutes; empty for none (an app without a public address).')
+@description('Address whose answer is looked at from outside every ten minutes; empty for none (an app without a public address).')
 param livenessUrl string
 
 param insightsId string
@@ -193,7 +193,7 @@ resource liveness 'Microsoft.Insights/webtests@2022-06-15' = if (!empty(liveness
     SyntheticMonitorId: 'liveness'
     Name: 'liveness'
     Enabled: true
-    Frequency: 300
+    Frequency: 600
     Timeout: 60
     Kind: 'standard'
     RetryEnabled: true

@@ -67,6 +67,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       functionAppScaleLimit: maximumInstances
       minimumElasticInstanceCount: 1
       vnetRouteAllEnabled: true
+      // Else nobody outside the network sees how long the queues are, and nothing scales.
+      functionsRuntimeScaleMonitoringEnabled: true
       ftpsState: 'Disabled'
       http20Enabled: true
       minTlsVersion: '1.2'

@@ -26,7 +26,8 @@ internal static class AppPolicies
         new("the app has one identity, which also reads secrets and the package", Identity),
         new("the app grows so far and no further", Brakes),
         new("the app stands in its network", deployment => Policy.If(
-            !Deployment.Text(App(deployment), "properties.virtualNetworkSubnetId").EndsWith("/subnets/app", StringComparison.Ordinal), "the app has no network")),
+            !Deployment.Text(App(deployment), "properties.virtualNetworkSubnetId").EndsWith("/subnets/app", StringComparison.Ordinal), "the app has no network")
+            .Concat(deployment.IsPremium ? Policy.Differences(App(deployment), ("properties.siteConfig.functionsRuntimeScaleMonitoringEnabled", "true")) : [])),
         new("azd finds the app", deployment => Policy.Differences(App(deployment), ("tags.azd-service-name", "functions"), ("kind", "functionapp,linux"))),
         new("a sign-in in front lets requests without one pass", deployment => deployment.Of("Microsoft.Web/sites/config")
             .Where(config => Deployment.LastName(config) == "authsettingsV2")
