@@ -33,6 +33,7 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<RosterChanges>();
         builder.Services.AddSingleton<RosterSweep>();
         builder.Services.AddSingleton<RosterRebuild>();
+        builder.Services.AddSingleton<RosterReplay>();
         builder.Services.AddSingleton<RegionTurns>();
         builder.Services.AddSingleton<InboxMarks>();
         builder.Services.AddSingleton<EngineReceipts>();

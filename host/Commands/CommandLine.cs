@@ -90,6 +90,8 @@ internal static class CommandLine
         root.Add(NoticesCommand.Create(caller));
         root.Add(OfficesCommand.Create(caller));
         root.Add(SummariesCommand.Create(caller));
+        root.Add(HealthCommand.Create(caller));
+        root.Add(ReplayCommand.Create(caller));
         root.Add(RebuildCommand.Create(caller));
         root.Add(BackupCommand.Create(caller));
         root.Add(RestoreCommand.Create(caller));

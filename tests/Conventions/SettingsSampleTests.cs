@@ -12,8 +12,10 @@ using SertiKesos.Notices;
 using SertiKesos.People;
 using SertiKesos.Platform;
 using SertiKesos.Platform.Limits;
+using SertiKesos.Platform.Logging;
 using SertiKesos.Platform.Protection;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
 using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
@@ -71,6 +73,11 @@ public sealed class SettingsSampleTests
         StorageAccess.Setting,
         StorageAccess.DataConnection,
         "FUNCTIONS_WORKER_RUNTIME",
+        TelemetrySettings.Endpoint,
+        TelemetrySettings.Protocol,
+        TelemetrySettings.MonitorConnection,
+        TelemetrySettings.MonitorAuthentication,
+        LogFormat.Setting,
         PlatformRegistration.KeyFileSetting,
         ProtectionSettings.VaultKeySetting,
         ProtectionSettings.IndexSecretSetting,

@@ -7,7 +7,11 @@ namespace SertiKesos.Tests.Conventions;
 public sealed partial class WordTests
 {
     /// <summary>Pages in Indonesian; of the findings, what the product itself says.</summary>
-    private static readonly string[] Pages = ["rights.md", "pemberitahuan-pelanggaran.md"];
+    private static readonly string[] Pages =
+    [
+        "rights.md", "pemberitahuan-pelanggaran.md",
+        .. Directory.EnumerateFiles(Repository.PathOf("docs", "runbooks"), "*.md").Select(page => $"runbooks/{Path.GetFileName(page)}"),
+    ];
 
     private static readonly string[] NotOurs = [".git", "artifacts", "bin", "obj", "node_modules", "tests", "bench", "samples"];
 

@@ -145,6 +145,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup", "Perintah backup memerlukan --out")]
     [InlineData("restore", "Perintah restore memerlukan ARSIP")]
     [InlineData("restore tidak-ada.tar.gz", "Berkas \"tidak-ada.tar.gz\" tidak ada")]
+    [InlineData("replay 3277 x --reason diperbaiki-kemarin", "Wilayah \"3277\" tidak dikenal")]
+    [InlineData("replay 32.77 x", "Perintah replay memerlukan --reason")]
+    [InlineData("health --url localhost", "--url tidak dapat dibaca")]
     [InlineData("rebuild 32.77", "\"32.77\" tidak dapat dipakai pada perintah rebuild")]
     public async Task Wrong_use_is_named_and_ends_with_two(string line, string sentence)
     {

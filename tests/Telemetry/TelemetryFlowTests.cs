@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -6,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using SertiKesos.Alerts;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Notices;
@@ -141,9 +139,9 @@ public sealed class TelemetryFlowTests(ITestOutputHelper output)
         var lines = new StringBuilder();
         void Add(string parent, int depth)
         {
-            foreach (var span in spans.Where(span => span.Parent == parent && span.Source == Spans.SourceName || (span.Parent == parent && parent == "")))
+            foreach (var span in spans.Where(span => span.Parent == parent && (span.Source == Spans.SourceName || parent.Length == 0)))
             {
-                lines.Append(' ', depth * 2).AppendLine($"{span.Span.Name} {span.Tag("outcome")}");
+                lines.Append(' ', depth * 2).Append(span.Span.Name).Append(' ').AppendLine(span.Tag("outcome"));
                 Add(span.Id, depth + 1);
             }
         }

@@ -1,10 +1,8 @@
-using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -90,6 +88,6 @@ internal static class TelemetryRegistration
         }
     }
 
-    private static TokenCredential Credential(MonitorTarget target) =>
-        new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = target.ClientId });
+    private static DefaultAzureCredential Credential(MonitorTarget target) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = target.ClientId });
 }
