@@ -225,7 +225,7 @@ resource livenessRule 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(
   location: 'global'
   tags: tags
   properties: {
-    description: 'The service does not answer from two places at once. What to do: ${runbookBase}docs/operations.md#is-it-well. Disable this rule while work is announced.'
+    description: 'The service does not answer from two places at once. What to do: ${runbookBase}docs/runbooks/stuck.md. Disable this rule while work is announced.'
     severity: 1
     enabled: true
     scopes: [liveness.id, insightsId]

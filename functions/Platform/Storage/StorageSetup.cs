@@ -1,11 +1,12 @@
 using System.Xml;
 using Azure;
+using Azure.Data.Tables;
 
 namespace SertiKesos.Platform.Storage;
 
 /// <summary>
 /// Makes what the product keeps its state in, where it is not there yet. On Azure the deployment declares all of it and
-/// every call answers "exists already".
+/// every call answers "exists already", or refuses an identity that may use a thing and make none.
 /// </summary>
 internal sealed class StorageSetup(StorageAccess storage)
 {
@@ -21,7 +22,8 @@ internal sealed class StorageSetup(StorageAccess storage)
                     StorageNames.Containers.Publications, StorageNames.Containers.OfficeWorkbooks,
                 ])
             {
-                await storage.Blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);
+                var client = storage.Blobs.GetBlobContainerClient(container);
+                await MakeAsync(() => client.CreateIfNotExistsAsync(cancellationToken: cancel), () => client.GetPropertiesAsync(cancellationToken: cancel));
             }
 
             foreach (var table in (string[])
@@ -31,7 +33,8 @@ internal sealed class StorageSetup(StorageAccess storage)
                     StorageNames.Tables.Publications,
                 ])
             {
-                await storage.Tables.CreateTableIfNotExistsAsync(table, cancel);
+                var client = storage.Tables.GetTableClient(table);
+                await MakeAsync(() => storage.Tables.CreateTableIfNotExistsAsync(table, cancel), () => LookAsync(client, cancel));
             }
 
             foreach (var queue in (string[])
@@ -40,7 +43,8 @@ internal sealed class StorageSetup(StorageAccess storage)
                     StorageNames.Queues.Notices, StorageNames.Queues.RosterArrivals,
                 ])
             {
-                await storage.Queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
+                var client = storage.Queues.GetQueueClient(queue);
+                await MakeAsync(() => client.CreateIfNotExistsAsync(cancellationToken: cancel), () => client.GetPropertiesAsync(cancel));
             }
 
             await foreach (var _ in storage.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobsAsync(cancellationToken: cancel))
@@ -62,6 +66,27 @@ internal sealed class StorageSetup(StorageAccess storage)
                 $"Penyimpanan di {storage.Blobs.Uri.GetLeftPart(UriPartial.Authority)} tidak dapat dipakai " +
                 $"({Reason(failure)}). Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu jalankan lagi.",
                 failure);
+        }
+    }
+
+    /// <summary>Who may make nothing has to find it made: looking fails where it is not there, or may not be used.</summary>
+    private static async Task MakeAsync(Func<Task> make, Func<Task> look)
+    {
+        try
+        {
+            await make();
+        }
+        catch (RequestFailedException refused) when (refused.Status == 403)
+        {
+            await look();
+        }
+    }
+
+    private static async Task LookAsync(TableClient table, CancellationToken cancel)
+    {
+        await foreach (var _ in table.QueryAsync<TableEntity>("PartitionKey eq '-'", maxPerPage: 1, cancellationToken: cancel))
+        {
+            break;
         }
     }
 

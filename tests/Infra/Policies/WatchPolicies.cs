@@ -30,7 +30,10 @@ internal static partial class WatchPolicies
     private static readonly string[] NeededWithEvents = ["alert-dead-letter", "alert-dropped-events"];
 
     private static readonly Lazy<HashSet<string>> Anchors = new(() =>
-        [.. new[] { "docs/operations.md", "infra/README.md" }.SelectMany(file => Headings(Repository.Read(file.Split('/')), file))]);
+        [
+            .. new[] { "docs/operations.md", "infra/README.md" }.SelectMany(file => Headings(Repository.Read(file.Split('/')), file)),
+            .. Directory.EnumerateFiles(Repository.PathOf("docs", "runbooks"), "*.md").Select(file => "docs/runbooks/" + Path.GetFileName(file)),
+        ]);
 
     private static readonly Lazy<HashSet<string>> Events = new(() =>
         [.. EventRow().Matches(Repository.Read("docs", "operations.md")).Select(row => row.Groups[1].Value)]);
@@ -129,7 +132,7 @@ internal static partial class WatchPolicies
         ];
     }
 
-    [GeneratedRegex(@"(docs|infra)/[\w./-]+\.md#[\w-]+")]
+    [GeneratedRegex(@"(docs|infra)/[\w./-]+\.md(#[\w-]+)?")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"sertikesos(\.[a-z]+)+")]
