@@ -255,16 +255,16 @@ internal sealed partial class AlertDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(5010, LogLevel.Information, "Alert {Key} of region {Region}: {Outcome}")]
+        [LoggerMessage(5010, LogLevel.Information, "Alert {Key} of region {Region}: {Outcome}", EventName = "alert_tried")]
         public static partial void Ended(ILogger logger, RegionCode region, string key, string outcome);
 
-        [LoggerMessage(5030, LogLevel.Warning, "Alert {Key} was refused by {Channel} with code {Reply}: look at the settings of the channel, at its templates and at docs/operations.md")]
+        [LoggerMessage(5030, LogLevel.Warning, "Alert {Key} was refused by {Channel} with code {Reply}: look at the settings of the channel, at its templates and at docs/operations.md", EventName = "alert_refused")]
         public static partial void Refused(ILogger logger, AlertKey key, AlertChannel channel, int? reply);
 
-        [LoggerMessage(5031, LogLevel.Error, "{Channel} is left alone until {Until}, because the provider refuses this installation with code {Reply}; others of the channels go on")]
+        [LoggerMessage(5031, LogLevel.Error, "{Channel} is left alone until {Until}, because the provider refuses this installation with code {Reply}; others of the channels go on", EventName = "channel_stopped")]
         public static partial void Stopped(ILogger logger, AlertChannel channel, DateTimeOffset until, int? reply);
 
-        [LoggerMessage(5034, LogLevel.Warning, "Alert {Key} had no answer by {Channel}: it may have been taken, and is left alone for a while")]
+        [LoggerMessage(5034, LogLevel.Warning, "Alert {Key} had no answer by {Channel}: it may have been taken, and is left alone for a while", EventName = "alert_unclear")]
         public static partial void Unclear(ILogger logger, AlertKey key, AlertChannel channel);
     }
 }

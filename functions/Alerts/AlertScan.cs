@@ -144,10 +144,10 @@ internal sealed partial class AlertScan(
 
     private static partial class Log
     {
-        [LoggerMessage(5001, LogLevel.Information, "Alerts of region {Region}: {Planned} planned, {Unreachable} without an address, {Resumed} resumed")]
+        [LoggerMessage(5001, LogLevel.Information, "Alerts of region {Region}: {Planned} planned, {Unreachable} without an address, {Resumed} resumed", EventName = "alerts_planned")]
         public static partial void Scanned(ILogger logger, RegionCode region, int planned, int unreachable, int resumed);
 
-        [LoggerMessage(5002, LogLevel.Warning, "The table of holidays has no row for {Year}: only weekends count as days off")]
+        [LoggerMessage(5002, LogLevel.Warning, "The table of holidays has no row for {Year}: only weekends count as days off", EventName = "holidays_missing")]
         public static partial void NoHolidays(ILogger logger, int year);
     }
 }

@@ -151,10 +151,10 @@ internal sealed partial class NoticeDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(5021, LogLevel.Information, "Notice {Key}: {Outcome}")]
+        [LoggerMessage(5021, LogLevel.Information, "Notice {Key}: {Outcome}", EventName = "notice_tried")]
         public static partial void Ended(ILogger logger, string key, string outcome);
 
-        [LoggerMessage(5022, LogLevel.Warning, "Notice {Key} was refused by the mail server with {Reply} and is not sent again")]
+        [LoggerMessage(5022, LogLevel.Warning, "Notice {Key} was refused by the mail server with {Reply} and is not sent again", EventName = "notice_refused")]
         public static partial void Refused(ILogger logger, string key, int reply);
     }
 }

@@ -69,7 +69,7 @@ internal sealed partial class NoticePlanning(
 
     private static partial class Log
     {
-        [LoggerMessage(5020, LogLevel.Information, "{Notices} notices of issue {Issue} of {Period} are planned")]
+        [LoggerMessage(5020, LogLevel.Information, "{Notices} notices of issue {Issue} of {Period} are planned", EventName = "issue_notices_planned")]
         public static partial void Planned(ILogger logger, int issue, string period, int notices);
     }
 }

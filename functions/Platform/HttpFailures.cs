@@ -41,7 +41,7 @@ internal sealed partial class HttpFailures(ILogger<HttpFailures> logger) : IFunc
 
     private static partial class Log
     {
-        [LoggerMessage(9001, LogLevel.Error, "{Function} ended with {Failure}, which nobody foresaw.")]
+        [LoggerMessage(9001, LogLevel.Error, "{Function} ended with {Failure}, which nobody foresaw.", EventName = "request_unforeseen")]
         public static partial void Unforeseen(ILogger logger, string function, string failure, Exception exception);
     }
 }

@@ -171,7 +171,7 @@ internal sealed partial class CountedRegisters(
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Warning, "The count of {Region} was behind its register version {Version} or its rules and has been made again.")]
+        [LoggerMessage(2001, LogLevel.Warning, "The count of {Region} was behind its register version {Version} or its rules and has been made again.", EventName = "count_caught_up")]
         public static partial void CaughtUp(ILogger logger, RegionCode region, long version);
     }
 }

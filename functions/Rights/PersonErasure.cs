@@ -191,7 +191,7 @@ internal sealed partial class PersonErasure(
 
     private static partial class Log
     {
-        [LoggerMessage(6001, LogLevel.Information, "An erasure in {Regions} regions rewrote {Files} files, {Notes} of them to a note, and {Versions} register versions, and deleted {Inbox} inbox files and {Alerts} alerts.")]
+        [LoggerMessage(6001, LogLevel.Information, "An erasure in {Regions} regions rewrote {Files} files, {Notes} of them to a note, and {Versions} register versions, and deleted {Inbox} inbox files and {Alerts} alerts.", EventName = "person_erased")]
         public static partial void Erased(ILogger logger, int regions, int files, int notes, int inbox, int versions, int alerts);
     }
 }

@@ -115,7 +115,7 @@ internal sealed partial class RestrictionFollow(
 
     private static partial class Log
     {
-        [LoggerMessage(6002, LogLevel.Information, "Restrictions followed {People} people to another region.")]
+        [LoggerMessage(6002, LogLevel.Information, "Restrictions followed {People} people to another region.", EventName = "restrictions_followed")]
         public static partial void Followed(ILogger logger, int people);
     }
 }

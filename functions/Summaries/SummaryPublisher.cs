@@ -71,10 +71,10 @@ internal sealed partial class SummaryPublisher(
 
     private static partial class Log
     {
-        [LoggerMessage(4001, LogLevel.Information, "Issue {Issue} of {Period} is published")]
+        [LoggerMessage(4001, LogLevel.Information, "Issue {Issue} of {Period} is published", EventName = "issue_published")]
         public static partial void Published(ILogger logger, Period period, int issue);
 
-        [LoggerMessage(4002, LogLevel.Information, "Nothing has changed since issue {Issue} of {Period}")]
+        [LoggerMessage(4002, LogLevel.Information, "Nothing has changed since issue {Issue} of {Period}", EventName = "issue_unchanged")]
         public static partial void Unchanged(ILogger logger, Period period, int issue);
     }
 }

@@ -53,6 +53,9 @@ public sealed class PlainErrorTests : IDisposable
     [InlineData("Alerts:SmtpHost=smtp.contoh.example", "Pengaturan")]
     [InlineData("Alerts:Schedule=bukan jadwal", "Pengaturan Alerts:Schedule bukan jadwal")]
     [InlineData("Certificates:DueDays=-1", "Certificates:DueDays")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=kacau", "OTEL_EXPORTER_OTLP_ENDPOINT bukan alamat")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING=rahasia-salah", "APPLICATIONINSIGHTS_CONNECTION_STRING bukan connection string")]
+    [InlineData("Logging:Format=xml", "Logging:Format hanya boleh")]
     public async Task A_wrong_setting_is_named(string setting, string mention)
     {
         await using var storage = await PrivateStorage.StartAsync();

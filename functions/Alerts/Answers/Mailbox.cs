@@ -146,10 +146,10 @@ internal sealed partial class Mailbox(IOptionsMonitor<AlertOptions> options, Rep
 
     private static partial class Log
     {
-        [LoggerMessage(5040, LogLevel.Information, "Mailbox: {Read} mails read, {Stopped} stop reminders, {Resumed} want them again, {Bounced} say that one did not arrive")]
+        [LoggerMessage(5040, LogLevel.Information, "Mailbox: {Read} mails read, {Stopped} stop reminders, {Resumed} want them again, {Bounced} say that one did not arrive", EventName = "mailbox_read")]
         public static partial void Read(ILogger logger, int read, int stopped, int resumed, int bounced);
 
-        [LoggerMessage(5041, LogLevel.Warning, "The mailbox of answers could not be read: {Reason}")]
+        [LoggerMessage(5041, LogLevel.Warning, "The mailbox of answers could not be read: {Reason}", EventName = "mailbox_not_read")]
         public static partial void NotRead(ILogger logger, string reason);
     }
 }

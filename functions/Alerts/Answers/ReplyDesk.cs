@@ -3,6 +3,7 @@ using MimeKit;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Mail;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Alerts.Answers;
 
@@ -77,7 +78,13 @@ internal sealed class ReplyDesk(AlertLedger ledger, AlertQueues queues, Undelive
             var changed = goesOn
                 ? entry.WithTried(AlertChannel.Mail) with { State = AlertState.Retrying, ChangedAt = now, NextAt = now }
                 : entry with { State = AlertState.Failed, ChangedAt = now, NextAt = now };
-            if (await ledger.WriteAsync(changed, cancel) is not null && goesOn)
+            var isWritten = await ledger.WriteAsync(changed, cancel) is not null;
+            if (isWritten)
+            {
+                Metrics.Alert(changed.State.ToString(), AlertChannel.Mail.ToString());
+            }
+
+            if (isWritten && goesOn)
             {
                 // Another way may be left; where none is, the delivery ends it.
                 await queues.SendAlertAsync(entry.Region, entry.Key, TimeSpan.Zero, cancel);

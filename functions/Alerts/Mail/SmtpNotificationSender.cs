@@ -77,7 +77,7 @@ internal sealed partial class SmtpNotificationSender(IOptionsMonitor<AlertOption
 
     private static partial class Log
     {
-        [LoggerMessage(5011, LogLevel.Warning, "Mail {MessageId} was not handed over: {Reason}")]
+        [LoggerMessage(5011, LogLevel.Warning, "Mail {MessageId} was not handed over: {Reason}", EventName = "mail_not_handed_over")]
         public static partial void NotHandedOver(ILogger logger, string messageId, string reason);
     }
 }

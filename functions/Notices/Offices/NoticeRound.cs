@@ -55,7 +55,7 @@ internal sealed partial class NoticeRound(OfficePlan plan, NoticeLedger ledger, 
 
     private static partial class Log
     {
-        [LoggerMessage(5023, LogLevel.Information, "{Planned} notices to offices and provinces are planned, {Resumed} had lost their message")]
+        [LoggerMessage(5023, LogLevel.Information, "{Planned} notices to offices and provinces are planned, {Resumed} had lost their message", EventName = "office_notices_planned")]
         public static partial void Done(ILogger logger, int planned, int resumed);
     }
 }

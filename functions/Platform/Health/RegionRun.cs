@@ -75,7 +75,7 @@ internal sealed partial class RegionRun(string work, ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(8001, LogLevel.Error, "{Work} failed for {Region} ({Failure}); the others go on.")]
+        [LoggerMessage(8001, LogLevel.Error, "{Work} failed for {Region} ({Failure}); the others go on.", EventName = "region_failed")]
         public static partial void Failed(ILogger logger, string work, string region, string failure, Exception exception);
     }
 }

@@ -159,10 +159,10 @@ internal sealed partial class WorkWatch : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(8002, LogLevel.Error, "{Function} stands still; its last success was {Age} seconds ago. {Trouble}")]
+        [LoggerMessage(8002, LogLevel.Error, "{Function} stands still; its last success was {Age} seconds ago. {Trouble}", EventName = "work_stuck")]
         public static partial void Stuck(ILogger logger, string function, long age, string trouble);
 
-        [LoggerMessage(8003, LogLevel.Information, "{Function} works again.")]
+        [LoggerMessage(8003, LogLevel.Information, "{Function} works again.", EventName = "work_moves")]
         public static partial void Moves(ILogger logger, string function);
     }
 }

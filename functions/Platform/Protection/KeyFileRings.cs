@@ -70,13 +70,13 @@ internal sealed partial class KeyFileRings(string path, TimeProvider clock, ILog
 
     private static partial class Log
     {
-        [LoggerMessage(7001, LogLevel.Information, "The key {Name} is active now.")]
+        [LoggerMessage(7001, LogLevel.Information, "The key {Name} is active now.", EventName = "key_rotated")]
         public static partial void Rotated(ILogger logger, string name);
 
-        [LoggerMessage(7002, LogLevel.Error, "The key file {Path} cannot be read ({Reason}); the keys that were read before stay in use.")]
+        [LoggerMessage(7002, LogLevel.Error, "The key file {Path} cannot be read ({Reason}); the keys that were read before stay in use.", EventName = "key_file_unreadable")]
         public static partial void Unreadable(ILogger logger, string path, string reason);
 
-        [LoggerMessage(7003, LogLevel.Error, "The key file {Path} holds other keys under known names; the keys that were read before stay in use.")]
+        [LoggerMessage(7003, LogLevel.Error, "The key file {Path} holds other keys under known names; the keys that were read before stay in use.", EventName = "key_file_foreign")]
         public static partial void Foreign(ILogger logger, string path);
     }
 }

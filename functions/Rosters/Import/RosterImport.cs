@@ -373,13 +373,13 @@ internal sealed partial class RosterImport(
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Information, "Roster {Submission} of {Region} is known already; nothing changes.")]
+        [LoggerMessage(1001, LogLevel.Information, "Roster {Submission} of {Region} is known already; nothing changes.", EventName = "roster_duplicate")]
         public static partial void Duplicate(ILogger logger, RegionCode region, string submission);
 
-        [LoggerMessage(1002, LogLevel.Information, "Roster {Submission} of {Region} ended as {State}: {Accepted} rows taken over, {Rejected} not.")]
+        [LoggerMessage(1002, LogLevel.Information, "Roster {Submission} of {Region} ended as {State}: {Accepted} rows taken over, {Rejected} not.", EventName = "roster_ended")]
         public static partial void Finished(ILogger logger, RegionCode region, string submission, SubmissionState state, int accepted, int rejected);
 
-        [LoggerMessage(1003, LogLevel.Information, "The register of {Region} changed while roster {Submission} was merged; merging again.")]
+        [LoggerMessage(1003, LogLevel.Information, "The register of {Region} changed while roster {Submission} was merged; merging again.", EventName = "roster_overtaken")]
         public static partial void Overtaken(ILogger logger, RegionCode region, string submission);
     }
 }

@@ -49,10 +49,10 @@ internal sealed partial class RosterWork(RosterSteps steps, Region region, strin
 
     private static partial class Log
     {
-        [LoggerMessage(1004, LogLevel.Error, "Roster {Submission} of {Region} is refused for a fault of the program, incident {Incident}: {Place}. {Trace}")]
+        [LoggerMessage(1004, LogLevel.Error, "Roster {Submission} of {Region} is refused for a fault of the program, incident {Incident}: {Place}. {Trace}", EventName = "roster_program_fault")]
         public static partial void Refused(ILogger logger, RegionCode region, string submission, string incident, string place, string trace);
 
-        [LoggerMessage(1005, LogLevel.Error, "The workbook of roster {Submission} of {Region} could not be marked up, incident {Incident}: {Place}. {Trace}")]
+        [LoggerMessage(1005, LogLevel.Error, "The workbook of roster {Submission} of {Region} could not be marked up, incident {Incident}: {Place}. {Trace}", EventName = "receipt_unmarked")]
         public static partial void Unmarked(ILogger logger, RegionCode region, string submission, string incident, string place, string trace);
     }
 }

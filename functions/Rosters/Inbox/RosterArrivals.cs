@@ -75,10 +75,10 @@ internal sealed partial class RosterArrivals(RosterInbox inbox, InboxFiles files
 
     private static partial class Log
     {
-        [LoggerMessage(1012, LogLevel.Information, "An event tells of something else than a file written to the inbox, and is passed over.")]
+        [LoggerMessage(1012, LogLevel.Information, "An event tells of something else than a file written to the inbox, and is passed over.", EventName = "arrival_foreign")]
         public static partial void Foreign(ILogger logger);
 
-        [LoggerMessage(1013, LogLevel.Information, "An event tells of a file that is not in the inbox (any more).")]
+        [LoggerMessage(1013, LogLevel.Information, "An event tells of a file that is not in the inbox (any more).", EventName = "arrival_gone")]
         public static partial void Gone(ILogger logger);
     }
 }

@@ -168,10 +168,10 @@ internal sealed partial class RosterInbox(
 
     private static partial class Log
     {
-        [LoggerMessage(1010, LogLevel.Warning, "A file lies in the inbox outside a region's folder and is not read. Upload to rosters/{{region code}}/.")]
+        [LoggerMessage(1010, LogLevel.Warning, "A file lies in the inbox outside a region's folder and is not read. Upload to rosters/{{region code}}/.", EventName = "inbox_misplaced")]
         public static partial void Misplaced(ILogger logger);
 
-        [LoggerMessage(1011, LogLevel.Information, "A roster was removed from the inbox before it was read.")]
+        [LoggerMessage(1011, LogLevel.Information, "A roster was removed from the inbox before it was read.", EventName = "inbox_gone")]
         public static partial void Gone(ILogger logger);
     }
 }

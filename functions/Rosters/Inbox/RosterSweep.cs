@@ -155,10 +155,10 @@ internal sealed partial class RosterSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(1020, LogLevel.Warning, "The sweep took {Taken} forgotten files, resumed {Resumed} submissions and counted {Counted} registers.")]
+        [LoggerMessage(1020, LogLevel.Warning, "The sweep took {Taken} forgotten files, resumed {Resumed} submissions and counted {Counted} registers.", EventName = "sweep_found_work")]
         public static partial void Swept(ILogger logger, int taken, int resumed, int counted);
 
-        [LoggerMessage(1021, LogLevel.Error, "A forgotten file of the inbox could not be taken ({Failure}); the next sweep tries again.")]
+        [LoggerMessage(1021, LogLevel.Error, "A forgotten file of the inbox could not be taken ({Failure}); the next sweep tries again.", EventName = "sweep_not_taken")]
         public static partial void NotTaken(ILogger logger, string failure, Exception exception);
     }
 }

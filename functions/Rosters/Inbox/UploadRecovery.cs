@@ -140,19 +140,19 @@ internal sealed partial class UploadRecovery(
 
     private static partial class Log
     {
-        [LoggerMessage(1030, LogLevel.Warning, "Storage had forgotten {Uploads} uploads; they were handed in again from the journal.")]
+        [LoggerMessage(1030, LogLevel.Warning, "Storage had forgotten {Uploads} uploads; they were handed in again from the journal.", EventName = "journal_handed_in")]
         public static partial void HandedIn(ILogger logger, int uploads);
 
-        [LoggerMessage(1031, LogLevel.Error, "What the journal holds of {Region}/{Submission} cannot be read and was put aside.")]
+        [LoggerMessage(1031, LogLevel.Error, "What the journal holds of {Region}/{Submission} cannot be read and was put aside.", EventName = "journal_broken")]
         public static partial void Broken(ILogger logger, RegionCode region, string submission);
 
-        [LoggerMessage(1033, LogLevel.Warning, "Storage had lost versions of registers or answers; {Replayed} rosters and {Acts} acts were done again, {Answered} rosters answered again.")]
+        [LoggerMessage(1033, LogLevel.Warning, "Storage had lost versions of registers or answers; {Replayed} rosters and {Acts} acts were done again, {Answered} rosters answered again.", EventName = "registers_made_whole")]
         public static partial void MadeWhole(ILogger logger, int replayed, int acts, int answered);
 
-        [LoggerMessage(1034, LogLevel.Error, "Registers could not be looked through for lost versions ({Failure}).")]
+        [LoggerMessage(1034, LogLevel.Error, "Registers could not be looked through for lost versions ({Failure}).", EventName = "registers_not_whole")]
         public static partial void NotWhole(ILogger logger, string failure, Exception exception);
 
-        [LoggerMessage(1032, LogLevel.Error, "What the journal holds of {Entry} could not be looked after ({Failure}); it stays.")]
+        [LoggerMessage(1032, LogLevel.Error, "What the journal holds of {Entry} could not be looked after ({Failure}); it stays.", EventName = "journal_failed")]
         public static partial void Failed(ILogger logger, string entry, string failure, Exception exception);
     }
 }

@@ -192,13 +192,13 @@ internal sealed partial class PublicationRun(
 
     private static partial class Log
     {
-        [LoggerMessage(4003, LogLevel.Information, "Issue {Issue} of {Period} is out with all its workbooks")]
+        [LoggerMessage(4003, LogLevel.Information, "Issue {Issue} of {Period} is out with all its workbooks", EventName = "issue_out")]
         public static partial void Finished(ILogger logger, int issue, Period period);
 
-        [LoggerMessage(4004, LogLevel.Error, "Issue {Issue} of {Period} is out without {Workbooks} workbooks, which could not be written")]
+        [LoggerMessage(4004, LogLevel.Error, "Issue {Issue} of {Period} is out without {Workbooks} workbooks, which could not be written", EventName = "issue_incomplete")]
         public static partial void Incomplete(ILogger logger, int issue, Period period, int workbooks);
 
-        [LoggerMessage(4005, LogLevel.Warning, "The publication of issue {Issue} of {Period} stood still and is gone on with")]
+        [LoggerMessage(4005, LogLevel.Warning, "The publication of issue {Issue} of {Period} stood still and is gone on with", EventName = "issue_stood_still")]
         public static partial void Swept(ILogger logger, int issue, Period period);
     }
 }

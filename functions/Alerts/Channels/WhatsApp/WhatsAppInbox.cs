@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SertiKesos.Alerts.Ledger;
 using SertiKesos.Alerts.Planning;
+using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Alerts.Channels.WhatsApp;
 
@@ -90,6 +91,11 @@ internal sealed partial class WhatsAppInbox(
                 continue;
             }
 
+            if (written.State != entry.State)
+            {
+                Metrics.Alert(written.State.ToString(), written.Channel?.ToString());
+            }
+
             if (status is { Progress: WhatsAppProgress.Failed } && Fault(status) is ChannelResult.Stopped stopped)
             {
                 await channels.PauseAsync(AlertChannel.WhatsApp, clock.GetUtcNow() + stopped.Pause, stopped.Reply, cancel);
@@ -163,10 +169,10 @@ internal sealed partial class WhatsAppInbox(
 
     private static partial class Log
     {
-        [LoggerMessage(5032, LogLevel.Information, "WhatsApp told how {Statuses} messages fare, of which {Moved} changed an alert, and {Wishes} wishes to stop or go on")]
+        [LoggerMessage(5032, LogLevel.Information, "WhatsApp told how {Statuses} messages fare, of which {Moved} changed an alert, and {Wishes} wishes to stop or go on", EventName = "whatsapp_told")]
         public static partial void Taken(ILogger logger, int statuses, int moved, int wishes);
 
-        [LoggerMessage(5033, LogLevel.Warning, "A call of WhatsApp's webhook was not signed with Alerts:WhatsApp:AppSecret; it has changed nothing")]
+        [LoggerMessage(5033, LogLevel.Warning, "A call of WhatsApp's webhook was not signed with Alerts:WhatsApp:AppSecret; it has changed nothing", EventName = "whatsapp_forged")]
         public static partial void Forged(ILogger logger);
     }
 }

@@ -76,7 +76,7 @@ internal sealed partial class LetterTemplateSource(IOptionsMonitor<AlertOptions>
 
     private static partial class Log
     {
-        [LoggerMessage(5042, LogLevel.Error, "An own text of reminders is not used, the shipped one stays in force: {Fault}")]
+        [LoggerMessage(5042, LogLevel.Error, "An own text of reminders is not used, the shipped one stays in force: {Fault}", EventName = "template_faulty")]
         public static partial void Faulty(ILogger logger, string fault);
     }
 }

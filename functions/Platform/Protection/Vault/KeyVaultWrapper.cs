@@ -124,10 +124,10 @@ internal sealed partial class KeyVaultWrapper(
 
     private static partial class Log
     {
-        [LoggerMessage(7010, LogLevel.Information, "The vault has a new version of the key: {Key} wraps now.")]
+        [LoggerMessage(7010, LogLevel.Information, "The vault has a new version of the key: {Key} wraps now.", EventName = "vault_key_rotated")]
         public static partial void Rotated(ILogger logger, string key);
 
-        [LoggerMessage(7011, LogLevel.Warning, "The vault answered {Status} when asked for the newest version of {Key}; the known one stays in use.")]
+        [LoggerMessage(7011, LogLevel.Warning, "The vault answered {Status} when asked for the newest version of {Key}; the known one stays in use.", EventName = "vault_key_stale")]
         public static partial void Stale(ILogger logger, string key, int status);
     }
 }

@@ -56,7 +56,7 @@ internal sealed partial class VaultIndexKeys(VaultRest vault, VaultId secret, Ti
 
     private static partial class Log
     {
-        [LoggerMessage(7012, LogLevel.Error, "The secret {Secret} could not be read again ({Reason}); the index keys that were read before stay in use.")]
+        [LoggerMessage(7012, LogLevel.Error, "The secret {Secret} could not be read again ({Reason}); the index keys that were read before stay in use.", EventName = "vault_secret_stale")]
         public static partial void Stale(ILogger logger, string secret, string reason);
     }
 }

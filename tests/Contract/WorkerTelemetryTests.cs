@@ -1,0 +1,38 @@
+using System.Text;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Platform.Telemetry;
+using SertiKesos.Tests.Contract.Protocol;
+using SertiKesos.Tests.Support;
+using SertiKesos.Tests.Telemetry;
+
+namespace SertiKesos.Tests.Contract;
+
+/// <summary>The built Function App with a receiver of OTLP: the same spans as on one machine, inside the host's own trace.</summary>
+[Collection(OneWorker.Name)]
+public sealed class WorkerTelemetryTests(WorkerFixture fixture)
+{
+    [Fact]
+    public async Task Runs_and_requests_are_sent_and_the_host_is_told_so()
+    {
+        await using var receiver = await OtlpServer.StartAsync();
+        await using var worker = await Worker.StartAsync(fixture.Settings(
+            (TelemetrySettings.Endpoint, receiver.Address), (TelemetrySettings.Protocol, "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "200")));
+        const string name = "32.76/rekap Kutilangwati 3276471708850001.xlsx";
+        var inbox = fixture.Storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
+        await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1, "Kutilangwati")]).Build().Content));
+
+        var taken = await worker.InvokeAsync(
+            "ImportRoster", "blob", Triggers.Blob(StorageNames.Containers.Rosters, name),
+            ("BlobTrigger", $"{StorageNames.Containers.Rosters}/{name}"), ("Uri", $"\"{inbox.GetBlobClient(name).Uri}\""), ("name", name));
+        Assert.Equal(StatusResult.Types.Status.Success, taken.Result.Status);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/coverage");
+        var (_, answer) = await worker.SendAsync("GetCoverage", request);
+        answer.Dispose();
+
+        await Eventually.TrueAsync(() => receiver.Spans.Any(span => span.Span.Name == Spans.RosterImport) && receiver.Spans.Any(span => span.Tag("http.route") is not null));
+        var run = receiver.Spans.First(span => span.Span.Name == Spans.Work && span.Tag("function") == "ImportRoster");
+        Assert.Equal(run.Trace, receiver.Spans.First(span => span.Span.Name == Spans.RosterImport).Trace);
+        Assert.Contains(worker.Init.Capabilities, capability => capability.Key.Contains("OpenTelemetry", StringComparison.OrdinalIgnoreCase));
+        Assert.Empty(receiver.Raw.SelectMany(body => new[] { "Kutilangwati", "3276471708850001", "rekap" }.Where(text => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)));
+    }
+}
