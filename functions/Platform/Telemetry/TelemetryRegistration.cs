@@ -32,7 +32,7 @@ internal static class TelemetryRegistration
             .WithTracing(tracing =>
             {
                 tracing
-                    .AddSource(Spans.SourceName, "Microsoft.AspNetCore", "Azure.Storage.*", "Azure.Data.Tables.*")
+                    .AddSource(Spans.SourceName, "Microsoft.AspNetCore", "Microsoft.Azure.Functions.Worker", "Azure.Storage.*", "Azure.Data.Tables.*")
                     .AddProcessor(new SpanCare());
                 if (settings.Otlp && IsWanted(configuration, "TRACES"))
                 {
