@@ -30,6 +30,9 @@ internal sealed class Worker : IAsyncDisposable
 
     public AppProcess Process { get; }
 
+    /// <summary>The place in the host's own trace that invocations are sent with; none by itself.</summary>
+    public string TraceParent { get; set; } = "";
+
     public IReadOnlyList<RpcLog> Logs => _stream.Logs;
 
     public WorkerInitResponse Init { get; private set; } = new();
@@ -142,7 +145,7 @@ internal sealed class Worker : IAsyncDisposable
             InvocationId = Guid.NewGuid().ToString(),
             FunctionId = _ids[function],
             InputData = { new ParameterBinding { Name = parameter, Data = input } },
-            TraceContext = new RpcTraceContext(),
+            TraceContext = new RpcTraceContext { TraceParent = TraceParent },
             RetryContext = new RetryContext(),
         };
         foreach (var (name, value) in metadata)

@@ -11,12 +11,15 @@ namespace SertiKesos.Tests.Contract;
 [Collection(OneWorker.Name)]
 public sealed class WorkerTelemetryTests(WorkerFixture fixture)
 {
+    private const string HostTrace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     [Fact]
     public async Task Runs_and_requests_are_sent_and_the_host_is_told_so()
     {
         await using var receiver = await OtlpServer.StartAsync();
         await using var worker = await Worker.StartAsync(fixture.Settings(
             (TelemetrySettings.Endpoint, receiver.Address), (TelemetrySettings.Protocol, "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "200")));
+        worker.TraceParent = $"00-{HostTrace}-00f067aa0ba902b7-01";
         const string name = "32.76/rekap Kutilangwati 3276471708850001.xlsx";
         var inbox = fixture.Storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters);
         await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1, "Kutilangwati")]).Build().Content));
@@ -31,6 +34,7 @@ public sealed class WorkerTelemetryTests(WorkerFixture fixture)
 
         await Eventually.TrueAsync(() => receiver.Spans.Any(span => span.Span.Name == Spans.RosterImport) && receiver.Spans.Any(span => span.Tag("http.route") is not null));
         var run = receiver.Spans.First(span => span.Span.Name == Spans.Work && span.Tag("function") == "ImportRoster");
+        Assert.Equal(HostTrace, run.Trace);
         Assert.Equal(run.Trace, receiver.Spans.First(span => span.Span.Name == Spans.RosterImport).Trace);
         Assert.Contains(worker.Init.Capabilities, capability => capability.Key.Contains("OpenTelemetry", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(receiver.Raw.SelectMany(body => new[] { "Kutilangwati", "3276471708850001", "rekap" }.Where(text => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)));

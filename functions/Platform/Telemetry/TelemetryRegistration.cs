@@ -32,7 +32,7 @@ internal static class TelemetryRegistration
             .WithTracing(tracing =>
             {
                 tracing
-                    .AddSource(Spans.SourceName, "Microsoft.AspNetCore", "Azure.Storage.*", "Azure.Data.Tables.*")
+                    .AddSource(Spans.SourceName, "Microsoft.AspNetCore", "Microsoft.Azure.Functions.Worker", "Azure.Storage.*", "Azure.Data.Tables.*")
                     .AddProcessor(new SpanCare());
                 if (settings.Otlp && IsWanted(configuration, "TRACES"))
                 {
@@ -41,7 +41,7 @@ internal static class TelemetryRegistration
 
                 if (settings.Monitor is { } target)
                 {
-                    tracing.AddAzureMonitorTraceExporter(options => Aim(options, target));
+                    tracing.AddAzureMonitorTraceExporter(options => Aim(options, target, configuration));
                 }
             })
             .WithMetrics(metrics =>
@@ -54,7 +54,7 @@ internal static class TelemetryRegistration
 
                 if (settings.Monitor is { } target)
                 {
-                    metrics.AddAzureMonitorMetricExporter(options => Aim(options, target));
+                    metrics.AddAzureMonitorMetricExporter(options => Aim(options, target, configuration));
                 }
             })
             // Its provider stands behind the redaction like every other.
@@ -67,7 +67,7 @@ internal static class TelemetryRegistration
 
                 if (settings.Monitor is { } target)
                 {
-                    logs.AddAzureMonitorLogExporter(options => Aim(options, target));
+                    logs.AddAzureMonitorLogExporter(options => Aim(options, target, configuration));
                 }
             });
     }
@@ -78,10 +78,17 @@ internal static class TelemetryRegistration
     private static bool IsWanted(IConfiguration settings, string kind) =>
         !string.Equals(settings[$"OTEL_{kind}_EXPORTER"], "none", StringComparison.OrdinalIgnoreCase);
 
-    private static void Aim(AzureMonitorExporterOptions options, MonitorTarget target)
+    private static void Aim(AzureMonitorExporterOptions options, MonitorTarget target, IConfiguration settings)
     {
         options.ConnectionString = target.Connection;
         options.EnableLiveMetrics = false;
+        if (string.IsNullOrEmpty(settings["OTEL_TRACES_SAMPLER"]))
+        {
+            // All traces, where its own choice would be five a second: the last day before a deadline brings more.
+            options.TracesPerSecond = null;
+            options.SamplingRatio = 1;
+        }
+
         if (target.ByIdentity)
         {
             options.Credential = Credential(target);
