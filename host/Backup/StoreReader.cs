@@ -164,7 +164,7 @@ internal sealed class StoreReader(StorageAccess storage)
         }
     }
 
-    private IAsyncEnumerable<TableEntity> RowsAsync(string table, CancellationToken cancel) =>
+    private AsyncPageable<TableEntity> RowsAsync(string table, CancellationToken cancel) =>
         storage.Tables.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: cancel);
 
     /// <summary>Each chain as long as its head said when it was read: what is added while the records are read is left out.</summary>

@@ -3,7 +3,6 @@ using SertiKesos.Regions;
 using SertiKesos.Rosters.Checks;
 using SertiKesos.Rosters.Import;
 using SertiKesos.Tests.Backup;
-using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Rosters;
 
