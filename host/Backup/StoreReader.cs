@@ -47,6 +47,9 @@ internal sealed class StoreReader(StorageAccess storage)
         StorageNames.Tables.Offices, StorageNames.Tables.Audit,
     ];
 
+    /// <summary>Every table that is read; a test holds it to those that there are.</summary>
+    public static IEnumerable<string> Tables => BeforePointers.Select(part => part.Table).Concat(AfterDigests).Distinct(StringComparer.Ordinal);
+
     public async IAsyncEnumerable<(string Table, TableEntity Row)> RowsBeforeDigestsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (table, wanted) in BeforePointers)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SertiKesos.Hosting.Backup;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Tests.Support;
 
@@ -12,6 +13,15 @@ public sealed class StorageDocumentTests
             .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(name => (string)name.GetRawConstantValue()!),
     ];
+
+    [Fact]
+    public void What_is_made_at_the_start_and_copied_into_a_backup_is_all_that_has_a_name()
+    {
+        Assert.Equal(
+            Names.Select<object[], string>(row => (string)row[0]).Order(StringComparer.Ordinal),
+            StorageNames.Containers.All.Concat(StorageNames.Tables.All).Concat(StorageNames.Queues.All).Order(StringComparer.Ordinal));
+        Assert.Equal(StorageNames.Tables.All.Order(StringComparer.Ordinal), StoreReader.Tables.Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -89,7 +89,7 @@ public sealed class CostCountTests(ITestOutputHelper output) : IAsyncLifetime
             {
                 // Whoever comes first to a roster, its message or another, makes a call or two more or less.
                 Assert.True(found <= said, $"{work}: {found} {column}, docs/cost.md says {said}.");
-                Assert.True(found >= (said * 6 / 10) - 3, $"{work}: only {found} {column}, docs/cost.md says {said}: write the lower figure.");
+                Assert.True(found >= Math.Max(said > 1 ? 1 : 0, (said * 6 / 10) - 3), $"{work}: only {found} {column}, docs/cost.md says {said}: write the lower figure.");
             }
         }
     }
@@ -101,6 +101,11 @@ public sealed class CostCountTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var before = _proxy.Count;
         await work();
+        if (!routine)
+        {
+            await Eventually.TrueAsync(IsDoneAsync, "messages to be done with");
+        }
+
         var (quiet, seen) = (0, -1);
         await Eventually.TrueAsync(
             async () =>
@@ -114,6 +119,20 @@ public sealed class CostCountTests(ITestOutputHelper output) : IAsyncLifetime
         var calls = Since(before, routine);
         output.WriteLine(string.Join(", ", calls.GroupBy(call => call.Label).Select(group => $"{group.Count()} {group.Key}")));
         return CountedCalls.Of(calls, others);
+    }
+
+    /// <summary>No message waits or is in work; looked at past the proxy, so that it is not counted.</summary>
+    private async Task<bool> IsDoneAsync()
+    {
+        foreach (var queue in StorageNames.Queues.All)
+        {
+            if ((await _storage.Access.Queues.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private List<ProxiedRequest> Since(int number, bool routine) =>

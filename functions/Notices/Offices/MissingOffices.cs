@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Azure;
 using SertiKesos.Coverage.Completeness;
 using SertiKesos.Platform.Telemetry;
 using SertiKesos.Time;
@@ -27,12 +28,21 @@ internal sealed class MissingOffices : IDisposable
 
     public async Task MeasureAsync(CancellationToken cancel)
     {
-        if (_gauge.Enabled)
+        if (!_gauge.Enabled)
+        {
+            return;
+        }
+
+        try
         {
             var known = await _facts.LoadAsync(cancel);
             var day = _clock.TodayAt(IndonesianZone.Wib);
             var period = ReportingWindow.PeriodOn(known.Reference, day);
             _missing.Set(known.Reference.RegionsOn(day).Count(region => !known.Filing(region, period).HasFiled));
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            // The work beside which it is measured is done all the same; the next round measures again.
         }
     }
 

@@ -37,13 +37,12 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
     private static readonly BlobClientOptions BlobOptions = StorageCallPolicy.AddTo(new BlobClientOptions(), "blob");
     private static readonly TableClientOptions TableOptions = StorageCallPolicy.AddTo(new TableClientOptions(), "table");
 
-    /// <summary>As the Functions host has it: the data by <c>DataStorage</c>, where that is set, and the engine by its own.</summary>
+    /// <summary>As the Functions host has it: the data by <c>DataStorage</c>, and the engine by its own.</summary>
+    /// <exception cref="SetupException">One of the two is missing: without the data's, uploads would be taken that no trigger sees.</exception>
     public static StorageAccess Apart(IConfiguration configuration)
     {
         var engine = From(configuration);
-        return ConnectionString(configuration, DataConnection) is null && !configuration.GetSection(DataConnection).GetChildren().Any()
-            ? engine
-            : From(configuration, DataConnection) with { EngineBlobs = engine.Blobs, EngineQueues = engine.PlainQueues };
+        return From(configuration, DataConnection) with { EngineBlobs = engine.Blobs, EngineQueues = engine.PlainQueues };
     }
 
     /// <summary>Lets the triggers of one machine look where everything else lies.</summary>

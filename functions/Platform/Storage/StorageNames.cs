@@ -42,5 +42,7 @@ internal static class StorageNames
         public const string RosterResumes = "roster-resumes";
         public const string SummaryWorkbooks = "summary-workbooks";
         public const string Notices = "notices";
+
+        public static IReadOnlyList<string> All => [AlertScans, Alerts, RosterArrivals, RosterResumes, SummaryWorkbooks, Notices];
     }
 }

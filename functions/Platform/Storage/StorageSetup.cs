@@ -15,33 +15,19 @@ internal sealed class StorageSetup(StorageAccess storage)
     {
         try
         {
-            foreach (var container in (string[])
-                [
-                    StorageNames.Containers.Rosters, StorageNames.Containers.Originals, StorageNames.Containers.Receipts,
-                    StorageNames.Containers.Registers, StorageNames.Containers.Summaries, StorageNames.Containers.Reference,
-                    StorageNames.Containers.Publications, StorageNames.Containers.OfficeWorkbooks,
-                ])
+            foreach (var container in StorageNames.Containers.All)
             {
                 var client = storage.Blobs.GetBlobContainerClient(container);
                 await MakeAsync(() => client.CreateIfNotExistsAsync(cancellationToken: cancel), () => client.GetPropertiesAsync(cancellationToken: cancel));
             }
 
-            foreach (var table in (string[])
-                [
-                    StorageNames.Tables.Registers, StorageNames.Tables.Submissions, StorageNames.Tables.Coverage, StorageNames.Tables.Statements,
-                    StorageNames.Tables.People, StorageNames.Tables.Alerts, StorageNames.Tables.Offices, StorageNames.Tables.Audit,
-                    StorageNames.Tables.Publications,
-                ])
+            foreach (var table in StorageNames.Tables.All)
             {
                 var client = storage.Tables.GetTableClient(table);
                 await MakeAsync(() => storage.Tables.CreateTableIfNotExistsAsync(table, cancel), () => LookAsync(client, cancel));
             }
 
-            foreach (var queue in (string[])
-                [
-                    StorageNames.Queues.AlertScans, StorageNames.Queues.Alerts, StorageNames.Queues.RosterResumes, StorageNames.Queues.SummaryWorkbooks,
-                    StorageNames.Queues.Notices, StorageNames.Queues.RosterArrivals,
-                ])
+            foreach (var queue in StorageNames.Queues.All)
             {
                 var client = storage.Queues.GetQueueClient(queue);
                 await MakeAsync(() => client.CreateIfNotExistsAsync(cancellationToken: cancel), () => client.GetPropertiesAsync(cancel));
@@ -64,7 +50,7 @@ internal sealed class StorageSetup(StorageAccess storage)
         {
             throw new SetupException(
                 $"Penyimpanan di {storage.Blobs.Uri.GetLeftPart(UriPartial.Authority)} tidak dapat dipakai " +
-                $"({Reason(failure)}). Periksa pengaturan {StorageAccess.Setting} dan sambungan jaringan, lalu jalankan lagi.",
+                $"({Reason(failure)}). Periksa pengaturan {StorageAccess.Setting} (di Azure: {StorageAccess.DataConnection} dan peran identitas aplikasi) dan sambungan jaringan, lalu jalankan lagi.",
                 failure);
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Azure;
 using SertiKesos.Platform.Telemetry;
 
 namespace SertiKesos.Summaries.Publication;
@@ -24,9 +25,16 @@ internal sealed class PublicationAge : IDisposable
 
     public async Task MeasureAsync(CancellationToken cancel)
     {
-        if (_gauge.Enabled && (await _publications.ListAsync(cancel)).Max(publication => publication.FinishedAt) is { } last)
+        try
         {
-            _age.Set((_clock.GetUtcNow() - last).TotalSeconds);
+            if (_gauge.Enabled && (await _publications.ListAsync(cancel)).Max(publication => publication.FinishedAt) is { } last)
+            {
+                _age.Set((_clock.GetUtcNow() - last).TotalSeconds);
+            }
+        }
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException)
+        {
+            // The work beside which it is measured is done all the same; the next round measures again.
         }
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SertiKesos.Hosting.Engine;
+using SertiKesos.Platform;
 using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Tests.Platform.Storage;
@@ -27,12 +28,19 @@ public sealed class StorageAccessTests
     [InlineData("AzureWebJobsStorage", Engine)]
     [InlineData("ConnectionStrings:AzureWebJobsStorage", Engine)]
     [InlineData("AzureWebJobsStorage:accountName", "mesin")]
-    public void Without_an_account_of_their_own_the_data_lie_in_the_engines(string name, string value)
+    public void Both_settings_may_name_the_same_account(string name, string value)
     {
-        var access = StorageAccess.Apart(Settings((name, value), ("DataStorage", "")));
+        var access = StorageAccess.Apart(Settings((name, value), (name.Replace("AzureWebJobsStorage", "DataStorage", StringComparison.Ordinal), value)));
 
         Assert.Equal(("mesin", "mesin", "mesin"), (access.Blobs.AccountName, access.EngineBlobs.AccountName, access.EngineQueues.AccountName));
     }
+
+    [Fact]
+    public void Without_the_setting_of_the_data_the_app_does_not_start_since_no_trigger_would_see_what_comes() =>
+        Assert.Contains(
+            "Pengaturan DataStorage belum ada",
+            Assert.Throws<SetupException>(() => StorageAccess.Apart(Settings(("AzureWebJobsStorage", Engine), ("DataStorage", "")))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void One_machine_lets_triggers_look_where_everything_else_lies()
