@@ -5,6 +5,8 @@ param environmentName = 'dev'
 param location = readEnvironmentVariable('AZURE_LOCATION', 'southeastasia')
 param redundancy = 'Standard_LRS'
 param maximumInstances = 5
+// From where the vault is given its secrets; empty for nowhere.
+param operatorAddresses = [readEnvironmentVariable('SERTIKESOS_OPERATOR_ADDRESS', '')]
 param alertEmails = [readEnvironmentVariable('SERTIKESOS_ALERT_EMAIL', 'operator@example.go.id')]
 param monthlyBudget = 50
 param budgetStart = '2026-12-01'

@@ -52,7 +52,7 @@ param dataPublicNetworkAccess string = 'Enabled'
 @description('A /24 for the network of the app that nothing else uses.')
 param addressPrefix string = '10.77.0.0/24'
 
-@description('Public addresses from which operators reach vault and data with tools, such as 203.0.113.7; empty for none.')
+@description('Public addresses from which operators reach vault and data with tools, such as 203.0.113.7. Without one azd cannot put the index keys into the vault. Empty texts are passed over.')
 param operatorAddresses string[] = []
 
 @description('Object id of the person or group that puts secrets into the vault; empty for nobody yet.')
@@ -129,6 +129,10 @@ var tags = {
 var flex = plan == 'FC1'
 var events = flex || intake == 'events'
 var indexSecret = 'index-keys'
+// azd has no empty list: an address that is not set comes as an empty text.
+var addresses = filter(operatorAddresses, address => !empty(address))
+// With private endpoints the public way is closed, unless an operator's address is named: then the firewall lets in that one alone.
+var closed = privateNetworking && empty(addresses)
 var appName = 'func-sertikesos-${suffix}'
 var hostAccountName = 'sthost${suffix}'
 var dataAccountName = 'stdata${suffix}'
@@ -180,7 +184,7 @@ module hostStorage 'modules/host-storage.bicep' = {
     redundancy: redundancy
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -194,7 +198,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     redundancy: redundancy
     publicNetworkAccess: privateNetworking ? dataPublicNetworkAccess : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
     inboxDays: keep.inboxDays
     receiptsDays: keep.receiptsDays
@@ -209,9 +213,9 @@ module vault 'modules/vault.bicep' = {
     name: vaultName
     location: location
     tags: tags
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: closed ? 'Disabled' : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
   }
 }

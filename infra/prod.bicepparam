@@ -5,6 +5,8 @@ using 'main.bicep'
 param environmentName = 'prod'
 param location = 'indonesiacentral'
 param privateNetworking = true
+// From where the vault is given its secrets; empty for nowhere.
+param operatorAddresses = [readEnvironmentVariable('SERTIKESOS_OPERATOR_ADDRESS', '')]
 param alertEmails = [readEnvironmentVariable('SERTIKESOS_ALERT_EMAIL', 'operator@example.go.id')]
 param monthlyBudget = 400
 param budgetStart = '2026-12-01'

@@ -3,6 +3,8 @@ using 'main.bicep'
 // The same as production, one size smaller, to rehearse a release and a restore in. Data are copies only where that is allowed.
 param environmentName = 'staging'
 param location = 'indonesiacentral'
+// From where the vault is given its secrets; empty for nowhere.
+param operatorAddresses = [readEnvironmentVariable('SERTIKESOS_OPERATOR_ADDRESS', '')]
 param alertEmails = [readEnvironmentVariable('SERTIKESOS_ALERT_EMAIL', 'operator@example.go.id')]
 param maximumInstances = 10
 param monthlyBudget = 150

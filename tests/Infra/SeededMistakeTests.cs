@@ -70,6 +70,8 @@ public sealed class SeededMistakeTests
         ["events are lost silently"] = ("an event is tried for a day and then kept", deployment => deployment.One(Subscription)["properties"]!.AsObject().Remove("deadLetterWithResourceIdentity")),
         ["a service endpoint is missing"] = ("the app reaches what it needs, and nobody else does", deployment => deployment.Resources.Remove(deployment.One("Microsoft.Network/privateEndpoints", endpoint => Deployment.LastName(endpoint) == "pe-data-queue"))),
         ["the vault keeps its public address"] = ("the app reaches what it needs, and nobody else does", Set(Vault, "properties.publicNetworkAccess", "Enabled")),
+        ["an address is none"] = ("who is let in by address is one place on the internet", Set(Vault, "properties.networkAcls.ipRules", new JsonArray(new JsonObject { ["value"] = "" }))),
+        ["the whole internet is let in by address"] = ("who is let in by address is one place on the internet", Set(Account, "properties.networkAcls.ipRules", new JsonArray(new JsonObject { ["value"] = "0.0.0.0/0" }))),
         ["nobody writes down who reads"] = ("every service writes down what happens", deployment => deployment.Resources.Remove(deployment.Of("Microsoft.Insights/diagnosticSettings").First(setting => Deployment.Text(setting, "id").Contains("/blobServices/", StringComparison.Ordinal)))),
         ["telemetry is taken from anybody"] = ("telemetry is taken from identities, and no more of it than was said", Set("Microsoft.Insights/components", "properties.DisableLocalAuth", false)),
         ["logs without end"] = ("telemetry is taken from identities, and no more of it than was said", Set("Microsoft.OperationalInsights/workspaces", "properties.workspaceCapping.dailyQuotaGb", -1)),
