@@ -46,11 +46,18 @@ public sealed class KeyVaultWrapperTests : IAsyncLifetime
     {
         var cipher = Cipher();
         var envelope = await cipher.ProtectAsync(Content, "a", None);
+        var address = envelope.AsSpan().IndexOf("https://"u8);
 
         for (var index = 0; index < envelope.Length; index++)
         {
             var changed = (byte[])envelope.Clone();
             changed[index] ^= 1;
+            if (index >= address && index < address + _vault.Address.ToString().Length)
+            {
+                // In which vault the key lay when it wrapped: never used, so that a restored key opens.
+                continue;
+            }
+
             // A changed identifier may name a version that the vault does not know.
             var failure = await Record.ExceptionAsync(() => cipher.OpenAsync(changed, "a", None));
             Assert.True(failure is ProtectionException or VaultException { Status: 404 }, $"Byte {index}: {failure}");
