@@ -182,7 +182,7 @@ module hostStorage 'modules/host-storage.bicep' = {
     location: location
     tags: tags
     redundancy: redundancy
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: closed ? 'Disabled' : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
     allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
@@ -243,6 +243,9 @@ module operator 'modules/operator.bicep' = if (!empty(operatorPrincipalId)) {
     principalType: operatorPrincipalType
     tools: operatorTools
     dataAccountName: dataStorage.outputs.name
+    hostAccountName: hostAccountName
+    packagesContainer: hostStorage.outputs.packagesContainer
+    uploads: !flex
     vaultName: vault.outputs.name
     wrappingKeyName: vault.outputs.wrappingKeyName
   }

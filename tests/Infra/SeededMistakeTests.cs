@@ -47,6 +47,8 @@ public sealed class SeededMistakeTests
         ["the app owns the blobs of the data"] = ("roles stand where they are needed and no wider", SetRole("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b")),
         ["the app may not read secrets"] = ("the app has the roles that it works with", deployment => deployment.Resources.Remove(deployment.One(Role, role => RolePolicies.RoleOf(role) == "4633458b-17de-408a-b874-0445c86b69e6"))),
         ["somebody may read the data for good"] = ("operators work on the data only where that was switched on", Set(Role, "properties.principalId", "00000000-0000-0000-0000-0000000000cc")),
+        ["nobody may upload the package"] = ("whoever brings the package may put it there", deployment => deployment.Resources.Remove(
+            deployment.One(Role, role => RolePolicies.Scope(role).EndsWith("/containers/packages", StringComparison.Ordinal)))),
         ["FTP is open"] = ("the app takes no FTP and no debugger", Set(Site, "properties.siteConfig.ftpsState", "AllAllowed")),
         ["http reaches the app"] = ("the app is reached by https and TLS 1.2", Set(Site, "properties.httpsOnly", false)),
         ["passwords publish"] = ("nobody publishes with a password", Set("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "properties.allow", true)),
@@ -109,6 +111,7 @@ public sealed class SeededMistakeTests
     {
         ["a sign-in shuts programs out"] = "premium",
         ["nobody reaches the app"] = "premium",
+        ["nobody may upload the package"] = "premium",
         ["a trial writes to strangers"] = "dev",
     };
 
