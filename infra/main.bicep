@@ -264,8 +264,10 @@ var platformSettings = {
   DataStorage__blobServiceUri: dataStorage.outputs.blobEndpoint
   DataStorage__queueServiceUri: dataStorage.outputs.queueEndpoint
   DataStorage__tableServiceUri: dataStorage.outputs.tableEndpoint
-  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+  // Not under the names of Application Insights: the Functions host would read them as well, and send the addresses of pages as they
+  // are, of which those in letters hold what proves who asks.
+  Telemetry__MonitorConnection: monitoring.outputs.connectionString
+  Telemetry__MonitorAuthentication: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
   Protection__KeyVaultKey: '${vault.outputs.uri}keys/${vault.outputs.wrappingKeyName}'
   Protection__IndexSecret: '${vault.outputs.uri}secrets/${indexSecret}'
   // Where events come nothing polls, and where the program polls nothing waits for events.

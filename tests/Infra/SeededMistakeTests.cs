@@ -59,6 +59,7 @@ public sealed class SeededMistakeTests
         ["a schedule is none"] = ("schedules are schedules", Settings(settings => settings["Summaries__Schedule"] = "every month")),
         ["the data account is forgotten"] = ("connections of triggers are there, by identity", Settings(settings => settings.Remove("DataStorage__queueServiceUri"))),
         ["data go into the host account"] = ("data and host have an account each", Settings(settings => settings["DataStorage__blobServiceUri"] = settings["AzureWebJobsStorage__blobServiceUri"]!.DeepClone())),
+        ["the host sends addresses of pages"] = ("the program tells of itself, and the Functions host does not", Settings(settings => settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = settings["Telemetry__MonitorConnection"]!.DeepClone())),
         ["the keys are forgotten"] = ("the app starts: it is told where its keys are", Settings(settings => settings.Remove("Protection__IndexSecret"))),
         ["a setting is misspelt"] = ("every app setting is known", Settings(settings => settings["Alerts__SmtpHosts"] = "smtp.example.go.id")),
         ["a password stands in the template"] = ("secrets come from the vault", Settings(settings => settings["Alerts__SmtpPassword"] = "rahasia")),
