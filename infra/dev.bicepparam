@@ -12,7 +12,6 @@ param monthlyBudget = 50
 param budgetStart = '2026-12-01'
 param logRetentionDays = 30
 param dailyLogGigabytes = 1
-param versionDays = 7
 param softDeleteDays = 7
 param locks = false
 param settings = {

@@ -97,14 +97,15 @@ param keep retention = {
   submissionsMonths: 60
 }
 
-@description('How long what was changed can be brought back; somebody who is erased is gone from the store after this and softDeleteDays.')
+@description('Old contents of a blob go so many days after they were written, which for one that lay long is the next day. Somebody who is erased is gone from the store after this and softDeleteDays.')
 @minValue(7)
 @maxValue(90)
-param versionDays int = 30
+param versionDays int = 7
 
+@description('How long what was changed or deleted can be brought back, for sure.')
 @minValue(7)
 @maxValue(90)
-param softDeleteDays int = 14
+param softDeleteDays int = 30
 
 @description('Settings of the program by their names with two underscores, such as Alerts__SmtpHost. No secrets.')
 param settings object = {}

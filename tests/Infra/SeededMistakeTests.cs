@@ -29,6 +29,7 @@ public sealed class SeededMistakeTests
         ["one building"] = ("data are kept in three buildings", Set(Account, "sku.name", "Standard_LRS")),
         ["versions are off"] = ("what is deleted can be brought back", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.isVersioningEnabled", false)),
         ["deleted is gone at once"] = ("what is deleted can be brought back", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.deleteRetentionPolicy.enabled", false)),
+        ["a slip can be undone for a week alone"] = ("data can be brought back for a month, and no erased person stays for two", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.deleteRetentionPolicy.days", 7)),
         ["a container is public"] = ("containers are private", Set(Container, "properties.publicAccess", "Blob")),
         ["old originals are deleted"] = ("the store deletes nothing before the program does", deployment => Rules(deployment).Add(Deleting("originals/", 365))),
         ["the inbox is emptied before the program does it"] = ("the store deletes nothing before the program does", deployment => Rules(deployment).Add(Deleting("rosters/", 30))),
