@@ -52,7 +52,7 @@ param dataPublicNetworkAccess string = 'Enabled'
 @description('A /24 for the network of the app that nothing else uses.')
 param addressPrefix string = '10.77.0.0/24'
 
-@description('Public addresses from which operators reach vault and data with tools, such as 203.0.113.7; empty for none.')
+@description('Public addresses from which operators reach vault and data with tools, such as 203.0.113.7. Without one azd cannot put the index keys into the vault. Empty texts are passed over.')
 param operatorAddresses string[] = []
 
 @description('Object id of the person or group that puts secrets into the vault; empty for nobody yet.')
@@ -97,14 +97,15 @@ param keep retention = {
   submissionsMonths: 60
 }
 
-@description('How long what was changed can be brought back; somebody who is erased is gone from the store after this and softDeleteDays.')
+@description('Old contents of a blob go so many days after they were written, which for one that lay long is the next day. Somebody who is erased is gone from the store after this and softDeleteDays.')
 @minValue(7)
 @maxValue(90)
-param versionDays int = 30
+param versionDays int = 7
 
+@description('How long what was changed or deleted can be brought back, for sure.')
 @minValue(7)
 @maxValue(90)
-param softDeleteDays int = 14
+param softDeleteDays int = 30
 
 @description('Settings of the program by their names with two underscores, such as Alerts__SmtpHost. No secrets.')
 param settings object = {}
@@ -129,6 +130,10 @@ var tags = {
 var flex = plan == 'FC1'
 var events = flex || intake == 'events'
 var indexSecret = 'index-keys'
+// azd has no empty list: an address that is not set comes as an empty text.
+var addresses = filter(operatorAddresses, address => !empty(address))
+// With private endpoints the public way is closed, unless an operator's address is named: then the firewall lets in that one alone.
+var closed = privateNetworking && empty(addresses)
 var appName = 'func-sertikesos-${suffix}'
 var hostAccountName = 'sthost${suffix}'
 var dataAccountName = 'stdata${suffix}'
@@ -178,9 +183,9 @@ module hostStorage 'modules/host-storage.bicep' = {
     location: location
     tags: tags
     redundancy: redundancy
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: closed ? 'Disabled' : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -194,7 +199,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     redundancy: redundancy
     publicNetworkAccess: privateNetworking ? dataPublicNetworkAccess : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
     inboxDays: keep.inboxDays
     receiptsDays: keep.receiptsDays
@@ -209,9 +214,9 @@ module vault 'modules/vault.bicep' = {
     name: vaultName
     location: location
     tags: tags
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: closed ? 'Disabled' : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
-    allowedAddresses: operatorAddresses
+    allowedAddresses: addresses
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -239,6 +244,9 @@ module operator 'modules/operator.bicep' = if (!empty(operatorPrincipalId)) {
     principalType: operatorPrincipalType
     tools: operatorTools
     dataAccountName: dataStorage.outputs.name
+    hostAccountName: hostAccountName
+    packagesContainer: hostStorage.outputs.packagesContainer
+    uploads: !flex
     vaultName: vault.outputs.name
     wrappingKeyName: vault.outputs.wrappingKeyName
   }
@@ -257,8 +265,10 @@ var platformSettings = {
   DataStorage__blobServiceUri: dataStorage.outputs.blobEndpoint
   DataStorage__queueServiceUri: dataStorage.outputs.queueEndpoint
   DataStorage__tableServiceUri: dataStorage.outputs.tableEndpoint
-  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+  // Not under the names of Application Insights: the Functions host would read them as well, and send the addresses of pages as they
+  // are, of which those in letters hold what proves who asks.
+  Telemetry__MonitorConnection: monitoring.outputs.connectionString
+  Telemetry__MonitorAuthentication: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
   Protection__KeyVaultKey: '${vault.outputs.uri}keys/${vault.outputs.wrappingKeyName}'
   Protection__IndexSecret: '${vault.outputs.uri}secrets/${indexSecret}'
   // Where events come nothing polls, and where the program polls nothing waits for events.

@@ -5,8 +5,11 @@ using 'main.bicep'
 param environmentName = 'prod'
 param location = 'indonesiacentral'
 param privateNetworking = true
+// From where the vault is given its secrets; empty for nowhere.
+param operatorAddresses = [readEnvironmentVariable('SERTIKESOS_OPERATOR_ADDRESS', '')]
 param alertEmails = [readEnvironmentVariable('SERTIKESOS_ALERT_EMAIL', 'operator@example.go.id')]
-param monthlyBudget = 400
+// The bill is about 90 dollars with private endpoints (docs/cost.md); in the currency of the subscription.
+param monthlyBudget = 120
 param budgetStart = '2026-12-01'
 param logRetentionDays = 180
 param dailyLogGigabytes = 2

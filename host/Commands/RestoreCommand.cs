@@ -29,6 +29,7 @@ internal static class RestoreCommand
         var folder = Directory.GetCurrentDirectory();
         using var turn = onlyCheck ? null : ServiceLock.Take(folder);
         var builder = OneMachine.CreateBuilder(folder);
+        StorageAccess.RequireOneAccount(builder.Configuration);
         await using var app = OneMachine.Build(builder);
         try
         {

@@ -1,5 +1,6 @@
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Hosting.Local;
+using SertiKesos.Platform.Storage;
 
 namespace SertiKesos.Hosting.Commands;
 
@@ -10,6 +11,7 @@ internal static class ToolHost
     {
         var folder = Directory.GetCurrentDirectory();
         var builder = OneMachine.CreateBuilder(folder);
+        StorageAccess.RequireOneAccount(builder.Configuration);
         await using var azurite = await LocalStorage.EnsureAsync(builder.Configuration, folder, progress.WriteLine, cancel);
         await using var app = OneMachine.Build(builder);
         await app.PrepareAsync(cancel);

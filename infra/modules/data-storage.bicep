@@ -23,11 +23,12 @@ param inboxDays int
 @minValue(0)
 param receiptsDays int
 
-@description('How long a blob can be brought back after it was changed (a version) or deleted (soft deletion). Somebody who is erased is gone from the store after both together.')
+@description('A version goes so many days after its content was written, not after it was replaced: one that lay long goes at the next run. Somebody who is erased is gone from the store after both together.')
 @minValue(7)
 @maxValue(90)
 param versionDays int
 
+@description('What was changed or deleted can be brought back so long, for sure: versions that a rule deletes are deleted softly too.')
 @minValue(7)
 @maxValue(90)
 param softDeleteDays int

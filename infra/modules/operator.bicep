@@ -1,5 +1,6 @@
 // What an operator may do: put secrets into the vault, and, where that is switched on, work with the verbs of the command line on
-// the data themselves (first key, audit, backup, what failed). Switched off again it stands nowhere.
+// the data themselves (first key, audit, backup, what failed). Switched off again it stands nowhere. On Elastic Premium an operator
+// also brings the package of a release there: no deployment does.
 
 param principalId string
 
@@ -9,7 +10,12 @@ param principalType string
 @description('Whether the verbs of the command line are to work: reading and writing everything, with the key.')
 param tools bool
 
+@description('Whether an operator brings the package of a release there.')
+param uploads bool
+
 param dataAccountName string
+param hostAccountName string
+param packagesContainer string
 param vaultName string
 param wrappingKeyName string
 
@@ -23,6 +29,18 @@ var roles = {
 
 resource data 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: dataAccountName
+}
+
+resource host 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: hostAccountName
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource packages 'containers' existing = {
+      name: packagesContainer
+    }
+  }
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' existing = {
@@ -64,3 +82,13 @@ resource workOnData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+resource uploadPackages 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (uploads) {
+  scope: host::blobs::packages
+  name: guid(host::blobs::packages.id, principalId, roles.storageBlobDataContributor)
+  properties: {
+    principalId: principalId
+    principalType: principalType
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+  }
+}

@@ -77,6 +77,8 @@ public sealed class SettingsSampleTests
         TelemetrySettings.Protocol,
         TelemetrySettings.MonitorConnection,
         TelemetrySettings.MonitorAuthentication,
+        TelemetrySettings.OwnMonitorConnection,
+        TelemetrySettings.OwnMonitorAuthentication,
         LogFormat.Setting,
         PlatformRegistration.KeyFileSetting,
         ProtectionSettings.VaultKeySetting,

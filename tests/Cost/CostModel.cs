@@ -49,8 +49,8 @@ internal static class CostModel
             ("events", Over(Month("rosters") * 2, Price("events free of charge")) / Million * Price("a million events")),
             ("mail", (Month("alerts") + Month("letters to offices")) * Price("a mail")),
             ("logs and traces", Over(Month("gigabytes of logs"), Price("gigabytes of logs free of charge")) * Price("a gigabyte of logs")),
-            ("alert rules", (Price("alert rules over logs") * Price("an alert rule over logs")) + (Price("alert rules over metrics") * Price("an alert rule over metrics"))),
-            ("looks from outside", Month("looks from outside") * Price("a look from outside")),
+            ("alert rules", Price("alert rules") * Price("an alert rule") + Price("rules over metrics") * Price("a rule over a metric")),
+            ("looks from outside", Price("looks from outside") * Price("a look from outside")),
         ];
         return [.. lines, ("in all", lines.Sum(line => line.Item2))];
     }

@@ -21,6 +21,10 @@ public sealed class HostJsonTests
     public void What_the_import_itself_says_is_logged() =>
         Assert.Equal("Information", Shipped["logging:logLevel:Function.ImportRoster.User"]);
 
+    /// <summary>The host's own spans name files and pages by their whole addresses; ours go out through the worker alone.</summary>
+    [Fact]
+    public void The_host_sends_no_spans_of_its_own() => Assert.Null(Shipped["telemetryMode"]);
+
     [Fact]
     public void Messages_are_left_as_they_lie_since_a_host_that_decodes_sets_plain_events_aside_unread() =>
         Assert.Equal("none", Shipped["extensions:queues:messageEncoding"]);

@@ -29,6 +29,7 @@ public sealed class SeededMistakeTests
         ["one building"] = ("data are kept in three buildings", Set(Account, "sku.name", "Standard_LRS")),
         ["versions are off"] = ("what is deleted can be brought back", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.isVersioningEnabled", false)),
         ["deleted is gone at once"] = ("what is deleted can be brought back", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.deleteRetentionPolicy.enabled", false)),
+        ["a slip can be undone for a week alone"] = ("data can be brought back for a month, and no erased person stays for two", Set("Microsoft.Storage/storageAccounts/blobServices", "properties.deleteRetentionPolicy.days", 7)),
         ["a container is public"] = ("containers are private", Set(Container, "properties.publicAccess", "Blob")),
         ["old originals are deleted"] = ("the store deletes nothing before the program does", deployment => Rules(deployment).Add(Deleting("originals/", 365))),
         ["the inbox is emptied before the program does it"] = ("the store deletes nothing before the program does", deployment => Rules(deployment).Add(Deleting("rosters/", 30))),
@@ -47,6 +48,8 @@ public sealed class SeededMistakeTests
         ["the app owns the blobs of the data"] = ("roles stand where they are needed and no wider", SetRole("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b")),
         ["the app may not read secrets"] = ("the app has the roles that it works with", deployment => deployment.Resources.Remove(deployment.One(Role, role => RolePolicies.RoleOf(role) == "4633458b-17de-408a-b874-0445c86b69e6"))),
         ["somebody may read the data for good"] = ("operators work on the data only where that was switched on", Set(Role, "properties.principalId", "00000000-0000-0000-0000-0000000000cc")),
+        ["nobody may upload the package"] = ("whoever brings the package may put it there", deployment => deployment.Resources.Remove(
+            deployment.One(Role, role => RolePolicies.Scope(role).EndsWith("/containers/packages", StringComparison.Ordinal)))),
         ["FTP is open"] = ("the app takes no FTP and no debugger", Set(Site, "properties.siteConfig.ftpsState", "AllAllowed")),
         ["http reaches the app"] = ("the app is reached by https and TLS 1.2", Set(Site, "properties.httpsOnly", false)),
         ["passwords publish"] = ("nobody publishes with a password", Set("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "properties.allow", true)),
@@ -57,6 +60,7 @@ public sealed class SeededMistakeTests
         ["a schedule is none"] = ("schedules are schedules", Settings(settings => settings["Summaries__Schedule"] = "every month")),
         ["the data account is forgotten"] = ("connections of triggers are there, by identity", Settings(settings => settings.Remove("DataStorage__queueServiceUri"))),
         ["data go into the host account"] = ("data and host have an account each", Settings(settings => settings["DataStorage__blobServiceUri"] = settings["AzureWebJobsStorage__blobServiceUri"]!.DeepClone())),
+        ["the host sends addresses of pages"] = ("the program tells of itself, and the Functions host does not", Settings(settings => settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] = settings["Telemetry__MonitorConnection"]!.DeepClone())),
         ["the keys are forgotten"] = ("the app starts: it is told where its keys are", Settings(settings => settings.Remove("Protection__IndexSecret"))),
         ["a setting is misspelt"] = ("every app setting is known", Settings(settings => settings["Alerts__SmtpHosts"] = "smtp.example.go.id")),
         ["a password stands in the template"] = ("secrets come from the vault", Settings(settings => settings["Alerts__SmtpPassword"] = "rahasia")),
@@ -70,6 +74,8 @@ public sealed class SeededMistakeTests
         ["events are lost silently"] = ("an event is tried for a day and then kept", deployment => deployment.One(Subscription)["properties"]!.AsObject().Remove("deadLetterWithResourceIdentity")),
         ["a service endpoint is missing"] = ("the app reaches what it needs, and nobody else does", deployment => deployment.Resources.Remove(deployment.One("Microsoft.Network/privateEndpoints", endpoint => Deployment.LastName(endpoint) == "pe-data-queue"))),
         ["the vault keeps its public address"] = ("the app reaches what it needs, and nobody else does", Set(Vault, "properties.publicNetworkAccess", "Enabled")),
+        ["an address is none"] = ("who is let in by address is one place on the internet", Set(Vault, "properties.networkAcls.ipRules", new JsonArray(new JsonObject { ["value"] = "" }))),
+        ["the whole internet is let in by address"] = ("who is let in by address is one place on the internet", Set(Account, "properties.networkAcls.ipRules", new JsonArray(new JsonObject { ["value"] = "0.0.0.0/0" }))),
         ["nobody writes down who reads"] = ("every service writes down what happens", deployment => deployment.Resources.Remove(deployment.Of("Microsoft.Insights/diagnosticSettings").First(setting => Deployment.Text(setting, "id").Contains("/blobServices/", StringComparison.Ordinal)))),
         ["telemetry is taken from anybody"] = ("telemetry is taken from identities, and no more of it than was said", Set("Microsoft.Insights/components", "properties.DisableLocalAuth", false)),
         ["logs without end"] = ("telemetry is taken from identities, and no more of it than was said", Set("Microsoft.OperationalInsights/workspaces", "properties.workspaceCapping.dailyQuotaGb", -1)),
@@ -107,6 +113,7 @@ public sealed class SeededMistakeTests
     {
         ["a sign-in shuts programs out"] = "premium",
         ["nobody reaches the app"] = "premium",
+        ["nobody may upload the package"] = "premium",
         ["a trial writes to strangers"] = "dev",
     };
 

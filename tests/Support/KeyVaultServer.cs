@@ -79,6 +79,10 @@ internal sealed class KeyVaultServer : IAsyncDisposable
         return $"{Address}keys/{name}/{version}";
     }
 
+    /// <summary>As a backup of a key of another vault is brought back: the same name, the same versions, another address.</summary>
+    public void Restore(string name, KeyVaultServer other) =>
+        _keys[name] = [.. other._keys[name].Select(held => (held.Version, RSA.Create(held.Key.ExportParameters(includePrivateParameters: true))))];
+
     public void RemoveKey(string name) => _keys.TryRemove(name, out _);
 
     public void FailNext(int status, string? retryAfter = null) => _faults.Enqueue(response =>

@@ -28,7 +28,19 @@ public sealed class TelemetrySettingsTests
         Assert.DoesNotContain("11111111", both.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Names_of_our_own_count_before_those_that_the_functions_host_reads_too()
+    {
+        var own = Of(
+            (TelemetrySettings.OwnMonitorConnection, Connection), (TelemetrySettings.OwnMonitorAuthentication, "Authorization=AAD;ClientId=abc"),
+            (TelemetrySettings.MonitorConnection, "rahasia"), (TelemetrySettings.MonitorAuthentication, "kunci"));
+
+        Assert.Null(own.Trouble);
+        Assert.Equal((Connection, true, "abc"), (own.Monitor!.Connection, own.Monitor.ByIdentity, own.Monitor.ClientId));
+    }
+
     [Theory]
+    [InlineData(TelemetrySettings.OwnMonitorConnection, "rahasia")]
     [InlineData(TelemetrySettings.Endpoint, "localhost")]
     [InlineData(TelemetrySettings.Endpoint, "ftp://localhost")]
     [InlineData(TelemetrySettings.MonitorConnection, "InstrumentationKey=rahasia")]

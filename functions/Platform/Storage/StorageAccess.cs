@@ -55,6 +55,22 @@ internal sealed record StorageAccess(BlobServiceClient Blobs, QueueServiceClient
         }
     }
 
+    /// <summary>
+    /// A verb works on the account that <c>AzureWebJobsStorage</c> names. Whoever takes the settings of an app on Azure as they
+    /// are would work on the account of its engine, and find nothing there.
+    /// </summary>
+    /// <exception cref="SetupException">The data lie in an account of their own.</exception>
+    public static void RequireOneAccount(IConfiguration configuration)
+    {
+        var data = configuration.GetSection(DataConnection);
+        if (data.GetChildren().Any() && Endpoint(data, "blob") is var uri && uri.Host != From(configuration).Blobs.Uri.Host)
+        {
+            throw new SetupException(
+                $"{DataConnection} menunjuk {uri.Host}, sedangkan {Setting} menunjuk akun lain. Perintah ini bekerja pada {Setting}: isi dengan akun " +
+                $"data ({Setting}__accountName={uri.Host.Split('.')[0]}) dan kosongkan {DataConnection}, lalu jalankan lagi.");
+        }
+    }
+
     public static StorageAccess From(IConfiguration configuration) => From(configuration, Setting);
 
     private static StorageAccess From(IConfiguration configuration, string setting)

@@ -12,6 +12,14 @@ internal sealed record TelemetrySettings(bool Otlp, MonitorTarget? Monitor, stri
     public const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
     public const string MonitorConnection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     public const string MonitorAuthentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <summary>
+    /// The same two under names that are ours alone. The Functions host reads those of Application Insights too, and sends the
+    /// addresses of pages as they are: those of letters hold what proves who asks.
+    /// </summary>
+    public const string OwnMonitorConnection = "Telemetry:MonitorConnection";
+    public const string OwnMonitorAuthentication = "Telemetry:MonitorAuthentication";
+
     private const string Disabled = "OTEL_SDK_DISABLED";
 
     private static readonly TelemetrySettings Nowhere = new(false, null, null);
@@ -36,7 +44,10 @@ internal sealed record TelemetrySettings(bool Otlp, MonitorTarget? Monitor, stri
             return Wrong($"Pengaturan {Protocol} hanya boleh grpc atau http/protobuf.");
         }
 
-        if (settings[MonitorConnection] is not { Length: > 0 } connection)
+        var (connectionName, authenticationName) = settings[OwnMonitorConnection] is { Length: > 0 }
+            ? (OwnMonitorConnection, OwnMonitorAuthentication)
+            : (MonitorConnection, MonitorAuthentication);
+        if (settings[connectionName] is not { Length: > 0 } connection)
         {
             return new TelemetrySettings(otlp, null, null);
         }
@@ -45,12 +56,12 @@ internal sealed record TelemetrySettings(bool Otlp, MonitorTarget? Monitor, stri
         if (!Guid.TryParse(parts.GetValueOrDefault("InstrumentationKey"), out _)
             || (parts.TryGetValue("IngestionEndpoint", out var ingestion) && !IsAddress(ingestion)))
         {
-            return Wrong($"Isi pengaturan {MonitorConnection} bukan connection string Application Insights. Salin lagi dari portal Azure, atau kosongkan.");
+            return Wrong($"Isi pengaturan {connectionName} bukan connection string Application Insights. Salin lagi dari portal Azure, atau kosongkan.");
         }
 
-        return MonitorTarget.Find(connection, settings[MonitorAuthentication]) is { } target
+        return MonitorTarget.Find(connection, settings[authenticationName]) is { } target
             ? new TelemetrySettings(otlp, target, null)
-            : Wrong($"Pengaturan {MonitorAuthentication} hanya boleh Authorization=AAD, atau Authorization=AAD;ClientId=<id identitas terkelola>.");
+            : Wrong($"Pengaturan {authenticationName} hanya boleh Authorization=AAD, atau Authorization=AAD;ClientId=<id identitas terkelola>.");
     }
 
     /// <exception cref="SetupException">A setting is wrong.</exception>

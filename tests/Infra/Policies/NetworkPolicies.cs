@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace SertiKesos.Infra.Policies;
@@ -8,6 +10,9 @@ internal static class NetworkPolicies
     public static IReadOnlyList<Policy> All { get; } =
     [
         new("the app reaches what it needs, and nobody else does", deployment => Closed(deployment).SelectMany(service => Reached(deployment, service))),
+        new("who is let in by address is one place on the internet", deployment => Closed(deployment).SelectMany(service => Addresses(service)
+            .Where(address => !IPAddress.TryParse(address, out var one) || one.AddressFamily != AddressFamily.InterNetwork)
+            .Select(address => $"{Deployment.Text(service, "name")} lets in \"{address}\""))),
         new("the subnet is the platform's", deployment => Policy.If(
             Subnet(deployment, "app")["properties"]!["delegations"]!.AsArray()
                 .All(delegation => Deployment.Text(delegation, "properties.serviceName") != (deployment.IsPremium ? "Microsoft.Web/serverFarms" : "Microsoft.App/environments")),
@@ -42,8 +47,9 @@ internal static class NetworkPolicies
             ];
         }
 
-        // The data account may keep its firewall, for the services of Azure alone: Event Grid comes that way.
-        var mayStay = name == deployment.DataAccount;
+        // The data account may keep its firewall, for the services of Azure alone: Event Grid comes that way. And where an operator's
+        // address is named the firewall has to stand, or it would not count.
+        var mayStay = name == deployment.DataAccount || Addresses(service).Any();
         return
         [
             .. needed.Except(endpoints).Select(group => $"{name} has no private endpoint for {group}"),
@@ -51,6 +57,9 @@ internal static class NetworkPolicies
             .. Policy.If(!mayStay && Deployment.Text(service, "properties.publicNetworkAccess") != "Disabled", $"{name} keeps a public address"),
         ];
     }
+
+    private static IEnumerable<string> Addresses(JsonObject service) =>
+        Deployment.At(service, "properties.networkAcls.ipRules")?.AsArray().Select(rule => Deployment.Text(rule, "value")) ?? [];
 
     private static IEnumerable<string> Endpoints(Deployment deployment, JsonObject service) => deployment.Of("Microsoft.Network/privateEndpoints")
         .SelectMany(endpoint => endpoint["properties"]!["privateLinkServiceConnections"]!.AsArray())

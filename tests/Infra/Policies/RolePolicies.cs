@@ -24,13 +24,13 @@ internal static class RolePolicies
     private const string Unresolved = "[extensionResourceId('";
 
     /// <summary>What an operator may be given, and where.</summary>
-    private static readonly Dictionary<string, string> OfOperators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string[]> OfOperators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = "data",
-        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "data",
-        ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "data",
-        ["12338af0-0e69-4776-bea7-57ae8d297424"] = "key",
-        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "vault",
+        ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = ["data", "packages"],
+        ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = ["data"],
+        ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = ["data"],
+        ["12338af0-0e69-4776-bea7-57ae8d297424"] = ["key"],
+        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = ["vault"],
     };
 
     public static IReadOnlyList<Policy> All { get; } =
@@ -45,6 +45,9 @@ internal static class RolePolicies
         new("the app has the roles that it works with", Needed),
         new("operators work on the data only where that was switched on", deployment => Policy.If(
             deployment.Environment != "premium" && deployment.Of(Assignments).Any(IsOperators), "somebody may work on the data")),
+        new("whoever brings the package may put it there", deployment => Policy.If(
+            deployment.IsPremium && !deployment.Of(Assignments).Any(assignment => IsOperators(assignment) && ScopeOf(assignment, deployment) == "packages"),
+            "nobody may upload the package, which no deployment does on this plan")),
         new("no role of one's own making", deployment => deployment.Of("Microsoft.Authorization/roleDefinitions").Select(role => $"{Deployment.Text(role, "name")} is made here")),
     ];
 
@@ -63,7 +66,7 @@ internal static class RolePolicies
     private static bool IsOperators(JsonObject assignment) => !Deployment.Text(assignment, "properties.principalId").StartsWith('[');
 
     private static bool MayStand(JsonObject assignment, string scope) => IsOperators(assignment)
-        ? OfOperators.GetValueOrDefault(RoleOf(assignment)) == scope
+        ? OfOperators.TryGetValue(RoleOf(assignment), out var scopes) && scopes.Contains(scope)
         : Known[RoleOf(assignment)].Scopes.Contains(scope);
 
     private static string ScopeOf(JsonObject assignment, Deployment deployment)
@@ -72,6 +75,7 @@ internal static class RolePolicies
         var parts = scope.Split('/');
         return parts switch
         {
+            [.., "containers", "packages"] => "packages",
             [.., "containers", _] => "container",
             [.., "queues", _] => "queue",
             [.., "Microsoft.Storage", "storageAccounts", var name] => name == deployment.DataAccount ? "data" : "host",

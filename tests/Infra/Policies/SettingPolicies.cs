@@ -19,9 +19,11 @@ internal static partial class SettingPolicies
     /// <summary>Settings of the platform and of identity-based connections.</summary>
     private static readonly string[] Platform =
     [
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME",
+        "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME",
         "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
     ];
+
+    private static readonly string[] HeardByTheHost = ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPINSIGHTS_INSTRUMENTATIONKEY", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] ConnectionParts = ["credential", "clientId", "blobServiceUri", "queueServiceUri", "tableServiceUri"];
 
@@ -45,6 +47,12 @@ internal static partial class SettingPolicies
         new("the app starts: it is told where its keys are", deployment => ((string[])["Protection__KeyVaultKey", "Protection__IndexSecret"])
             .Where(setting => deployment.AppSettings.GetValueOrDefault(setting) is null or "").Select(setting => $"{setting} is missing")),
         new("every app setting is known", deployment => deployment.AppSettings.Keys.Where(setting => !IsKnown(setting)).Select(setting => $"{setting} is known to nobody")),
+        new("the program tells of itself, and the Functions host does not", deployment => (IEnumerable<string>)
+        [
+            .. HeardByTheHost.Where(setting => deployment.AppSettings.GetValueOrDefault(setting) is { Length: > 0 })
+                .Select(setting => $"{setting} lets the host send addresses of pages, some of which hold what proves who asks"),
+            .. Policy.If(deployment.AppSettings.GetValueOrDefault("Telemetry__MonitorConnection") is null or "", "the program sends nothing"),
+        ]),
         new("secrets come from the vault", deployment => deployment.AppSettings
             .Where(setting => SecretName().IsMatch(setting.Key) && setting.Key != "Protection__IndexSecret" && setting.Value.Length > 0)
             .Where(setting => !setting.Value.Contains("@Microsoft.KeyVault(SecretUri=", StringComparison.Ordinal))

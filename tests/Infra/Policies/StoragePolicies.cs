@@ -23,6 +23,7 @@ internal static class StoragePolicies
             deployment.Environment != "dev" && Accounts(deployment).Any(account => Deployment.Text(account, "sku.name") != "Standard_ZRS"), "an account is not zone-redundant")),
         new("there are two accounts", deployment => Policy.If(Accounts(deployment).Count() != 2, $"there are {Accounts(deployment).Count()} accounts")),
         new("what is deleted can be brought back", SoftDeletion),
+        new("data can be brought back for a month, and no erased person stays for two", Kept),
         new("containers are private", deployment => deployment.Of("Microsoft.Storage/storageAccounts/blobServices/containers")
             .SelectMany(container => Policy.Differences(container, ("properties.publicAccess", "None")))),
         new("the store deletes nothing before the program does", Lifecycle),
@@ -47,6 +48,23 @@ internal static class StoragePolicies
                 yield return "the data account keeps no versions";
             }
         }
+    }
+
+    /// <summary>
+    /// The age of a version counts from its writing, so that a content which lay long is deleted a day after it was replaced: only
+    /// the days of soft deletion are sure.
+    /// </summary>
+    private static IEnumerable<string> Kept(Deployment deployment)
+    {
+        var sure = Days(Deployment.At(
+            deployment.One("Microsoft.Storage/storageAccounts/blobServices", service => Deployment.Text(service, "name").StartsWith(deployment.DataAccount, StringComparison.Ordinal)),
+            "properties.deleteRetentionPolicy.days"));
+        var versions = Rules(deployment, deployment.DataAccount).Max(rule => Days(Deployment.At(rule, "definition.actions.version.delete.daysAfterCreationGreaterThan")));
+        return
+        [
+            .. Policy.If(deployment.Environment != "dev" && sure < 30, $"a slip can be undone for {sure} days alone"),
+            .. Policy.If(sure + versions > 60, $"an erased person stays for {sure + versions} days"),
+        ];
     }
 
     /// <summary>Only the program knows what is in force. Rules may stand behind it where it deletes by age, later than it does.</summary>

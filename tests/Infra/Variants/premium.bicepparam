@@ -9,6 +9,7 @@ param privateNetworking = true
 param appAccess = 'Private'
 param dataPublicNetworkAccess = 'Disabled'
 param signInClientId = '00000000-0000-0000-0000-0000000000aa'
+param operatorAddresses = ['203.0.113.7', '']
 param operatorPrincipalId = '00000000-0000-0000-0000-0000000000bb'
 param operatorPrincipalType = 'Group'
 param operatorTools = true

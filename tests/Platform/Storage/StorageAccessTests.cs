@@ -56,6 +56,19 @@ public sealed class StorageAccessTests
     }
 
     [Fact]
+    public void A_verb_refuses_the_settings_of_an_app_whose_data_lie_in_an_account_of_their_own()
+    {
+        var azure = Settings(("AzureWebJobsStorage:blobServiceUri", "https://mesin.blob.core.windows.net"), ("AzureWebJobsStorage:queueServiceUri", "https://mesin.queue.core.windows.net"),
+            ("AzureWebJobsStorage:tableServiceUri", "https://mesin.table.core.windows.net"), ("DataStorage:blobServiceUri", "https://data.blob.core.windows.net"));
+        var shared = Settings(("AzureWebJobsStorage:accountName", "data"), ("DataStorage:blobServiceUri", "https://data.blob.core.windows.net/"));
+
+        Assert.Contains("AzureWebJobsStorage__accountName=data)", Assert.Throws<SetupException>(() => StorageAccess.RequireOneAccount(azure)).Message, StringComparison.Ordinal);
+        StorageAccess.RequireOneAccount(shared);
+        StorageAccess.RequireOneAccount(Settings(("AzureWebJobsStorage", Engine), ("DataStorage", "UseDevelopmentStorage=true")));
+        StorageAccess.RequireOneAccount(Settings());
+    }
+
+    [Fact]
     public void Every_trigger_of_storage_looks_into_the_account_of_the_data()
     {
         var connections = HttpFunctions.Functions()

@@ -114,11 +114,14 @@ internal sealed partial class KeyVaultWrapper(
     }
 
     /// <summary>
-    /// A key of the configured vault. A stored name may be anybody's writing: the service's token goes nowhere else.
+    /// The stored key where the configured vault has it: a key that was restored into another vault keeps its name and its
+    /// versions. Of the stored address the vault is never used, since it may be anybody's writing: the service's token goes
+    /// nowhere but to the configured one.
     /// </summary>
-    private VaultId Own(string name) => VaultId.TryParse(name, "keys") is { Version: not null } id && id.Vault == key.Vault
-        ? id
-        : throw new ProtectionException("The value names a key that is not one of the configured vault.");
+    private VaultId Own(string name) =>
+        VaultId.TryParse(name, "keys") is { Version: not null } id && (id.Vault == key.Vault || id.Name == key.Name)
+            ? id with { Vault = key.Vault }
+            : throw new ProtectionException("The value names a key that is not one of the configured vault.");
 
     private sealed record Version(VaultId Id, long AskedAt, TimeSpan Holds);
 
