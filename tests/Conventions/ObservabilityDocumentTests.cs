@@ -37,7 +37,7 @@ public sealed partial class ObservabilityDocumentTests
         var known = MetricLine().Matches(Page).Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.Contains(("deadline.md", "sertikesos.queue.age"), named);
-        Assert.Empty(named.Where(one => !known.Contains(one.Name)));
+        Assert.DoesNotContain(named, one => !known.Contains(one.Name));
     }
 
     [Fact]
