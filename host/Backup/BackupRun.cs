@@ -17,9 +17,15 @@ internal sealed class BackupRun(StorageAccess storage, EnvelopeCipher cipher, Bl
     /// <summary>Something that only the key of the blind index can name.</summary>
     public static string IndexCheckOf(BlindIndex index) => index.Of("person-backup", "backup");
 
-    /// <exception cref="BackupException">What is stored is not whole.</exception>
+    /// <exception cref="BackupException">Nothing is stored, or what is stored is not whole.</exception>
     public async Task<StateFigures> RunAsync(Stream file, CancellationToken cancel)
     {
+        var reader = new StoreReader(storage);
+        if (await reader.IsEmptyAsync(cancel))
+        {
+            throw new BackupException(BackupTexts.Nothing);
+        }
+
         var taken = clock.GetUtcNow();
         // On record before anything is copied, and so in the copy itself.
         await audit.AppendAsync(
@@ -28,7 +34,6 @@ internal sealed class BackupRun(StorageAccess storage, EnvelopeCipher cipher, Bl
             cancel);
 
         var count = new StateCount(cipher);
-        var reader = new StoreReader(storage);
         await using var writer = new ArchiveWriter(file);
         await writer.BeginAsync(new ArchiveHead(Archive.Format, Archive.Data, Version, taken, IndexCheckOf(index)), cancel);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);

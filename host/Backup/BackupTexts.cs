@@ -1,5 +1,6 @@
 using System.Globalization;
 using SertiKesos.Platform.Audit;
+using SertiKesos.Platform.Protection;
 
 namespace SertiKesos.Hosting.Backup;
 
@@ -7,6 +8,19 @@ namespace SertiKesos.Hosting.Backup;
 internal static class BackupTexts
 {
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
+
+    public const string Nothing =
+        "Penyimpanan ini kosong, jadi tidak ada yang dicadangkan. Periksa apakah AzureWebJobsStorage menunjuk penyimpanan layanan. Bila layanan baru " +
+        "dipasang, buat dahulu kunci akses yang pertama (access create).";
+
+    public static string NoStorage(string folder) =>
+        $"Tidak ada yang dicadangkan: AzureWebJobsStorage tidak diisi, dan di {folder} tidak ada data. {InServiceFolder}.";
+
+    public static string NoKeys(string file) =>
+        $"Tidak ada yang dicadangkan: berkas kunci {file} tidak ada. {InServiceFolder}, atau isi {ProtectionSettings.KeyFileSetting}. " +
+        "Bila layanan baru dipasang, jalankan dahulu layanannya.";
+
+    private const string InServiceFolder = "Jalankan backup di folder kerja layanan dan dengan pengaturan yang sama (infra/one-machine/README.md)";
 
     public static IEnumerable<string> Figures(StateFigures figures, IReadOnlyList<AuditHead> heads)
     {

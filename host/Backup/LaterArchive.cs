@@ -77,7 +77,7 @@ internal sealed class LaterArchive(StorageAccess storage, PersonSearch search, E
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Dari cadangan yang lebih baru: {later.Erasures.Count} penghapusan dilakukan lagi, {later.Wishes.Count} keinginan berhenti diambil alih.");
+            $"Dari cadangan yang lebih baru: {later.Erasures.Count} penghapusan data dilakukan lagi, {later.Wishes.Count} permintaan berhenti diberlakukan lagi.");
         if (later.Acts.Count > 0)
         {
             yield return "Tindakan yang tercatat sesudah cadangan ini dan tidak ikut dipulihkan:";

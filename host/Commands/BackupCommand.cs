@@ -3,6 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SertiKesos.Hosting.Backup;
+using SertiKesos.Hosting.Engine;
+using SertiKesos.Hosting.Local;
+using SertiKesos.Platform;
+using SertiKesos.Platform.Protection;
 
 namespace SertiKesos.Hosting.Commands;
 
@@ -15,9 +19,32 @@ internal static class BackupCommand
     {
         var target = Words.Text("--out", "BERKAS|FOLDER", "tempat arsipnya; di sebuah folder namanya diberi waktu", required: true);
         var backup = new Command("backup", "Mencadangkan semua yang tersimpan ke satu arsip; layanan boleh tetap berjalan. Kunci tidak ikut (docs/backup.md).") { target };
-        backup.SetAction((parsed, cancel) => ToolHost.RunAsync(
-            services => RunAsync(parsed.GetRequiredValue(target), services, caller, cancel), caller.Error, cancel));
+        backup.SetAction(async (parsed, cancel) =>
+        {
+            await RequireServiceAsync(cancel);
+            return await ToolHost.RunAsync(services => RunAsync(parsed.GetRequiredValue(target), services, caller, cancel), caller.Error, cancel);
+        });
         return backup;
+    }
+
+    /// <summary>
+    /// Without the service's settings, or in another folder than its own, as a schedule easily starts it, the verb would make
+    /// storage or keys, and an archive of nothing or one that the service's keys do not fit.
+    /// </summary>
+    private static async Task RequireServiceAsync(CancellationToken cancel)
+    {
+        var folder = Directory.GetCurrentDirectory();
+        var configuration = OneMachine.CreateBuilder(folder).Configuration;
+        if (!await LocalStorage.IsHereAsync(configuration, folder, cancel))
+        {
+            throw new SetupException(BackupTexts.NoStorage(folder));
+        }
+
+        var protection = ProtectionSettings.Read(configuration);
+        if (!protection.UsesVault && !File.Exists(protection.KeyFile))
+        {
+            throw new SetupException(BackupTexts.NoKeys(protection.KeyFile));
+        }
     }
 
     private static async Task<int> RunAsync(string target, IServiceProvider services, Caller caller, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal static class RestoreCommand
     {
         var archive = Words.Word("ARSIP", "arsip dari perintah backup").Checked(File.Exists, path => $"Berkas \"{path}\" tidak ada.");
         var check = Words.Flag("--check", "hanya memeriksa arsip dan kuncinya; penyimpanan tidak disentuh");
-        var later = Words.Text("--newer", "ARSIP", "arsip yang lebih baru: penghapusan orang dan keinginan berhenti sesudah ARSIP dilakukan lagi")
+        var later = Words.Text("--newer", "ARSIP", "arsip yang lebih baru: penghapusan data orang dan permintaan berhenti sesudah ARSIP dilakukan lagi")
             .Checked(File.Exists, path => $"Berkas \"{path}\" tidak ada.");
         var restore = new Command("restore", "Memulihkan arsip ke penyimpanan yang kosong dan membandingkan angkanya (docs/backup.md).") { archive, check, later };
         restore.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(archive), parsed.GetValue(later), parsed.GetValue(check), caller, cancel));
@@ -81,7 +81,7 @@ internal static class RestoreCommand
         if (later is null)
         {
             await caller.Output.WriteLineAsync(
-                "Yang terjadi sesudah arsip ini dibuat tidak ada di sini: orang yang sejak itu dihapus kembali ada, dan permintaan berhenti hilang. Lakukan lagi " +
+                "Yang terjadi sesudah arsip ini dibuat tidak ada di sini: data orang yang sejak itu dihapus muncul lagi, dan permintaan berhenti hilang. Lakukan lagi " +
                 "penghapusan menurut surat permintaannya, atau pulihkan dengan --newer (docs/runbooks/restore.md).");
         }
 

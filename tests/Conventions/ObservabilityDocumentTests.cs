@@ -26,6 +26,21 @@ public sealed partial class ObservabilityDocumentTests
             MetricLine().Matches(Page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Runbooks_and_alert_rules_name_metrics_that_there_are()
+    {
+        var named =
+            from folder in (string[])["docs", "infra"]
+            from file in Directory.EnumerateFiles(Repository.PathOf(folder), "*", new EnumerationOptions { RecurseSubdirectories = true })
+            where Path.GetExtension(file) is ".md" or ".bicep" or ".json" or ".kql" or ".yaml"
+            from match in AnyName().Matches(File.ReadAllText(file))
+            select (File: Path.GetFileName(file), Name: match.Value);
+        var known = MetricLine().Matches(Page).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Contains(("deadline.md", "sertikesos.queue.age"), named);
+        Assert.DoesNotContain(named, one => !known.Contains(one.Name));
+    }
+
+    [Fact]
     public void No_metric_has_a_tag_with_more_values_than_the_program_has_words() =>
         Assert.Empty(
             MetricLine().Matches(Page).SelectMany(match => match.Groups[2].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -40,4 +55,8 @@ public sealed partial class ObservabilityDocumentTests
 
     [GeneratedRegex(@"""(sertikesos\.(?!invalid)[a-z]+(?:\.[a-z]+)*)""")]
     private static partial Regex MetricName();
+
+    // Files that are called after the program are none.
+    [GeneratedRegex(@"\bsertikesos\.(?!(?:dll|env|service|timer|tar|zip|example)\b)[a-z]+(?:\.[a-z]+)*")]
+    private static partial Regex AnyName();
 }

@@ -64,10 +64,35 @@ public sealed partial class BackupFlowTests
         Assert.NotNull(next["state"]);
     }
 
-    private static async Task<int> RestoreAsync(PrivateStorage storage, string archive, string says, params string[] more)
+    [Fact]
+    public async Task A_backup_of_nothing_is_refused_and_makes_nothing()
     {
-        await using var verb = AppProcess.Start(
-            storage.Folder, ["restore", archive, .. more], new Dictionary<string, string?> { ["AzureWebJobsStorage"] = storage.ConnectionString });
+        await using var storage = await PrivateStorage.StartAsync();
+        var elsewhere = Directory.CreateDirectory(Path.Combine(storage.Folder, "lain")).FullName;
+        var archives = Directory.CreateDirectory(Path.Combine(storage.Folder, "cadangan")).FullName;
+        string[] backup = ["backup", "--out", archives];
+
+        // As a schedule may start it: without the settings of the service, or in another folder.
+        Assert.Equal(2, await RunAsync(elsewhere, null, "Tidak ada yang dicadangkan", backup));
+        Assert.Equal(2, await RunAsync(elsewhere, storage.ConnectionString, "keys.json tidak ada", backup));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere));
+
+        // A service that has keys, and storage in which nothing was ever put.
+        Assert.Equal(0, await RunAsync(storage.Folder, storage.ConnectionString, "", "encryption", "show"));
+        Assert.Equal(1, await RunAsync(storage.Folder, storage.ConnectionString, "Penyimpanan ini kosong", backup));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(archives));
+
+        Assert.Equal(0, await RunAsync(storage.Folder, storage.ConnectionString, "", "access", "create", "--role", "operator"));
+        Assert.Equal(0, await RunAsync(storage.Folder, storage.ConnectionString, "Wilayah: 0", backup));
+        Assert.Single(Directory.EnumerateFileSystemEntries(archives));
+    }
+
+    private static Task<int> RestoreAsync(PrivateStorage storage, string archive, string says, params string[] more) =>
+        RunAsync(storage.Folder, storage.ConnectionString, says, ["restore", archive, .. more]);
+
+    private static async Task<int> RunAsync(string folder, string? connection, string says, params string[] words)
+    {
+        await using var verb = AppProcess.Start(folder, words, new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection });
         var code = await verb.ExitCodeAsync();
         Assert.Contains(says, verb.Output + verb.Error, StringComparison.Ordinal);
         return code;
