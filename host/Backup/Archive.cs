@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SertiKesos.Platform.Audit;
@@ -44,7 +46,12 @@ internal sealed record ArchiveHead(int Format, int Data, string Product, DateTim
 /// <summary>What an entry holds.</summary>
 /// <param name="Sha256">Of its content.</param>
 /// <param name="About">SHA-256 of what is told of the blob; null of rows.</param>
-internal sealed record ArchiveEntry(string Name, long Bytes, string Sha256, string? About = null);
+internal sealed record ArchiveEntry(string Name, long Bytes, string Sha256, string? About = null)
+{
+    /// <param name="told">What is told of the blob; null of rows.</param>
+    public static ArchiveEntry Of(string name, ReadOnlySpan<byte> content, string? told) => new(
+        name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)), told is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told))));
+}
 
 /// <summary>What stands at the end of an archive.</summary>
 internal sealed record ArchiveManifest(

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -21,8 +20,7 @@ internal sealed record ArchivePart(string Name, string? Told, ReadOnlyMemory<byt
     public IEnumerable<TableEntity> Rows() =>
         Encoding.UTF8.GetString(Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RowText.Read);
 
-    public ArchiveEntry ToEntry() => new(
-        Name, Content.Length, Convert.ToHexStringLower(SHA256.HashData(Content.Span)), Told is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Told))));
+    public ArchiveEntry ToEntry() => ArchiveEntry.Of(Name, Content.Span, Told);
 }
 
 /// <summary>Reads an archive, entry after entry, from its beginning to its end.</summary>

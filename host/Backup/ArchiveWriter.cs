@@ -1,7 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using SertiKesos.Platform.Audit;
 
@@ -20,8 +18,6 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         _tar = new TarWriter(_zip, TarEntryFormat.Pax, leaveOpen: true);
     }
 
-    public long Bytes { get; private set; }
-
     public Task BeginAsync(ArchiveHead head, CancellationToken cancel) =>
         AddAsync(Archive.HeadEntry, JsonSerializer.SerializeToUtf8Bytes(head, Archive.Json), null, cancel);
 
@@ -29,9 +25,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     public async Task AddAsync(string name, ReadOnlyMemory<byte> content, BlobAbout? about, CancellationToken cancel)
     {
         var told = about is null ? null : JsonSerializer.Serialize(about, Archive.Json);
-        _entries.Add(new ArchiveEntry(
-            name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)), told is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told)))));
-        Bytes += content.Length;
+        _entries.Add(ArchiveEntry.Of(name, content.Span, told));
         await WriteAsync(name, content, told, cancel);
     }
 

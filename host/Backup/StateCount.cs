@@ -45,9 +45,6 @@ internal sealed class StateCount(EnvelopeCipher cipher)
     /// <summary>Scopes of the audit whose chain is not whole.</summary>
     public IReadOnlyList<string> Broken => _broken;
 
-    /// <summary>Names of the keys that something is sealed under.</summary>
-    public IReadOnlyCollection<string> Keys => _keys;
-
     /// <summary>Registers in force that have not been seen yet.</summary>
     public IReadOnlyCollection<string> Missing => _inForce;
 

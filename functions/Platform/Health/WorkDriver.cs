@@ -8,6 +8,14 @@ internal abstract record WorkDriver(string Function, string Name)
     /// <summary>So often in a row the engine tries before it sets a message or a file aside (host.json).</summary>
     public const int MostTries = 5;
 
+    /// <summary>The queue of what failed too often; null where a schedule starts the work.</summary>
+    public string? SetAside => this switch
+    {
+        Queue queue => queue.PoisonQueue,
+        Inbox => Inbox.PoisonQueue,
+        _ => null,
+    };
+
     /// <summary>Takes files out of the inbox; the sweep says whether any lie untaken.</summary>
     internal sealed record Inbox(string Function, string Name) : WorkDriver(Function, Name)
     {

@@ -30,20 +30,13 @@ internal sealed class WorkGauges : IDisposable
         _meter.CreateObservableGauge(
             Length, () => Queues(figures()).Select(queue => Of(queue.Name, queue.Figure.Length)), "{message}", "Messages in the queue, those that wait for their day included.");
         _meter.CreateObservableGauge(
-            Poison, () => figures().Select(figure => (Figure: figure, Queue: PoisonOf(figure.Driver))).Where(of => of.Queue is not null).Select(of => Of(of.Queue!, of.Figure.Poison)), "{message}", "Messages that were set aside.");
+            Poison, () => figures().Where(figure => figure.Driver.SetAside is not null).Select(figure => Of(figure.Driver.SetAside!, figure.Poison)), "{message}", "Messages that were set aside.");
     }
 
     public void Dispose() => _meter.Dispose();
 
     private static IEnumerable<(string Name, WorkFigure Figure)> Queues(IReadOnlyList<WorkFigure> figures) =>
         figures.Where(figure => !figure.Off).Select(figure => (Name: (figure.Driver as WorkDriver.Queue)?.QueueName, Figure: figure)).Where(of => of.Name is not null)!;
-
-    private static string? PoisonOf(WorkDriver driver) => driver switch
-    {
-        WorkDriver.Queue queue => queue.PoisonQueue,
-        WorkDriver.Inbox => WorkDriver.Inbox.PoisonQueue,
-        _ => null,
-    };
 
     private static Measurement<T> Of<T>(string queue, T value)
         where T : struct => new(value, new KeyValuePair<string, object?>("queue", queue));

@@ -35,11 +35,8 @@ internal sealed class WorkLog(StorageAccess storage, TimeProvider clock)
 
     /// <summary>The same of a message, in the trace that it comes from; the work gets what the message says.</summary>
     /// <exception cref="FormatException">The message cannot be read.</exception>
-    public Task DoAsync(string function, string message, Func<string, CancellationToken, Task> work, CancellationToken cancel)
-    {
-        var text = QueueText.Read(message);
-        return RunAsync(function, text, token => work(text, token), cancel);
-    }
+    public Task DoAsync(string function, string message, Func<string, CancellationToken, Task> work, CancellationToken cancel) =>
+        RunAsync(function, QueueText.TryRead(message) ?? "", token => work(QueueText.Read(message), token), cancel);
 
     private async Task RunAsync(string function, string? message, Func<CancellationToken, Task> work, CancellationToken cancel)
     {

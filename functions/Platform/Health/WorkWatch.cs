@@ -32,10 +32,9 @@ internal sealed partial class WorkWatch : BackgroundService
     private DateTimeOffset? _lookedAt;
 
     public WorkWatch(
-        IEnumerable<WorkDriver> drivers, WorkLog log, WorkQueues queues, IConfiguration settings, TimeProvider clock, ILogger<WorkWatch> logger)
+        IEnumerable<WorkDriver> drivers, WorkLog log, WorkQueues queues, WorkSwitches switches, IConfiguration settings, TimeProvider clock, ILogger<WorkWatch> logger)
     {
-        (_drivers, _log, _queues, _settings, _clock, _logger) = ([.. drivers], log, queues, settings, clock, logger);
-        _switches = new WorkSwitches(settings);
+        (_drivers, _log, _queues, _switches, _settings, _clock, _logger) = ([.. drivers], log, queues, switches, settings, clock, logger);
         _started = clock.GetUtcNow();
         _gauges = new WorkGauges(() => _figures, clock);
     }

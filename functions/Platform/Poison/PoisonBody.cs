@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
@@ -9,7 +8,6 @@ namespace SertiKesos.Platform.Poison;
 internal static class PoisonBody
 {
     private const int SubmissionLength = 32;
-    private const string EventFolder = $"/containers/{StorageNames.Containers.Rosters}/blobs/";
 
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 8 };
 
@@ -18,7 +16,7 @@ internal static class PoisonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(Decode(text), Json);
+            using var document = JsonDocument.Parse(QueueText.Read(text), Json);
             // Events of storage may come as a list of one.
             var message = document.RootElement is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0] : document.RootElement;
             if (message.ValueKind != JsonValueKind.Object)
@@ -27,27 +25,17 @@ internal static class PoisonBody
             }
 
             // A file of the inbox lies in the folder of its region; one that came over HTTP has the name of its submission.
-            var file = (Text(message, "BlobName") ?? InSubject(Text(message, "subject")) ?? "").Split('/', 2);
+            var file = (Text(message, "BlobName") ?? StorageEvent.FileOf(Text(message, "subject")) ?? "").Split('/', 2);
             return new PoisonSubject(
                 Region(Text(message, "region")) ?? (file.Length == 2 ? Region(file[0]) : null),
                 Submission(Text(message, "submission")) ?? (file.Length == 2 ? Submission(file[1].Split('-')[0]) : null),
                 Period(Text(message, "period")));
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
         {
             return PoisonSubject.Unknown;
         }
     }
-
-    private static byte[] Decode(string text)
-    {
-        var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
-    }
-
-    /// <summary>The file that an event of storage tells of.</summary>
-    private static string? InSubject(string? subject) =>
-        subject?.IndexOf(EventFolder, StringComparison.Ordinal) is >= 0 and var at ? subject[(at + EventFolder.Length)..] : null;
 
     private static string? Text(JsonElement message, string name) =>
         message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -23,7 +23,7 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
 
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
-    private readonly WorkDriver[] _drivers = [.. drivers.Where(driver => QueueOf(driver) is not null)];
+    private readonly WorkDriver[] _drivers = [.. drivers.Where(driver => driver.SetAside is not null)];
 
     public async Task<IReadOnlyList<PoisonPart>> ListAsync(CancellationToken cancel) =>
         await Task.WhenAll(_drivers.Select(driver => ListAsync(driver, cancel)));
@@ -126,7 +126,7 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
 
     private async Task<PoisonPart> ListAsync(WorkDriver driver, CancellationToken cancel)
     {
-        var queue = QueueOf(driver)!;
+        var queue = driver.SetAside!;
         try
         {
             var client = storage.PlainQueues.GetQueueClient(queue);
@@ -162,12 +162,5 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
             }
         });
 
-    private WorkDriver? Find(string queue) => Array.Find(_drivers, driver => QueueOf(driver) == queue);
-
-    private static string? QueueOf(WorkDriver driver) => driver switch
-    {
-        WorkDriver.Queue queue => queue.PoisonQueue,
-        WorkDriver.Inbox => WorkDriver.Inbox.PoisonQueue,
-        _ => null,
-    };
+    private WorkDriver? Find(string queue) => Array.Find(_drivers, driver => driver.SetAside == queue);
 }

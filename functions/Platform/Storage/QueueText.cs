@@ -12,7 +12,10 @@ internal static class QueueText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="FormatException">It is neither JSON nor Base64 of text. What it is instead is not repeated.</exception>
-    public static string Read(string message)
+    public static string Read(string message) => TryRead(message) ?? throw new FormatException("The message is neither JSON nor Base64 of a text.");
+
+    /// <summary>Null where it is neither JSON nor Base64 of text.</summary>
+    public static string? TryRead(string message)
     {
         var text = message.AsSpan().TrimStart('\uFEFF').Trim();
         if (text is ['{' or '[', ..])
@@ -23,13 +26,11 @@ internal static class QueueText
         var bytes = new byte[text.Length];
         try
         {
-            return Convert.TryFromBase64Chars(text, bytes, out var length) ? Strict.GetString(bytes, 0, length) : throw Unreadable();
+            return Convert.TryFromBase64Chars(text, bytes, out var length) ? Strict.GetString(bytes, 0, length) : null;
         }
         catch (DecoderFallbackException)
         {
-            throw Unreadable();
+            return null;
         }
     }
-
-    private static FormatException Unreadable() => new("The message is neither JSON nor Base64 of a text.");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using SertiKesos.Platform.Audit;
 using SertiKesos.Platform.Limits;
@@ -30,14 +29,11 @@ internal sealed partial class RosterImport(
     TimeProvider clock,
     ILogger<RosterImport> logger)
 {
-    /// <summary>A run that is done again as of a moment of before lies longer behind than any that works.</summary>
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(15);
-
     /// <param name="uploadedBy">The public name of the key that handed it in, if any.</param>
     public async Task<SubmissionState> RunAsync(
         Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, string? uploadedBy, CancellationToken cancel)
     {
-        using var span = Begin(region.Code);
+        using var span = ImportTrace.Begin(region.Code);
         using var turn = await turns.TakeAsync(region.Code, cancel);
         var contentId = Submission.IdOf(region.Code, content.ToMemory().Span);
         // Added as in work at once: most files are new, and of those nothing need be looked up.
@@ -48,15 +44,15 @@ internal sealed partial class RosterImport(
             stored = identified.Stored ?? await submissions.AddOrFindAsync(fresh with { Id = identified.Id }, cancel);
         }
 
-        return End(span, stored.Submission.Id, await BeginAsync(stored, region, content, cancel));
+        return ImportTrace.End(span, stored.Submission.Id, await BeginAsync(stored, region, content, cancel));
     }
 
     /// <summary>The same of a file whose submission is known.</summary>
     public async Task<SubmissionState> RunAsync(Region region, StoredSubmission stored, BinaryData content, CancellationToken cancel)
     {
-        using var span = Begin(region.Code);
+        using var span = ImportTrace.Begin(region.Code);
         using var turn = await turns.TakeAsync(region.Code, cancel);
-        return End(span, stored.Submission.Id, await BeginAsync(stored, region, content, cancel));
+        return ImportTrace.End(span, stored.Submission.Id, await BeginAsync(stored, region, content, cancel));
     }
 
     private async Task<SubmissionState> BeginAsync(StoredSubmission stored, Region region, BinaryData content, CancellationToken cancel)
@@ -93,14 +89,14 @@ internal sealed partial class RosterImport(
     {
         var region = (await registers.RulesAsync(cancel)).Regions.Find(code)
             ?? throw new FormatException("The submission to resume is of no region that is known.");
-        using var span = Begin(region.Code);
+        using var span = ImportTrace.Begin(region.Code);
         using var turn = await turns.TakeAsync(region.Code, cancel);
         if (await submissions.FindForChangeAsync(region.Code, id, cancel) is not { } stored)
         {
             return null;
         }
 
-        return End(span, id, stored.Submission.State.IsFinal() ? stored.Submission.State : await AdvanceKeptAsync(stored, region, clock.GetUtcNow(), cancel));
+        return ImportTrace.End(span, id, stored.Submission.State.IsFinal() ? stored.Submission.State : await AdvanceKeptAsync(stored, region, clock.GetUtcNow(), cancel));
     }
 
     /// <summary>From the original, which is loaded once there is room for it; null where it is not there.</summary>
@@ -146,7 +142,7 @@ internal sealed partial class RosterImport(
         Ending end;
         try
         {
-            end = await EndAsync(submission, work, Check(work, asOf, rules), rules, now, cancel);
+            end = await EndAsync(submission, work, ImportTrace.Check(work, asOf, rules), rules, now, cancel);
         }
         catch (ProgramFaultException failed)
         {
@@ -167,48 +163,8 @@ internal sealed partial class RosterImport(
             begun.Tag,
             cancel);
         Log.Finished(logger, region.Code, submission.Id, end.State, end.Check.Reading.Rows.Accepted, end.Check.Reading.Rows.Rejected);
-        Count(submission, end, asOf: now);
+        ImportTrace.Count(submission, end.State, end.Check, asOf: now, clock.GetUtcNow());
         return end.State;
-    }
-
-    private static Activity? Begin(RegionCode region)
-    {
-        var span = Spans.Start(Spans.RosterImport);
-        span?.SetTag("region", region.Value);
-        return span;
-    }
-
-    private static T End<T>(Activity? span, string submission, T state)
-    {
-        span?.SetTag("submission", submission);
-        span?.SetTag("outcome", (state as SubmissionState?)?.Code() ?? "none");
-        return state;
-    }
-
-    private static CheckedRoster Check(RosterWork work, DateOnly asOf, RulesInForce rules)
-    {
-        using var span = Spans.Start(Spans.RosterCheck);
-        var check = work.Check(asOf, rules);
-        span?.SetTag("outcome", check.Outcome.Code());
-        span?.SetTag("rows", check.Reading.Rows.Read);
-        span?.SetTag("findings", check.Reading.Findings.Count);
-        return check;
-    }
-
-    /// <param name="asOf">When the run began; of one that is done again as of then, its time tells nothing.</param>
-    private void Count(Submission submission, Ending end, DateTimeOffset asOf)
-    {
-        var now = clock.GetUtcNow();
-        // A released one waited for people.
-        var isPrompt = submission.Release is null && now - asOf < AtOnce && end.State != SubmissionState.Held;
-        Metrics.Roster(end.State.Code(), isPrompt ? now - submission.UploadedAt : null);
-        if (Metrics.CountsFindings)
-        {
-            foreach (var (code, count) in end.Check.Reading.Findings.CountBy(finding => finding.Rule.Code))
-            {
-                Metrics.Finding(code, count);
-            }
-        }
     }
 
     private async Task<Ending> EndAsync(

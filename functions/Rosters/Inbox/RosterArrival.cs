@@ -10,7 +10,6 @@ namespace SertiKesos.Rosters.Inbox;
 internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
 {
     private const string Created = "Microsoft.Storage.BlobCreated";
-    private const string Folder = $"/blobServices/default/containers/{StorageNames.Containers.Rosters}/blobs/";
     private const string FirstPart = $"{StorageNames.Containers.Rosters}/";
 
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 16 };
@@ -51,13 +50,10 @@ internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
         }
 
         var data = message.TryGetProperty("data", out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
-        string?[] spellings = [NameInSubject(Text(message, "subject")), NameInAddress(Text(data, "url"))];
+        string?[] spellings = [StorageEvent.FileOf(Text(message, "subject")), NameInAddress(Text(data, "url"))];
         string[] names = [.. spellings.OfType<string>().Distinct(StringComparer.Ordinal)];
         return names.Length == 0 ? [] : [new RosterArrival(names, Text(data, "eTag") is { Length: > 0 } version ? new ETag(version) : null)];
     }
-
-    private static string? NameInSubject(string? subject) =>
-        subject?.StartsWith(Folder, StringComparison.Ordinal) == true && subject.Length > Folder.Length ? subject[Folder.Length..] : null;
 
     /// <summary>The emulator's addresses begin with the account, those of Azure with the container.</summary>
     private static string? NameInAddress(string? address)

@@ -203,7 +203,7 @@ public sealed class WorkWatchTests : IAsyncLifetime
             ["Notices:Schedule"] = "0 15 1,3,5,7 * * *",
             ["Retention:Schedule"] = "0 30 19 * * *",
         }.Concat(more.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))).Build();
-        return new WorkWatch(All, new WorkLog(_private.Access, _clock), new WorkQueues(_private.Access), settings, _clock, _lines);
+        return new WorkWatch(All, new WorkLog(_private.Access, _clock), new WorkQueues(_private.Access), new WorkSwitches(settings), settings, _clock, _lines);
     }
 
     private async Task<(int Status, JsonNode Body)> ReadyAsync(WorkWatch watch)
