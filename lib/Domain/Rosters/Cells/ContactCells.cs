@@ -162,7 +162,7 @@ internal static partial class EmailCell
         foreach (var word in Framed().Match(plain) is { Success: true } framed ? [framed.Groups[1].Value] : Separators().Split(plain))
         {
             var address = word.Trim('"').TrimEnd('.');
-            if (address.Length == 0 || address is "dan" or "atau" or "&" or "-")
+            if (address.Length == 0 || address is "dan" or "atau" or "dan/atau" or "&" or "-")
             {
                 continue;
             }
@@ -178,7 +178,8 @@ internal static partial class EmailCell
         return first;
     }
 
-    [GeneratedRegex(@"[\s,;/|]+")]
+    // A local part may hold a slash, a domain none: it parts addresses only behind one.
+    [GeneratedRegex(@"(?<=@[^\s,;/|]*)\s*[/|]+\s*|[\s,;]+")]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"^(?:alamat\s+)?(?:e-?mail|surel|mailto)(?:\s*[:=]\s*|\s+)", RegexOptions.IgnoreCase)]
