@@ -19,6 +19,9 @@ internal sealed class TagsInHand<TKey, TValue>
 
     public (TValue Value, ETag Tag)? Find(TKey key) => _written.TryGetValue(key, out var found) ? found : null;
 
+    /// <summary>The same for one change only.</summary>
+    public (TValue Value, ETag Tag)? Take(TKey key) => _written.TryRemove(key, out var found) ? found : null;
+
     /// <param name="tag">Null where the answer had none.</param>
     public void Keep(TKey key, TValue value, ETag? tag)
     {

@@ -48,7 +48,7 @@ internal sealed partial class RosterInbox(
     public async Task ResumeAsync(RegionCode code, string submission, CancellationToken cancel)
     {
         var name = InboxFiles.NameOf(code, submission);
-        var stored = await submissions.FindForChangeAsync(code, submission, cancel);
+        var stored = await submissions.FindAddedAsync(code, submission, cancel);
         var place = await PlaceOf(name, cancel);
         try
         {

@@ -26,6 +26,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     };
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.Tables.Submissions);
+    private readonly TagsInHand<(RegionCode Region, string Id), Submission> _added = new();
 
     public async Task<Submission?> FindAsync(RegionCode region, string id, CancellationToken cancel) =>
         (await FindForChangeAsync(region, id, cancel))?.Submission;
@@ -35,6 +36,13 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(region.Value, id, cancellationToken: cancel);
         return row.HasValue ? new StoredSubmission(Read(row.Value!), row.Value!.ETag) : null;
     }
+
+    /// <summary>
+    /// The same, without asking for one that this process has added and not written since. Another may have gone on with it:
+    /// what is written then is refused, as of any submission that was read before.
+    /// </summary>
+    public async Task<StoredSubmission?> FindAddedAsync(RegionCode region, string id, CancellationToken cancel) =>
+        _added.Take((region, id)) is { } added ? new StoredSubmission(added.Value, added.Tag) : await FindForChangeAsync(region, id, cancel);
 
     /// <summary>All submissions of an office, the newest first.</summary>
     public async Task<IReadOnlyList<Submission>> ListAsync(RegionCode region, CancellationToken cancel) =>
@@ -104,6 +112,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
             try
             {
                 var added = await _table.AddEntityAsync(Row(submission), cancel);
+                _added.Keep((submission.Region, submission.Id), submission, added.Headers.ETag);
                 return new StoredSubmission(submission, added.Headers.ETag ?? ETag.All, IsNew: true);
             }
             catch (RequestFailedException known) when (known.Status == 409)
