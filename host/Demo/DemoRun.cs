@@ -82,7 +82,7 @@ internal sealed class DemoRun : IAsyncDisposable
         _clock.MoveTo(Morning(DemoTexts.ImportDay));
         await _output.WriteLineAsync("3. Bulan ini: mengunggah contoh roster, seperti yang dilakukan Dinas Sosial:");
         var regions = await UploadAsync("rosters", cancel);
-        await _output.WriteLineAsync("4. Menunggu ImportRoster membaca dan memeriksa …");
+        await _output.WriteLineAsync("4. Menunggu roster dibaca dan diperiksa …");
         await AwaitImportsAsync(regions, cancel);
         await _output.WriteLineAsync("5. Menerbitkan rekap nasional, provinsi, dan kantor …");
         await PublishAsync(DemoTexts.PublishDay, cancel);

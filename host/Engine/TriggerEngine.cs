@@ -12,12 +12,13 @@ using SertiKesos.Platform;
 using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Platform.Telemetry;
+using SertiKesos.Rosters;
 
 namespace SertiKesos.Hosting.Engine;
 
 /// <summary>
-/// The WebJobs SDK, the engine inside the Functions host, in this process: it fires the blob, queue and timer triggers of
-/// <see cref="global::Host.Functions"/> by the limits of the app's own host.json.
+/// The WebJobs SDK, the engine inside the Functions host, in this process: it fires the queue and timer triggers of
+/// <see cref="global::Host.Functions"/> by the limits of the app's own host.json, and blob triggers where a setting asks for them.
 /// </summary>
 internal static class TriggerEngine
 {
@@ -36,6 +37,13 @@ internal static class TriggerEngine
     public static void AddTriggerEngine(this WebApplicationBuilder builder)
     {
         StorageAccess.ShareOneAccount(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration[SwitchOf(nameof(RosterFunctions.ImportRoster))]))
+        {
+            // Nobody has said who tells of new files: storage by its events (true), or the engine by polling (false).
+            Disable(builder.Configuration, nameof(RosterFunctions.ImportRoster));
+            builder.Services.AddHostedService<InboxWatch>();
+        }
+
         var limits = HostJson.Read(builder.Configuration).GetSection("extensions");
         builder.Host.ConfigureWebJobs(jobs =>
         {
@@ -91,7 +99,9 @@ internal static class TriggerEngine
     }
 
     /// <summary>Switches a function off, by the setting that the Functions host reads too.</summary>
-    public static void Disable(IConfiguration configuration, string function) => configuration[$"AzureWebJobs.{function}.Disabled"] = "true";
+    public static void Disable(IConfiguration configuration, string function) => configuration[SwitchOf(function)] = "true";
+
+    private static string SwitchOf(string function) => $"AzureWebJobs.{function}.Disabled";
 
     /// <summary>What the engine can fire.</summary>
     public static IEnumerable<string> Names => Methods.Select(twin => twin.Name);

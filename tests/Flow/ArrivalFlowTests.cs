@@ -52,4 +52,20 @@ public sealed class ArrivalFlowTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await events.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0, "the events to be done with");
         Assert.DoesNotContain("Data SDM", app.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Where_a_setting_asks_for_it_the_engine_polls_the_inbox()
+    {
+        await using var app = await AppProcess.ServeAsync(
+            _storage.Folder, _storage.ConnectionString, "--as-of=2026-11-24", "--set=AzureWebJobs.ImportRoster.Disabled=false", "--set=Rosters:SweepSchedule=0 0 0 1 1 *");
+        var file = Directory.GetFiles(Repository.PathOf("samples", "rosters", "32.77")).Order(StringComparer.Ordinal).First();
+        await _storage.Access.Blobs.GetBlobContainerClient(StorageNames.Containers.Rosters).GetBlobClient("32.77/roster.xlsx")
+            .UploadAsync(BinaryData.FromBytes(await File.ReadAllBytesAsync(file)));
+
+        var submissions = new SubmissionStore(_storage.Access, TimeProvider.System);
+        await Eventually.FindAsync(
+            async () => await submissions.ListAsync(RegionCode.Parse("32.77"), CancellationToken.None) is [{ State: var state } only] && state.IsAccepted() ? only : null,
+            "the answer");
+        Assert.True(await _storage.Access.Queues.GetQueueClient("azure-webjobs-blobtrigger-sertikesos").ExistsAsync());
+    }
 }

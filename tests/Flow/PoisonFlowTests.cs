@@ -10,6 +10,7 @@ public sealed class PoisonFlowTests : IAsyncLifetime
 {
     private const string Reason = "{ \"reason\": \"Sebabnya sudah diperbaiki\" }";
     private const string Aside = StorageNames.Queues.RosterResumes + "-poison";
+    private const string FilesAside = StorageNames.Queues.RosterArrivals + "-poison";
 
     private ServedApp _app = null!;
     private string _operator = "";
@@ -51,11 +52,11 @@ public sealed class PoisonFlowTests : IAsyncLifetime
         var aside = _app.Storage.Access.Queues.GetQueueClient(Aside);
         await aside.CreateIfNotExistsAsync();
         await aside.SendMessageAsync($"{{\"version\":1,\"region\":\"32.77\",\"submission\":\"{taken["submission"]}\"}}");
-        var file = _app.Storage.Access.Queues.GetQueueClient("webjobs-blobtrigger-poison");
+        var file = _app.Storage.Access.Queues.GetQueueClient(FilesAside);
         await file.CreateIfNotExistsAsync();
         await file.SendMessageAsync(
-            "{\"Type\":\"BlobTrigger\",\"FunctionId\":\"Host.Functions.ImportRoster\",\"BlobType\":\"BlockBlob\",\"ContainerName\":\"rosters\"," +
-            $"\"BlobName\":\"32.77/{taken["submission"]}\",\"ETag\":\"\\\"0x1\\\"\"}}");
+            "{\"type\":\"Microsoft.Storage.BlobCreated\"," +
+            $"\"subject\":\"/blobServices/default/containers/rosters/blobs/32.77/{taken["submission"]}\",\"data\":{{\"eTag\":\"\\\"0x1\\\"\"}}}}");
 
         var lines = (await _app.VerbAsync(1, "poison", "list")).Split('\n');
         Assert.Equal(2, lines.Length);
@@ -67,9 +68,9 @@ public sealed class PoisonFlowTests : IAsyncLifetime
         }
 
         await Eventually.TrueAsync(
-            async () => await CountAsync(StorageNames.Queues.RosterResumes) == 0 && await CountAsync("azure-webjobs-blobtrigger-sertikesos") == 0,
+            async () => await CountAsync(StorageNames.Queues.RosterResumes) == 0 && await CountAsync(StorageNames.Queues.RosterArrivals) == 0,
             "the messages to be taken");
-        Assert.Equal((0, 0), (await CountAsync(Aside), await CountAsync("webjobs-blobtrigger-poison")));
+        Assert.Equal((0, 0), (await CountAsync(Aside), await CountAsync(FilesAside)));
         Assert.Equal("", await _app.VerbAsync(0, "poison", "list"));
     }
 

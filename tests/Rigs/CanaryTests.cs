@@ -201,7 +201,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IAsyncLifetime
             }
         }
 
-        var poison = _storage.Access.Queues.GetQueueClient("webjobs-blobtrigger-poison");
+        var poison = _storage.Access.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + "-poison");
         return await poison.ExistsAsync() && (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount == 1;
     }
 

@@ -117,7 +117,7 @@ internal sealed class KillLane : IAsyncDisposable
             }
         }
 
-        var poison = _storage.Access.Queues.GetQueueClient("webjobs-blobtrigger-poison");
+        var poison = _storage.Access.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + "-poison");
         Assert.False(await poison.ExistsAsync() && (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0, "A roster was set aside.");
         Spent = Spent with { Verifying = Spent.Verifying + verifying.Elapsed };
         Verified += _uploaded.Count;
@@ -228,13 +228,13 @@ internal sealed class KillLane : IAsyncDisposable
         // A second message of a roster may still be at work: it must not change what has ended.
         while (await MessagesAsync() > 0)
         {
-            Assert.False(limit.IsCancellationRequested, "A message of the blob trigger is left.");
+            Assert.False(limit.IsCancellationRequested, "A message that tells of a file is left.");
             await Task.Delay(50, CancellationToken.None);
         }
     }
 
     private async Task<int> MessagesAsync() =>
-        (await _storage.Access.Queues.GetQueueClient("azure-webjobs-blobtrigger-sertikesos").GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        (await _storage.Access.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals).GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
     /// <summary>Waits until every issue that was begun is out.</summary>
     private Task OutAsync()

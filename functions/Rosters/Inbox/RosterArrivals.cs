@@ -38,7 +38,7 @@ internal sealed partial class RosterArrivals(RosterInbox inbox, InboxFiles files
             }
         }
 
-        foreach (var name in arrival.Names)
+        foreach (var name in arrival.Names.Where(name => !name.EndsWith($"/{RosterArrival.Unnamed}", StringComparison.Ordinal)))
         {
             if (await inbox.TryTakeAsync(name, cancel))
             {
@@ -53,7 +53,8 @@ internal sealed partial class RosterArrivals(RosterInbox inbox, InboxFiles files
     }
 
     /// <summary>
-    /// Events have replaced letters that they could not write: then the file is found in its region's folder by its version.
+    /// Events have replaced letters that they could not write, and the watch of one machine names no file: then it is found in
+    /// its region's folder by its version.
     /// </summary>
     private async Task<string?> MisspeltAsync(RosterArrival arrival, CancellationToken cancel)
     {

@@ -163,7 +163,7 @@ internal sealed partial class RosterInbox(
     }
 
     /// <summary>The names that the product gives: a submission, or one and a number where that name was taken.</summary>
-    private static bool IsOurs(string name) =>
+    internal static bool IsOurs(string name) =>
         FileOf(name).Split('-') is { Length: 1 or 2 } parts && parts.All(part => part.Length == 32 && part.All(char.IsAsciiHexDigitLower));
 
     private static partial class Log

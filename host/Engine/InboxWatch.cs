@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
+using SertiKesos.Rosters.Inbox;
+
+namespace SertiKesos.Hosting.Engine;
+
+/// <summary>
+/// What Event Grid is on Azure: tells <c>ReceiveArrival</c> of each file that somebody puts into the inbox directly. The
+/// engine's own trigger asks storage a dozen times for each file, also for those that come over HTTP and whose message is on
+/// its way already, passes over one that is younger than its newest by less than a second, and keeps their names for good.
+/// </summary>
+internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, InboxMarks marks, StorageAccess storage, ILogger<InboxWatch> logger)
+    : BackgroundService
+{
+    /// <summary>Between two looks; longer where a look takes long, so that looking is never more than a twentieth of the work.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private const int PausesPerLook = 20;
+
+    private readonly QueueClient _arrivals = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals);
+
+    /// <summary>Files and versions that were taken before the start or told of since, by their marks.</summary>
+    private IReadOnlySet<string>? _known;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // Storage may be away for a while; what lies in the inbox is told of by a later look, or taken by the sweep.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                Log.NotSeen(logger, failure.GetType().Name);
+            }
+
+            var took = Stopwatch.GetElapsedTime(began) * PausesPerLook;
+            await Task.Delay(took > Pause ? took : Pause, stoppingToken);
+        }
+    }
+
+    /// <summary>One look: how many files were told of.</summary>
+    internal async Task<int> LookAsync(CancellationToken cancel)
+    {
+        var known = _known ??= await marks.ListAsync(cancel);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        var told = 0;
+        await foreach (var file in files.ListAsync(null, cancel))
+        {
+            // What has a name of ours came over HTTP with a message of its own, and is taken by the sweep should that be lost.
+            var key = InboxMarks.KeyOf(file);
+            if (!known.Contains(key) && !RosterInbox.IsOurs(file.Name))
+            {
+                if (RegionCode.TryParse(file.Name.Split('/')[0], out var region))
+                {
+                    await _arrivals.SendMessageAsync(EventOf(region, file), cancel);
+                    told++;
+                }
+                else
+                {
+                    // Of no office: nothing is read, and the log says so.
+                    await inbox.TakeAsync(file.Name, cancel);
+                }
+            }
+
+            there.Add(key);
+        }
+
+        // Only once all was told of: a look that was broken off is repeated, and telling twice is harmless.
+        _known = there;
+        return told;
+    }
+
+    /// <summary>By the schema of CloudEvents. The file is named by its folder and version alone: what others call it may hold a person's name.</summary>
+    private static string EventOf(RegionCode region, InboxEntry file) => JsonSerializer.Serialize(
+        new
+        {
+            specversion = "1.0",
+            id = InboxMarks.KeyOf(file),
+            source = "/sertikesos/inbox",
+            type = RosterArrival.Created,
+            subject = StorageEvent.SubjectOf($"{region}/{RosterArrival.Unnamed}"),
+            time = file.UploadedAt,
+            data = new { eTag = file.Version.ToString() },
+        },
+        JsonSerializerOptions.Web);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1014, LogLevel.Warning, "The inbox could not be looked into ({Failure}); the next look tries again.", EventName = "inbox_not_seen")]
+        public static partial void NotSeen(ILogger logger, string failure);
+    }
+}
