@@ -8,4 +8,7 @@ internal static class StorageEvent
     /// <summary>The file of the inbox that an event tells of; null where it tells of something else. It may hold a person's name.</summary>
     public static string? FileOf(string? subject) =>
         subject?.StartsWith(Inbox, StringComparison.Ordinal) == true && subject.Length > Inbox.Length ? subject[Inbox.Length..] : null;
+
+    /// <summary>The subject of an event that tells of a file of the inbox.</summary>
+    public static string SubjectOf(string file) => Inbox + file;
 }

@@ -9,7 +9,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// <param name="Version">Which version was written; null where the event does not say.</param>
 internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
 {
-    private const string Created = "Microsoft.Storage.BlobCreated";
+    public const string Created = "Microsoft.Storage.BlobCreated";
     private const string FirstPart = $"{StorageNames.Containers.Rosters}/";
 
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 16 };
