@@ -116,6 +116,13 @@ param secretSettings secretSetting[] = []
 @description('Application (client) id for the platform\'s sign-in by Entra ID; empty leaves it off.')
 param signInClientId string = ''
 
+@description('Has Defender for Storage scan uploads for malware, and the import wait for its verdict. Costs by account and gigabyte (docs/cost.md).')
+param scanUploads bool = false
+
+@description('Gigabytes scanned in a month at most; what comes after that waits for the next month, and alarms ring.')
+@minValue(1)
+param scanGigabytesPerMonth int = 50
+
 @description('CanNotDelete locks on the data account and the vault.')
 param locks bool = true
 
@@ -130,6 +137,7 @@ var tags = {
 var flex = plan == 'FC1'
 var events = flex || intake == 'events'
 var indexSecret = 'index-keys'
+var inboxContainer = 'rosters'
 // azd has no empty list: an address that is not set comes as an empty text.
 var addresses = filter(operatorAddresses, address => !empty(address))
 // With private endpoints the public way is closed, unless an operator's address is named: then the firewall lets in that one alone.
@@ -200,6 +208,7 @@ module dataStorage 'modules/data-storage.bicep' = {
     publicNetworkAccess: privateNetworking ? dataPublicNetworkAccess : 'Enabled'
     subnetId: privateNetworking ? '' : network.outputs.appSubnetId
     allowedAddresses: addresses
+    scanned: scanUploads
     workspaceId: monitoring.outputs.workspaceId
     inboxDays: keep.inboxDays
     receiptsDays: keep.receiptsDays
@@ -235,6 +244,17 @@ module roles 'modules/roles.bicep' = {
     polls: !events
   }
   dependsOn: [hostStorage]
+}
+
+module scan 'modules/scan.bicep' = if (scanUploads) {
+  name: 'scan'
+  params: {
+    dataAccountName: dataStorage.outputs.name
+    containers: concat(dataStorage.outputs.containers, [dataStorage.outputs.deadLetterContainer])
+    inboxContainer: inboxContainer
+    principalId: identity.outputs.principalId
+    gigabytesPerMonth: scanGigabytesPerMonth
+  }
 }
 
 module operator 'modules/operator.bicep' = if (!empty(operatorPrincipalId)) {
@@ -274,6 +294,8 @@ var platformSettings = {
   // Where events come nothing polls, and where the program polls nothing waits for events.
   'AzureWebJobs.ImportRoster.Disabled': events ? 'true' : 'false'
   'AzureWebJobs.ReceiveArrival.Disabled': events ? 'false' : 'true'
+  // One switch for both: a scan that nothing waits for protects nobody, and without one every file would wait.
+  Rosters__WaitForScan: scanUploads ? 'true' : 'false'
 }
 var retentionSettings = {
   Retention__InboxDays: string(keep.inboxDays)
@@ -310,7 +332,7 @@ module flexApp 'modules/app-flex.bicep' = if (flex) {
     zoneRedundant: zoneRedundant
     workspaceId: monitoring.outputs.workspaceId
   }
-  dependsOn: [roles]
+  dependsOn: [roles, scan]
 }
 
 module premiumApp 'modules/app-premium.bicep' = if (!flex) {
@@ -330,7 +352,7 @@ module premiumApp 'modules/app-premium.bicep' = if (!flex) {
     zoneRedundant: zoneRedundant
     workspaceId: monitoring.outputs.workspaceId
   }
-  dependsOn: [roles]
+  dependsOn: [roles, scan]
 }
 
 var appId = resourceId('Microsoft.Web/sites', appName)
@@ -351,7 +373,7 @@ module eventGrid 'modules/events.bicep' = if (events) {
     location: location
     tags: tags
     dataAccountName: dataAccountName
-    inboxContainer: 'rosters'
+    inboxContainer: inboxContainer
     queueName: dataStorage.outputs.arrivalsQueue
     deadLetterContainer: dataStorage.outputs.deadLetterContainer
     workspaceId: monitoring.outputs.workspaceId

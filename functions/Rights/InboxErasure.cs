@@ -16,7 +16,8 @@ internal sealed class InboxErasure(InboxFiles inbox, InboxMarks marks)
     public async Task<int> RemoveAsync(
         Region region, IReadOnlyList<Submission> submissions, Func<RosterFile, DateOnly, RedactionTarget> targetOf, CancellationToken cancel)
     {
-        var done = submissions.Where(submission => submission.State.IsFinal()).Select(submission => submission.Content).ToHashSet(StringComparer.Ordinal);
+        // What a scan has not let through, and what waits for one, is not opened here either.
+        var done = submissions.Where(submission => submission.State.IsFinal() && submission.Result is not { IsUnread: true }).Select(submission => submission.Content).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
         await foreach (var entry in inbox.ListAsync(region.Code, cancel))
         {
@@ -26,10 +27,14 @@ internal sealed class InboxErasure(InboxFiles inbox, InboxMarks marks)
             }
 
             var file = new RosterFile(entry.FileName, content.ToMemory());
+            if (!done.Contains(Submission.IdOf(region.Code, file.Content.Span)))
+            {
+                continue;
+            }
+
             var day = entry.UploadedAt.DayAt(region.Zone);
             var target = targetOf(file, day);
-            if (done.Contains(Submission.IdOf(region.Code, file.Content.Span))
-                && (RosterSearch.Contains(file, region, day, target, cancel) || target.HasName(entry.FileName) || target.IsMentioned(entry.FileName)))
+            if (RosterSearch.Contains(file, region, day, target, cancel) || target.HasName(entry.FileName) || target.IsMentioned(entry.FileName))
             {
                 await inbox.RemoveAsync(entry.Name, cancel);
                 await marks.RemoveAsync(InboxMarks.KeyOf(entry), cancel);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -21,7 +22,10 @@ internal static class RosterRegistration
         builder.Services.AddSingleton<SubmissionStore>();
         builder.Services.AddSingleton(RosterSteps.Default);
         builder.Services.AddSingleton<RosterImport>();
+        builder.Services.AddSingleton<RosterRefusal>();
         builder.Services.AddSingleton<InboxFiles>();
+        builder.Services.AddSingleton(services => ScanOptions.From(services.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton<InboxScan>();
         builder.Services.AddSingleton<RosterInbox>();
         builder.Services.AddSingleton<RosterArrivals>();
         builder.Services.TryAddSingleton<IUploadJournal, NoUploadJournal>();

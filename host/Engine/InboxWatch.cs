@@ -96,7 +96,7 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
 
     private static partial class Log
     {
-        [LoggerMessage(1014, LogLevel.Warning, "The inbox could not be looked into ({Failure}); the next look tries again.", EventName = "inbox_not_seen")]
+        [LoggerMessage(1022, LogLevel.Warning, "The inbox could not be looked into ({Failure}); the next look tries again.", EventName = "inbox_not_seen")]
         public static partial void NotSeen(ILogger logger, string failure);
     }
 }

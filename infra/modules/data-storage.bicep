@@ -13,6 +13,10 @@ param publicNetworkAccess string
 
 param subnetId string
 param allowedAddresses string[]
+
+@description('Whether Defender for Storage scans uploads.')
+param scanned bool
+
 param workspaceId string
 
 @description('Retention:InboxDays of the program; 0 keeps for ever.')
@@ -69,6 +73,7 @@ module account 'storage-account.bicep' = {
     publicNetworkAccess: publicNetworkAccess
     subnetId: subnetId
     allowedAddresses: allowedAddresses
+    scanned: scanned
     workspaceId: workspaceId
   }
 }

@@ -31,6 +31,9 @@ param subnetId string
 @description('Addresses of operators that are let in as well, such as 203.0.113.7.')
 param allowedAddresses string[]
 
+@description('Lets the malware scanner of Defender for Storage in. Defender writes this rule as well, and each deployment without it would take it away.')
+param scanned bool = false
+
 param workspaceId string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
@@ -85,6 +88,14 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
           value: address
         }
       ]
+      resourceAccessRules: scanned
+        ? [
+            {
+              tenantId: tenant().tenantId
+              resourceId: subscriptionResourceId('Microsoft.Security/datascanners', 'StorageDataScanner')
+            }
+          ]
+        : []
       virtualNetworkRules: empty(subnetId)
         ? []
         : [

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Hosting.Engine;
 using SertiKesos.Tests.Support;
 
 namespace SertiKesos.Tests.Conventions;
@@ -11,7 +12,7 @@ public sealed partial class EventDocumentTests
 {
     private static readonly IReadOnlyList<LoggerMessageAttribute> Events =
     [
-        .. typeof(Composition).Assembly.GetTypes()
+        .. typeof(Composition).Assembly.GetTypes().Concat(typeof(InboxWatch).Assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>(),

@@ -19,6 +19,7 @@ using SertiKesos.Platform.Telemetry;
 using SertiKesos.Registers;
 using SertiKesos.Rights;
 using SertiKesos.Rosters;
+using SertiKesos.Rosters.Inbox;
 using SertiKesos.Summaries;
 using SertiKesos.Tests.Support;
 
@@ -44,6 +45,7 @@ public sealed class SettingsSampleTests
         Assert.Equivalent(new LimitOptions(), configuration.GetSection(LimitOptions.Section).Get<LimitOptions>());
         Assert.Equivalent(new RetentionOptions(), configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>());
         Assert.Equivalent(new SummaryOptions(), configuration.GetSection(SummaryOptions.Section).Get<SummaryOptions>());
+        Assert.Equal(new ScanOptions(false), ScanOptions.From(configuration));
         Assert.Equal(CertificateRules.Default.ValidityMonths, configuration.GetValue<int>(PeopleRegistration.ValidityMonthsSetting));
         Assert.Equal(CertificateRules.Default.DueDays, configuration.GetValue<int>(PeopleRegistration.DueDaysSetting));
         Assert.Equal(InstitutionRules.Default.AccreditationMonths, configuration.GetValue<int>(InstitutionsRegistration.AccreditationMonthsSetting));
@@ -88,6 +90,7 @@ public sealed class SettingsSampleTests
         InstitutionsRegistration.AccreditationMonthsSetting,
         InstitutionsRegistration.DueDaysSetting,
         .. Properties<HoldRules>(RegisterRegistration.HoldSection),
+        ScanOptions.WaitSetting,
         RosterFunctions.SweepScheduleSetting,
         SummaryFunctions.SweepScheduleSetting,
         SummaryFunctions.ScheduleSetting,

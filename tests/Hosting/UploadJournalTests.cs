@@ -249,7 +249,7 @@ public sealed class UploadJournalTests : IAsyncLifetime
 
     private RosterDrop Drop() => new(_app.InboxFiles, _app.Submissions, _app.Identity, _app.Resumes, Journal, _clock);
 
-    private UploadRecovery Recovery() => new(Journal, Drop(), _app.Submissions, _app.Files, _app.Rebuild, _lines);
+    private UploadRecovery Recovery() => new(Journal, Drop(), _app.Submissions, _app.Files, _app.Rebuild, _app.Scan, _lines);
 
     private async Task<IReadOnlyList<string>> InboxAsync()
     {

@@ -15,6 +15,8 @@ public sealed class SeededMistakeTests
     private const string Site = "Microsoft.Web/sites";
     private const string Role = "Microsoft.Authorization/roleAssignments";
     private const string Subscription = "Microsoft.EventGrid/systemTopics/eventSubscriptions";
+    private const string Defender = "Microsoft.Security/defenderForStorageSettings";
+    private const string Definition = "Microsoft.Authorization/roleDefinitions";
     private const string Rule = "Microsoft.Insights/scheduledQueryRules";
 
     private static readonly Dictionary<string, (string Policy, Action<Deployment> Make)> Mistakes = new(StringComparer.Ordinal)
@@ -72,6 +74,18 @@ public sealed class SeededMistakeTests
         ["files of other kinds are not told of"] = ("every new file of the inbox is told of, whatever its kind", Set(Subscription, "properties.filter.subjectEndsWith", ".xlsx")),
         ["events go into a queue of nobody"] = ("events go into a queue that is declared, by an identity of the system", Set(Subscription, "properties.deliveryWithResourceIdentity.destination.properties.queueName", "arrivals")),
         ["events are lost silently"] = ("an event is tried for a day and then kept", deployment => deployment.One(Subscription)["properties"]!.AsObject().Remove("deadLetterWithResourceIdentity")),
+        ["the import waits and nothing is scanned"] = ("the import waits where uploads are scanned, and nowhere else", Settings(settings => settings["Rosters__WaitForScan"] = "true")),
+        ["uploads are scanned and nothing waits"] = ("the import waits where uploads are scanned, and nowhere else", Settings(settings => settings["Rosters__WaitForScan"] = "false")),
+        ["the scan is declared and off"] = ("the import waits where uploads are scanned, and nowhere else", Set(Defender, "properties.malwareScanning.onUpload.isEnabled", false)),
+        ["the scan writes its verdicts nowhere"] = ("the scan writes its verdicts as tags, up to a cap", Set(Defender, "properties.malwareScanning.blobScanResultsOptions", "None")),
+        ["the subscription decides on the scan"] = ("the scan writes its verdicts as tags, up to a cap", Set(Defender, "properties.overrideSubscriptionLevelSettings", false)),
+        ["the scan costs what it likes"] = ("the scan writes its verdicts as tags, up to a cap", Set(Defender, "properties.malwareScanning.onUpload.capGBPerMonth", -1)),
+        ["originals are scanned as well"] = ("the scan looks at the inbox and at nothing else", Set(Defender, "properties.malwareScanning.onUpload.filters.excludeBlobsWithPrefix", new JsonArray("receipts/"))),
+        ["the inbox is not scanned"] = ("the scan looks at the inbox and at nothing else", deployment => deployment.One(Defender)["properties"]!["malwareScanning"]!["onUpload"]!["filters"]!["excludeBlobsWithPrefix"]!.AsArray().Add("rosters/")),
+        ["a deployment shuts the scanner out"] = ("the scanner gets through the firewall of the data where it scans, and no other service by name", Set(Account, "properties.networkAcls.resourceAccessRules", new JsonArray())),
+        ["the app may write verdicts"] = ("the only role of one's own making reads verdicts", deployment => deployment.One(Definition)["properties"]!["permissions"]![0]!["dataActions"]!.AsArray().Add("Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/write")),
+        ["the app may read verdicts everywhere"] = ("roles of one's own making go to the app, on the inbox", deployment => OwnRole(deployment)["id"] = "/subscriptions/x/resourceGroups/rg/providers/Microsoft.Authorization/roleAssignments/x"),
+        ["the app may read no verdicts"] = ("the app may read verdicts where it waits for them", deployment => deployment.Resources.Remove(OwnRole(deployment))),
         ["a service endpoint is missing"] = ("the app reaches what it needs, and nobody else does", deployment => deployment.Resources.Remove(deployment.One("Microsoft.Network/privateEndpoints", endpoint => Deployment.LastName(endpoint) == "pe-data-queue"))),
         ["the vault keeps its public address"] = ("the app reaches what it needs, and nobody else does", Set(Vault, "properties.publicNetworkAccess", "Enabled")),
         ["an address is none"] = ("who is let in by address is one place on the internet", Set(Vault, "properties.networkAcls.ipRules", new JsonArray(new JsonObject { ["value"] = "" }))),
@@ -115,6 +129,17 @@ public sealed class SeededMistakeTests
         ["nobody reaches the app"] = "premium",
         ["nobody may upload the package"] = "premium",
         ["a trial writes to strangers"] = "dev",
+        ["uploads are scanned and nothing waits"] = "premium",
+        ["the scan is declared and off"] = "premium",
+        ["the scan writes its verdicts nowhere"] = "premium",
+        ["the subscription decides on the scan"] = "premium",
+        ["the scan costs what it likes"] = "premium",
+        ["originals are scanned as well"] = "premium",
+        ["the inbox is not scanned"] = "premium",
+        ["a deployment shuts the scanner out"] = "premium",
+        ["the app may write verdicts"] = "premium",
+        ["the app may read verdicts everywhere"] = "premium",
+        ["the app may read no verdicts"] = "premium",
     };
 
     public static TheoryData<string> Seeded() => [.. Mistakes.Keys];
@@ -180,6 +205,8 @@ public sealed class SeededMistakeTests
             role["properties"]!["roleDefinitionId"] = "/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/" + to;
         }
     };
+
+    private static JsonObject OwnRole(Deployment deployment) => deployment.One(Role, RolePolicies.IsOwn);
 
     private static Action<Deployment> Remove(string type, string name) =>
         deployment => deployment.Resources.Remove(deployment.One(type, resource => Deployment.LastName(resource) == name));

@@ -23,7 +23,7 @@ internal sealed class TestApp
 {
     public TestApp(
         StorageAccess storage, TimeProvider clock, HoldRules? hold = null, RegionTurns? turns = null, InstitutionRules? institutions = null,
-        ReferenceStore? reference = null, RosterSteps? steps = null, ILogger<RosterImport>? log = null)
+        ReferenceStore? reference = null, RosterSteps? steps = null, ILogger<RosterImport>? log = null, bool waitForScan = false)
     {
         Registers = new RegisterStore(storage, new EnvelopeCipher(TestKeys.Ring));
         Coverage = new CoverageStore(storage);
@@ -37,12 +37,15 @@ internal sealed class TestApp
         Counted = new CountedRegisters(
             Registers, KeptActs, Coverage, Index, Rules, TestKeys.Ring.Index, clock, NullLogger<CountedRegisters>.Instance);
         Audit = new AuditLog(storage, clock);
+        turns ??= new RegionTurns();
         Import = new RosterImport(
-            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns ?? new RegionTurns(), Budgets, steps ?? RosterSteps.Default, clock,
+            Submissions, Identity, Files, Counted, Audit, hold ?? HoldRules.Default, turns, Budgets, steps ?? RosterSteps.Default, clock,
             log ?? NullLogger<RosterImport>.Instance);
         Marks = new InboxMarks(storage, clock);
         InboxFiles = new InboxFiles(storage);
-        Inbox = new RosterInbox(InboxFiles, Import, Submissions, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
+        Scan = new InboxScan(storage, new ScanOptions(waitForScan), Resumes, new WorkSwitches(Settings), clock);
+        var refusal = new RosterRefusal(Submissions, Identity, Files, Rules, Audit, turns, clock);
+        Inbox = new RosterInbox(InboxFiles, Scan, Import, refusal, Submissions, Marks, Rules, Budgets, NullLogger<RosterInbox>.Instance);
         Releases = new RosterReleases(Submissions, Resumes, Audit, clock);
         Matching = new PeopleMatching(Index, clock);
         Changes = new RosterChanges(Files, Registers, Rules, Budgets, clock);
@@ -99,6 +102,8 @@ internal sealed class TestApp
     public InboxFiles InboxFiles { get; }
 
     public RosterInbox Inbox { get; }
+
+    public InboxScan Scan { get; }
 
     public RosterReleases Releases { get; }
 

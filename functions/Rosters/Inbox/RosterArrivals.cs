@@ -40,13 +40,13 @@ internal sealed partial class RosterArrivals(RosterInbox inbox, InboxFiles files
 
         foreach (var name in arrival.Names.Where(name => !name.EndsWith($"/{RosterArrival.Unnamed}", StringComparison.Ordinal)))
         {
-            if (await inbox.TryTakeAsync(name, cancel))
+            if (await inbox.TryTakeAsync(name, cancel) != Intake.Gone)
             {
                 return;
             }
         }
 
-        if (await MisspeltAsync(arrival, cancel) is not { } spelt || !await inbox.TryTakeAsync(spelt, cancel))
+        if (await MisspeltAsync(arrival, cancel) is not { } spelt || await inbox.TryTakeAsync(spelt, cancel) == Intake.Gone)
         {
             Log.Gone(logger);
         }

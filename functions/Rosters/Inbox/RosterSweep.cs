@@ -43,6 +43,9 @@ internal sealed partial class RosterSweep(
     /// <summary>A file that lies untaken for so long, sweeps included, means that intake stands still.</summary>
     public static readonly TimeSpan Untaken = TimeSpan.FromMinutes(10);
 
+    /// <summary>A file that has no verdict of the scan after so long means that the scan stands still. It takes seconds mostly.</summary>
+    public static readonly TimeSpan Unscanned = TimeSpan.FromHours(1);
+
     /// <summary>The function in whose place forgotten files are taken.</summary>
     private string Trigger => switches.IsOff(nameof(RosterFunctions.ImportRoster)) ? nameof(RosterFunctions.ReceiveArrival) : nameof(RosterFunctions.ImportRoster);
 
@@ -78,7 +81,7 @@ internal sealed partial class RosterSweep(
 
     private async Task ResumeAsync(Submission submission, CancellationToken cancel)
     {
-        if (submission.ChangedAt >= clock.GetUtcNow() - GivenUp || await files.HasOriginalAsync(submission, cancel))
+        if (submission.ChangedAt >= clock.GetUtcNow() - GivenUp || await files.HasOriginalAsync(submission, cancel) || await WaitsAsync(submission, cancel))
         {
             await resumes.SendAsync(submission.Region, submission.Id, cancel);
         }
@@ -87,6 +90,20 @@ internal sealed partial class RosterSweep(
             await submissions.TrySaveAsync(
                 stored.Submission with { State = SubmissionState.Refused, Result = SubmissionResult.Of(FindingCatalog.FileGone) }, stored.Tag, cancel);
         }
+    }
+
+    /// <summary>Whether its file lies in the inbox after all: there it may wait for the scan as long as that takes.</summary>
+    private async Task<bool> WaitsAsync(Submission submission, CancellationToken cancel)
+    {
+        await foreach (var file in waiting.ListAsync(submission.Region, cancel))
+        {
+            if (file.Name.StartsWith(InboxFiles.NameOf(submission.Region, submission.Id), StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<int> TakeForgottenAsync(DateTimeOffset before, CancellationToken cancel)
@@ -102,14 +119,13 @@ internal sealed partial class RosterSweep(
             throw;
         }
 
-        var taken = 0;
+        var ends = new List<(InboxEntry File, Intake Intake)>();
         var left = new List<InboxEntry>();
         foreach (var file in forgotten)
         {
             try
             {
-                await inbox.TakeAsync(file.Name, cancel);
-                taken++;
+                ends.Add((file, await inbox.TakeAsync(file.Name, cancel)));
             }
 #pragma warning disable CA1031 // One file that cannot be taken must not keep the others waiting; the next sweep tries it again.
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -123,12 +139,25 @@ internal sealed partial class RosterSweep(
         var late = left.Count(file => file.UploadedAt < clock.GetUtcNow() - Untaken);
         await work.SweptAsync(
             Trigger,
-            missed: taken > 0,
+            missed: ends.Any(end => end.Intake is not (Intake.TakenLate or Intake.Waiting or Intake.Unscanned)),
             late > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{late} berkas di kotak masuk belum dapat diambil lebih dari {Untaken.TotalMinutes:0} menit. Lihat catatan layanan (1021).")
-                : null,
+                : TroubleOfScan(ends),
             cancel);
-        return taken;
+        return ends.Count(end => end.Intake is not (Intake.Waiting or Intake.Unscanned));
+    }
+
+    /// <summary>A scan that failed on a file does not try it again; one that is silent may only be slow.</summary>
+    private string? TroubleOfScan(List<(InboxEntry File, Intake Intake)> ends)
+    {
+        var failed = ends.Count(end => end.Intake == Intake.Unscanned);
+        var silent = ends.Count(end => end.Intake == Intake.Waiting && end.File.UploadedAt < clock.GetUtcNow() - Unscanned);
+        return failed + silent > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{failed + silent} berkas di kotak masuk belum dibaca karena pemindai malware gagal ({failed}) atau diam lebih dari {Unscanned.TotalMinutes:0} menit ({silent}). " +
+                $"Ikuti docs/runbooks/scan.md.")
+            : null;
     }
 
     /// <summary>Files without a mark, the oldest first.</summary>

@@ -13,7 +13,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// from starting.
 /// </summary>
 internal sealed partial class UploadRecovery(
-    IUploadJournal journal, RosterDrop drop, SubmissionStore submissions, RosterFiles files, RosterRebuild rebuild, ILogger<UploadRecovery> logger)
+    IUploadJournal journal, RosterDrop drop, SubmissionStore submissions, RosterFiles files, RosterRebuild rebuild, InboxScan scan, ILogger<UploadRecovery> logger)
 {
     /// <summary>So long an entry is kept after all is well: by then the emulator has long written everything to its disk.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -90,7 +90,7 @@ internal sealed partial class UploadRecovery(
     {
         var known = await submissions.FindAsync(entry.Region, entry.Submission, cancel);
         var isFinal = known is not null && known.State.IsFinal();
-        if (isFinal && (entry.Age > Kept || await files.HasOriginalAsync(known!, cancel)))
+        if (isFinal && (known!.Result is { IsUnread: true } || entry.Age > Kept || await files.HasOriginalAsync(known!, cancel)))
         {
             return false;
         }
@@ -103,7 +103,12 @@ internal sealed partial class UploadRecovery(
 
         // The table may have outlived the files: from the original everything can be made again.
         var submission = isFinal ? known! : await drop.HandInAsync(upload, cancel);
-        await files.PutBackAsync(submission, BinaryData.FromBytes(upload.Content), cancel);
+        if (isFinal || !scan.IsOn)
+        {
+            // An original counts as scanned: what is not over yet gets one when its verdict is there.
+            await files.PutBackAsync(submission, BinaryData.FromBytes(upload.Content), cancel);
+        }
+
         return known is null;
     }
 

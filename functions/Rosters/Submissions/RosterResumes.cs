@@ -37,7 +37,12 @@ internal sealed class RosterResumes(StorageAccess storage)
 {
     private readonly QueueClient _queue = storage.Queues.GetQueueClient(StorageNames.Queues.RosterResumes);
 
-    public Task SendAsync(RegionCode region, string submission, CancellationToken cancel) =>
+    public Task SendAsync(RegionCode region, string submission, CancellationToken cancel) => SendAsync(region, submission, null, cancel);
+
+    /// <param name="pause">So long nobody sees the message.</param>
+    public Task SendAsync(RegionCode region, string submission, TimeSpan? pause, CancellationToken cancel) =>
         _queue.SendMessageAsync(
-            TraceMark.Write(new RosterResume(RosterResume.CurrentVersion, region.Value, submission), JsonSerializerOptions.Web), cancel);
+            TraceMark.Write(new RosterResume(RosterResume.CurrentVersion, region.Value, submission), JsonSerializerOptions.Web),
+            pause,
+            cancellationToken: cancel);
 }

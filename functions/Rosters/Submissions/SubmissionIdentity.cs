@@ -23,9 +23,10 @@ internal sealed class SubmissionIdentity(SubmissionStore submissions, RegisterSt
         RegionCode region, string content, StoredSubmission? stored, DateTimeOffset uploadedAt, CancellationToken cancel)
     {
         var id = content;
-        while (stored?.Submission is { Result.IsFault: true } failed && uploadedAt > failed.UploadedAt)
+        while (stored?.Submission is { Result: { IsFault: true } or { IsUnread: true } } failed && uploadedAt > failed.UploadedAt)
         {
-            // The program failed on it, which says nothing of the file: uploaded again, it is tried again.
+            // The program failed on it, which says nothing of the file, or a scan did not let it through, and scans learn:
+            // uploaded again, it is tried again.
             id = Submission.AgainIdOf(content, [id]);
             stored = await submissions.FindForChangeAsync(region, id, cancel);
         }

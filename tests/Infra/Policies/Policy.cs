@@ -10,7 +10,7 @@ internal sealed record Policy(string Name, Func<Deployment, IEnumerable<string>>
     public static IReadOnlyList<Policy> All { get; } =
     [
         .. StoragePolicies.All, .. StoredNamePolicies.All, .. VaultPolicies.All, .. RolePolicies.All, .. AppPolicies.All, .. SettingPolicies.All,
-        .. EventPolicies.All, .. NetworkPolicies.All, .. WatchPolicies.All, .. TemplatePolicies.All,
+        .. EventPolicies.All, .. ScanPolicies.All, .. NetworkPolicies.All, .. WatchPolicies.All, .. TemplatePolicies.All,
     ];
 
     /// <summary>What of the expected values is not so.</summary>

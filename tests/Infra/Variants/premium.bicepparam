@@ -13,6 +13,7 @@ param operatorAddresses = ['203.0.113.7', '']
 param operatorPrincipalId = '00000000-0000-0000-0000-0000000000bb'
 param operatorPrincipalType = 'Group'
 param operatorTools = true
+param scanUploads = true
 param alertEmails = ['operator@example.go.id', 'kedua@example.go.id']
 param monthlyBudget = 700
 param budgetStart = '2026-12-01'

@@ -25,12 +25,19 @@ internal static class GuardedCheck
     }
 
     /// <summary>A file that nothing can be said of but that the program failed on it.</summary>
-    public static CheckedRoster Refused(RosterFile file, Region region, DateOnly asOf, RulesInForce rules, ProgramFault fault)
+    public static CheckedRoster Refused(RosterFile file, Region region, DateOnly asOf, RulesInForce rules, ProgramFault fault) =>
+        Refused(file.Name, region, asOf, rules, Finding(FindingCatalog.Unforeseen, fault));
+
+    /// <summary>A file that must not be read: there is nothing of it but the finding.</summary>
+    public static CheckedRoster Unread(string fileName, Region region, DateOnly asOf, RulesInForce rules, FindingRule finding) =>
+        Refused(fileName, region, asOf, rules, FindingLog.Refusal(finding));
+
+    private static CheckedRoster Refused(string fileName, Region region, DateOnly asOf, RulesInForce rules, RosterFinding finding)
     {
-        var reading = new RosterReading([], new RowCounts(0, 0, 0, 0), null, [Finding(FindingCatalog.Unforeseen, fault)]);
+        var reading = new RosterReading([], new RowCounts(0, 0, 0, 0), null, [finding]);
         var counts = CoverageCalculator.Count([], rules.Certificates);
         return new CheckedRoster(
-            region, file.Name, asOf, SubmissionState.Refused, reading, counts, counts.Total.On(asOf, rules.Certificates), [], rules.Certificates);
+            region, fileName, asOf, SubmissionState.Refused, reading, counts, counts.Total.On(asOf, rules.Certificates), [], rules.Certificates);
     }
 
     /// <summary>The same check, with a finding that its receipt could not be made as usual.</summary>

@@ -49,6 +49,8 @@ internal static class FindingCatalog
     public static readonly FindingRule TitleOfOtherRegion = File("ROS040", "title-of-other-region");
     public static readonly FindingRule FileGone = Refusal("ROS041", "file-gone");
     public static readonly FindingRule MostRowsDoubtful = File("ROS042", "most-rows-doubtful");
+    public static readonly FindingRule Malicious = Refusal("ROS043", "malicious");
+    public static readonly FindingRule NotScanned = Refusal("ROS044", "not-scanned");
     public static readonly FindingRule Unforeseen = Refusal("ROS049", "unforeseen");
 
     public static readonly FindingRule NikMissing = Warning("ROS050", "nik-missing");
@@ -115,7 +117,7 @@ internal static class FindingCatalog
         OverTime, OverMemory, LockFile,
         TemplateOfOtherRegion,
         NameMissing, NikLostPrecision, NikScientific, NikMalformed, IdentityMissing, RoleUnknown, NikOtherName,
-        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, MostRowsDoubtful, Unforeseen,
+        ExpiryBeforeIssue, IssuedInFuture, IssuedTooYoung, TitleOfOtherRegion, FileGone, MostRowsDoubtful, Malicious, NotScanned, Unforeseen,
         NikMissing, NikBirthDate, NikSex, BirthDateUnreadable, DuplicateRow, CertificateUndated,
         CertificateDateUnreadable, ValidityDiffers, CertificateNumberShared, MoreTkskThanKecamatan, RowOfOtherRegion,
         DeclaredDiffers, ErrorCell, FormulaWithoutValue, SexUnreadable, PhoneUnreadable, EmailUnreadable, MonthBeforeDay,

@@ -90,6 +90,10 @@ internal sealed record SubmissionResult(
     [JsonIgnore]
     public bool IsFault => Findings.Any(finding => finding.Code == FindingCatalog.Unforeseen.Code);
 
+    /// <summary>The scan for malware kept it from being read.</summary>
+    [JsonIgnore]
+    public bool IsUnread => Findings.Any(finding => finding.Code == FindingCatalog.Malicious.Code || finding.Code == FindingCatalog.NotScanned.Code);
+
     /// <summary>Of a submission that could not even be read.</summary>
     public static SubmissionResult Of(FindingRule rule) =>
         new(0, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), null, [new FindingCount(rule.Code, rule.Severity, 1)]);
