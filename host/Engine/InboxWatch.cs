@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -62,7 +61,7 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
             {
                 if (RegionCode.TryParse(file.Name.Split('/')[0], out var region))
                 {
-                    await _arrivals.SendMessageAsync(EventOf(region, file), cancel);
+                    await _arrivals.SendMessageAsync(RosterArrival.Write(region, file.Version), cancel);
                     told++;
                 }
                 else
@@ -79,20 +78,6 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
         _known = there;
         return told;
     }
-
-    /// <summary>By the schema of CloudEvents. The file is named by its folder and version alone: what others call it may hold a person's name.</summary>
-    private static string EventOf(RegionCode region, InboxEntry file) => JsonSerializer.Serialize(
-        new
-        {
-            specversion = "1.0",
-            id = InboxMarks.KeyOf(file),
-            source = "/sertikesos/inbox",
-            type = RosterArrival.Created,
-            subject = StorageEvent.SubjectOf($"{region}/{RosterArrival.Unnamed}"),
-            time = file.UploadedAt,
-            data = new { eTag = file.Version.ToString() },
-        },
-        JsonSerializerOptions.Web);
 
     private static partial class Log
     {

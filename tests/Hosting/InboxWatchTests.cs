@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using SertiKesos.Hosting.Engine;
 using SertiKesos.Platform.Storage;

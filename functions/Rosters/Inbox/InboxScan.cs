@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -82,7 +81,7 @@ internal sealed class InboxScan(StorageAccess storage, ScanOptions options, Rost
     /// Has a file looked at once more in a while. How soon follows from its age, so that messages end by themselves: after
     /// five minutes the sweeps alone look after it.
     /// </summary>
-    public async Task LookAgainAsync(string name, ScanLook look, CancellationToken cancel)
+    public async Task LookAgainAsync(RegionCode region, string name, ScanLook look, CancellationToken cancel)
     {
         if (look.Verdict == ScanVerdict.Failed || Pause(clock.GetUtcNow() - look.WrittenAt) is not { } pause)
         {
@@ -91,14 +90,13 @@ internal sealed class InboxScan(StorageAccess storage, ScanOptions options, Rost
 
         try
         {
-            if (name.Split('/') is [var region, { Length: 32 } submission] && submission.All(char.IsAsciiHexDigitLower) && RegionCode.TryParse(region, out var code))
+            if (name.Split('/') is [_, { Length: 32 } submission] && submission.All(char.IsAsciiHexDigitLower))
             {
-                await resumes.SendAsync(code, submission, pause, cancel);
+                await resumes.SendAsync(region, submission, pause, cancel);
             }
             else if (!switches.IsOff(nameof(RosterFunctions.ReceiveArrival)))
             {
-                await _arrivals.SendMessageAsync(
-                    JsonSerializer.Serialize(new { type = RosterArrival.Created, subject = StorageEvent.SubjectOf(name) }), pause, cancellationToken: cancel);
+                await _arrivals.SendMessageAsync(RosterArrival.Write(region, look.Version!.Value), pause, cancellationToken: cancel);
             }
         }
         catch (Exception away) when (StorageFailure.IsAway(away))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using SertiKesos.Platform.Storage;
+using SertiKesos.Regions;
 
 namespace SertiKesos.Rosters.Inbox;
 
@@ -9,7 +10,7 @@ namespace SertiKesos.Rosters.Inbox;
 /// <param name="Version">Which version was written; null where the event does not say.</param>
 internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
 {
-    public const string Created = "Microsoft.Storage.BlobCreated";
+    private const string Created = "Microsoft.Storage.BlobCreated";
 
     /// <summary>In the place of a file's name, where only its folder and its version are told.</summary>
     public const string Unnamed = "-";
@@ -40,6 +41,20 @@ internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
             throw NoEvent();
         }
     }
+
+    /// <summary>
+    /// An event of our own, by the schema of CloudEvents. The file is named by its folder and version alone: what others call
+    /// it may hold a person's name.
+    /// </summary>
+    public static string Write(RegionCode region, ETag version) => JsonSerializer.Serialize(new
+    {
+        specversion = "1.0",
+        id = Guid.NewGuid(),
+        source = "/sertikesos/inbox",
+        type = Created,
+        subject = StorageEvent.SubjectOf($"{region}/{Unnamed}"),
+        data = new { eTag = version.ToString() },
+    });
 
     /// <summary>Names may hold a person's.</summary>
     public override string ToString() => "RosterArrival";

@@ -208,7 +208,7 @@ internal sealed partial class RosterInbox(
 
     private async Task<Intake> WaitAsync(string name, RegionCode region, ScanLook look, CancellationToken cancel)
     {
-        await scan.LookAgainAsync(name, look, cancel);
+        await scan.LookAgainAsync(region, name, look, cancel);
         if (look.Verdict == ScanVerdict.Failed)
         {
             Log.Unscanned(logger, region);
