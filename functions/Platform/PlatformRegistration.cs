@@ -20,6 +20,7 @@ internal static class PlatformRegistration
 
     public static void AddPlatform(this IHostApplicationBuilder builder)
     {
+        builder.AddLibraryLogs();
         builder.AddRedaction();
         builder.AddLogFormat();
         builder.AddTelemetry();

@@ -30,13 +30,10 @@ internal static class OneMachine
 
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(30);
 
-    /// <summary>What every source of settings may override. The libraries below are loud at Information, and name blobs and addresses.</summary>
+    /// <summary>What every source of settings may override. The engine is loud at Information, and names blobs.</summary>
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["urls"] = DefaultUrl,
-        ["Logging:LogLevel:Default"] = "Information",
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Azure"] = "Error",
         ["Logging:LogLevel:Microsoft.Azure.WebJobs"] = "Warning",
         ["Logging:LogLevel:Host"] = "Error",
         ["Logging:LogLevel:Function"] = "Warning",

@@ -39,4 +39,23 @@ public sealed class WorkerTelemetryTests(WorkerFixture fixture)
         Assert.Contains(worker.Init.Capabilities, capability => capability.Key.Contains("OpenTelemetry", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(receiver.Raw.SelectMany(body => new[] { "Kutilangwati", "3276471708850001", "rekap" }.Where(text => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)));
     }
+
+    [Fact]
+    public async Task The_address_of_a_link_in_a_letter_goes_nowhere()
+    {
+        const string token = "AAFk7VwarwYR93Yf7NkTokenOfALetter";
+        await using var receiver = await OtlpServer.StartAsync();
+        await using var worker = await Worker.StartAsync(fixture.Settings(
+            (TelemetrySettings.Endpoint, receiver.Address), (TelemetrySettings.Protocol, "http/protobuf")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/portal/berhenti/{token}");
+        var (_, answer) = await worker.SendAsync("ShowStopReminders", request, ("token", token));
+        answer.Dispose();
+
+        // At its end the worker sends what it still has.
+        Assert.Equal(0, await worker.TerminateAsync());
+        Assert.NotEmpty(receiver.Logs);
+        Assert.Contains(receiver.Spans, span => span.Tag("http.route") == "api/portal/berhenti/{token}");
+        Assert.DoesNotContain(receiver.Raw, body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(token)) >= 0);
+        Assert.DoesNotContain(token, worker.Process.Output + worker.Process.Error, StringComparison.Ordinal);
+    }
 }
