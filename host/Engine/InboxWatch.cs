@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,40 +17,50 @@ namespace SertiKesos.Hosting.Engine;
 internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, InboxMarks marks, StorageAccess storage, ILogger<InboxWatch> logger)
     : BackgroundService
 {
-    /// <summary>Between two looks; longer where a look takes long, so that looking is never more than a twentieth of the work.</summary>
+    /// <summary>Between two looks; longer where a look takes long, so that looking is a small part of the work.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     private const int PausesPerLook = 20;
 
     private readonly QueueClient _arrivals = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals);
 
+    private readonly QueueClient _aside = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + "-poison");
+
     /// <summary>Files and versions that were taken before the start or told of since, by their marks.</summary>
     private IReadOnlySet<string>? _known;
+
+    /// <summary>Versions that were set aside before the start: they wait for the operator.</summary>
+    private IReadOnlySet<ETag>? _failed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var began = Stopwatch.GetTimestamp();
+            var pause = Pause;
             try
             {
                 await LookAsync(stoppingToken);
+                var took = Stopwatch.GetElapsedTime(began) * PausesPerLook;
+                pause = took < Pause ? Pause : took < LongestPause ? took : LongestPause;
             }
 #pragma warning disable CA1031 // Storage may be away for a while; what lies in the inbox is told of by a later look, or taken by the sweep.
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 Log.NotSeen(logger, failure.GetType().Name);
             }
 
-            var took = Stopwatch.GetElapsedTime(began) * PausesPerLook;
-            await Task.Delay(took > Pause ? took : Pause, stoppingToken);
+            await Task.Delay(pause, stoppingToken);
         }
     }
 
     /// <summary>One look: how many files were told of.</summary>
     internal async Task<int> LookAsync(CancellationToken cancel)
     {
+        var failed = _failed ??= await FailedAsync(cancel);
         var known = _known ??= await marks.ListAsync(cancel);
         var there = new HashSet<string>(StringComparer.Ordinal);
         var told = 0;
@@ -57,7 +68,7 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
         {
             // What has a name of ours came over HTTP with a message of its own, and is taken by the sweep should that be lost.
             var key = InboxMarks.KeyOf(file);
-            if (!known.Contains(key) && !RosterInbox.IsOurs(file.Name))
+            if (!known.Contains(key) && !RosterInbox.IsOurs(file.Name) && !failed.Contains(file.Version))
             {
                 if (RegionCode.TryParse(file.Name.Split('/')[0], out var region))
                 {
@@ -77,6 +88,20 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
         // Only once all was told of: a look that was broken off is repeated, and telling twice is harmless.
         _known = there;
         return told;
+    }
+
+    /// <summary>Of as many as a look at a queue shows; one beyond is told of again, and set aside once more if it fails.</summary>
+    private async Task<IReadOnlySet<ETag>> FailedAsync(CancellationToken cancel)
+    {
+        try
+        {
+            var messages = (await _aside.PeekMessagesAsync(_aside.MaxPeekableMessages, cancel)).Value;
+            return messages.Select(message => RosterArrival.VersionOf(message.MessageText)).OfType<ETag>().ToHashSet();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return new HashSet<ETag>();
+        }
     }
 
     private static partial class Log

@@ -52,8 +52,12 @@ internal static class TriggerEngine
             jobs.AddAzureStorageBlobs(limits.GetSection("blobs").Bind);
             jobs.AddAzureStorageQueues(queues =>
             {
-                queues.MaxPollingInterval = LongestPause;
                 limits.GetSection("queues").Bind(queues);
+                if (string.IsNullOrEmpty(builder.Configuration["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"]))
+                {
+                    // What host.json says is what a look at a queue costs on Azure; here it costs nothing.
+                    queues.MaxPollingInterval = LongestPause;
+                }
             });
             jobs.AddTimers();
         });

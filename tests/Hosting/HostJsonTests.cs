@@ -34,4 +34,9 @@ public sealed class HostJsonTests
         Assert.Equal(
             (WorkDriver.MostTries, WorkDriver.MostTries),
             (Shipped.GetValue<int>("extensions:queues:maxDequeueCount"), Shipped.GetValue<int>("extensions:blobs:poisonBlobThreshold")));
+
+    /// <summary>By itself the Functions host looks at a queue that was empty once a minute, and so long nobody would have an answer.</summary>
+    [Fact]
+    public void A_queue_that_was_empty_is_looked_at_within_ten_seconds() =>
+        Assert.InRange(Shipped.GetValue<TimeSpan>("extensions:queues:maxPollingInterval"), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 }

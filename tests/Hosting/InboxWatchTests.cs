@@ -76,6 +76,20 @@ public sealed class InboxWatchTests : IAsyncLifetime
         Assert.Empty(await TakeMessagesAsync());
     }
 
+    [Fact]
+    public async Task What_was_set_aside_before_the_start_waits_for_the_operator()
+    {
+        await PutAsync("32.77/racun.xlsx", 1);
+        Assert.Equal(1, await LookAsync(Watch()));
+        var aside = _private.Access.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + "-poison");
+        await aside.CreateIfNotExistsAsync();
+        await aside.SendMessageAsync(Assert.Single(await TakeMessagesAsync()));
+        await aside.SendMessageAsync("bukan kabar");
+        await PutAsync("32.77/lain.xlsx", 2);
+
+        Assert.Equal(1, await LookAsync(Watch()));
+    }
+
     private InboxWatch Watch() => new(_app.Inbox, _app.InboxFiles, _app.Marks, _private.Access, NullLogger<InboxWatch>.Instance);
 
     private static Task<int> LookAsync(InboxWatch watch) => watch.LookAsync(CancellationToken.None);

@@ -153,7 +153,7 @@ internal sealed class KillLane : IAsyncDisposable
                     "--as-of=2026-11-24",
                     "--set=AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.2",
                     // A roster that dies with its host five times is set aside; here it may die more often.
-                    "--set=AzureFunctionsJobHost:extensions:blobs:poisonBlobThreshold=1000",
+                    "--set=AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1000",
                     "--set=AzureWebJobs.ScanAlerts.Disabled=true", "--set=AzureWebJobs.DeliverAlert.Disabled=true",
                 ],
                 Environment);
@@ -221,7 +221,7 @@ internal sealed class KillLane : IAsyncDisposable
                 continue;
             }
 
-            Assert.False(limit.IsCancellationRequested, $"Stuck: {region} with {string.Join(", ", known.Select(submission => submission.State))}");
+            Assert.False(limit.IsCancellationRequested, $"Stuck: {region} with {string.Join(", ", known.Select(submission => submission.State))}. {_app!.Output} {_app.Error}");
             await Task.Delay(50, CancellationToken.None);
         }
 

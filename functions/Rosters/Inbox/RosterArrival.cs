@@ -56,6 +56,19 @@ internal sealed record RosterArrival(IReadOnlyList<string> Names, ETag? Version)
         data = new { eTag = version.ToString() },
     });
 
+    /// <summary>The version that a message tells of, as a listing spells it; null where it is no event of one file.</summary>
+    public static ETag? VersionOf(string message)
+    {
+        try
+        {
+            return QueueText.TryRead(message) is { } text && Parse(text) is [{ Version: { } version }] ? version : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Names may hold a person's.</summary>
     public override string ToString() => "RosterArrival";
 
