@@ -24,7 +24,11 @@ public sealed record SubmissionOutcome(
     ReleaseLine? Release,
     ReleaseRight MayRelease,
     bool MaySubmit,
-    string Reason);
+    string Reason)
+{
+    /// <summary>False where nobody has read the file and none is kept: it was gone, or a scan did not let it through.</summary>
+    public bool WasRead { get; init; } = true;
+}
 
 public sealed record CoverageFigure(int Certified, int People, double? Share);
 

@@ -41,6 +41,11 @@ public sealed class ScanFlowTests : IAsyncLifetime
         // The receipt tells a person what to do.
         var receipt = WorkbookCells.Read(await _app.BytesAsync(office, bad + "/receipt"));
         Assert.Contains(receipt.Sheets.SelectMany(sheet => receipt[sheet]), cell => cell.Text.Contains(RosterTexts.Fix(FindingCatalog.Malicious), StringComparison.Ordinal));
+
+        // The page speaks of no file that was read or kept.
+        var page = System.Text.Encoding.UTF8.GetString(await _app.BytesAsync(office, $"/api/portal/offices/32.77/rosters/{Id(bad)}"));
+        Assert.Contains(RosterTexts.Fix(FindingCatalog.Malicious), page, StringComparison.Ordinal);
+        Assert.All((string[])["masa simpannya", "sudah ditandai", "Yang terbaca"], text => Assert.DoesNotContain(text, page, StringComparison.Ordinal));
     }
 
     private async Task<string> UploadAsync(string office, int people) =>

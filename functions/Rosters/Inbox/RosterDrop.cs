@@ -53,8 +53,8 @@ internal sealed class RosterDrop(
     }
 
     /// <summary>
-    /// A scan for blobs comes late, and misses one that is younger than its newest by less than a second; a message comes at
-    /// once. Where it cannot be sent the scan, or at last the sweep, still finds the file.
+    /// A scan for blobs comes late, if there is one; a message comes at once. Where it cannot be sent an event of storage, the
+    /// scan, or at last the sweep still finds the file.
     /// </summary>
     private async Task AnnounceAsync(RegionCode region, string id, CancellationToken cancel)
     {

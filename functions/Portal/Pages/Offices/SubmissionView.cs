@@ -42,7 +42,10 @@ internal static class SubmissionView
                 : submission.UploadedBy == key.Actor ? ReleaseRight.NotOwn
                 : ReleaseRight.Allowed,
             key.MaySubmit,
-            reason);
+            reason)
+        {
+            WasRead = submission.Result?.WasRead ?? true,
+        };
     }
 
     private static CoverageFigure FigureOf(Register register, CertificateRules rules, DateOnly today)

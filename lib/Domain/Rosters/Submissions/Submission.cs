@@ -94,6 +94,10 @@ internal sealed record SubmissionResult(
     [JsonIgnore]
     public bool IsUnread => Findings.Any(finding => finding.Code == FindingCatalog.Malicious.Code || finding.Code == FindingCatalog.NotScanned.Code);
 
+    /// <summary>False where nobody has read its file, and none is kept.</summary>
+    [JsonIgnore]
+    public bool WasRead => !IsUnread && Findings.All(finding => finding.Code != FindingCatalog.FileGone.Code);
+
     /// <summary>Of a submission that could not even be read.</summary>
     public static SubmissionResult Of(FindingRule rule) =>
         new(0, 0, 0, 0, 0, new RowCounts(0, 0, 0, 0), null, [new FindingCount(rule.Code, rule.Severity, 1)]);
