@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SertiKesos.Platform.Health;
 using SertiKesos.Platform.Storage;
 using SertiKesos.Regions;
 using SertiKesos.Rosters.Inbox;
@@ -26,7 +27,7 @@ internal sealed partial class InboxWatch(RosterInbox inbox, InboxFiles files, In
 
     private readonly QueueClient _arrivals = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals);
 
-    private readonly QueueClient _aside = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + "-poison");
+    private readonly QueueClient _aside = storage.Queues.GetQueueClient(StorageNames.Queues.RosterArrivals + WorkDriver.Queue.PoisonEnd);
 
     /// <summary>Files and versions that were taken before the start or told of since, by their marks.</summary>
     private IReadOnlySet<string>? _known;

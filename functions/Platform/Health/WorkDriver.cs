@@ -34,7 +34,10 @@ internal abstract record WorkDriver(string Function, string Name)
         /// <summary>A message that was being worked on when its process died comes back after eleven minutes.</summary>
         public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-        public string PoisonQueue => QueueName + "-poison";
+        /// <summary>What the engine adds to the name of a queue, for messages that failed too often.</summary>
+        public const string PoisonEnd = "-poison";
+
+        public string PoisonQueue => QueueName + PoisonEnd;
     }
 
     /// <summary>Runs on a schedule.</summary>

@@ -117,7 +117,7 @@ internal sealed class PoisonQueues(StorageAccess storage, IEnumerable<WorkDriver
 
         await foreach (var item in storage.EngineQueues.GetQueuesAsync(prefix: WorkDriver.Inbox.QueuePrefix, cancellationToken: cancel))
         {
-            if (!item.Name.EndsWith("-poison", StringComparison.Ordinal))
+            if (!item.Name.EndsWith(WorkDriver.Queue.PoisonEnd, StringComparison.Ordinal))
             {
                 yield return item.Name;
             }

@@ -29,9 +29,6 @@ internal sealed partial class RosterImport(
     TimeProvider clock,
     ILogger<RosterImport> logger)
 {
-    /// <summary>About 3,000 rows, a third of a second.</summary>
-    private const int BriefBytes = 256 * 1024;
-
     /// <param name="uploadedBy">The public name of the key that handed it in, if any.</param>
     public async Task<SubmissionState> RunAsync(
         Region region, string fileName, DateTimeOffset uploadedAt, BinaryData content, string? uploadedBy, CancellationToken cancel)
@@ -124,9 +121,8 @@ internal sealed partial class RosterImport(
     private async Task<SubmissionState> AdvanceAsync(
         StoredSubmission found, Region region, BinaryData content, DateTimeOffset now, CancellationToken cancel)
     {
-        var begun = found.IsNew || IsBrief(found.Submission, content)
-            ? found
-            : await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
+        // Not only for those who look: the write is refused where another run has come to an end since the row was read.
+        var begun = found.IsNew ? found : await submissions.MoveAsync(found.Submission with { State = SubmissionState.Checking }, found.Tag, cancel);
         var submission = begun.Submission;
         if (submission.State.IsFinal())
         {
@@ -171,10 +167,6 @@ internal sealed partial class RosterImport(
         ImportTrace.Count(submission, end.State, end.Check, asOf: now, clock.GetUtcNow());
         return end.State;
     }
-
-    /// <summary>Whether it is checked sooner than anybody could see that it is: then it goes from received to its end.</summary>
-    private static bool IsBrief(Submission submission, BinaryData content) =>
-        submission is { State: SubmissionState.Received, Release: null } && content.ToMemory().Length <= BriefBytes;
 
     private async Task<Ending> EndAsync(
         Submission submission, RosterWork work, CheckedRoster check, RulesInForce rules, DateTimeOffset now, CancellationToken cancel)

@@ -39,7 +39,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
 
     /// <summary>
     /// The same, without asking for one that this process has added and not written since. Another may have gone on with it:
-    /// what is written then is refused, as of any submission that was read before.
+    /// the next write is refused then, so whoever goes on has to write before he acts.
     /// </summary>
     public async Task<StoredSubmission?> FindAddedAsync(RegionCode region, string id, CancellationToken cancel) =>
         _added.Take((region, id)) is { } added ? new StoredSubmission(added.Value, added.Tag) : await FindForChangeAsync(region, id, cancel);
@@ -133,6 +133,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     /// <returns>What is stored now: compare its state with the one that was wanted.</returns>
     public async Task<StoredSubmission> MoveAsync(Submission submission, ETag tag, CancellationToken cancel)
     {
+        _added.Forget((submission.Region, submission.Id));
         while (true)
         {
             try
@@ -156,6 +157,7 @@ internal sealed class SubmissionStore(StorageAccess storage, TimeProvider clock)
     /// <summary>Records a state, unless somebody else has written since. After a lost answer the caller reads again and compares.</summary>
     public async Task<bool> TrySaveAsync(Submission submission, ETag tag, CancellationToken cancel)
     {
+        _added.Forget((submission.Region, submission.Id));
         try
         {
             await _table.UpdateEntityAsync(Row(submission), tag, TableUpdateMode.Replace, cancel);

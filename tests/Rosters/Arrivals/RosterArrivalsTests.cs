@@ -117,6 +117,27 @@ public sealed class RosterArrivalsTests : IAsyncLifetime
         Assert.False(rows.ContainsKey("ImportRoster"));
     }
 
+    [Fact]
+    public async Task A_message_that_comes_after_another_process_ended_the_file_changes_nothing()
+    {
+        // The one that took the upload in knows the row as it added it, and by its rules would accept what the other holds.
+        var late = new TestApp(_private.Access, _clock, hold: new HoldRules(MissingPeople: 1_000, MissingShare: 1));
+        var region = RegionCode.Parse("32.77");
+        await PutAsync("32.77/roster.xlsx", 20);
+        await _app.Inbox.TakeAsync("32.77/roster.xlsx", CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        var shorter = Xlsx.Of("Data", [SmallRoster.Header, SmallRoster.Row(1)]).Build().Content;
+        var submission = await new RosterDrop(late.InboxFiles, late.Submissions, late.Identity, late.Resumes, new NoUploadJournal(), _clock)
+            .PutAsync(region, "roster.xlsx", shorter, "office:a", CancellationToken.None);
+        await _app.Inbox.TakeAsync($"32.77/{submission}", CancellationToken.None);
+        Assert.Equal(SubmissionState.Held, (await _app.Submissions.FindAsync(region, submission, CancellationToken.None))!.State);
+        var before = await StorageImage.TakeAsync(_private.Access, TestKeys.Ring);
+
+        await late.Inbox.ResumeAsync(region, submission, CancellationToken.None);
+
+        Assert.Equal(before, await StorageImage.TakeAsync(_private.Access, TestKeys.Ring));
+    }
+
     /// <returns>The version as an event spells it.</returns>
     private async Task<string> PutAsync(string name, int people, int first = 1)
     {
